@@ -1,0 +1,205 @@
+"""What every test stands on: one application, empty tables, a clock that stands still, and a client that watches."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.engine import make_url
+
+from tests.canary import Canaries
+from tests.client import WatchingClient
+from wijkplatform.app import create_app
+from wijkplatform.core import clock, migrating
+from wijkplatform.core.database import Base, bind_platform, db
+from wijkplatform.core.database.units import reading, writing
+from wijkplatform.core.settings import Settings
+from wijkplatform.platforms.hosts import find_platform
+from wijkplatform.web.here import Here, enter
+from wijkplatform.web.kept import KeptPages
+from wijkplatform.web.kit import Kit
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # Tuesday 24 November 2026, 9.00 in Amsterdam
+TEST_DATABASE = "WIJK_TEST_DATABASE_URL"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Journeys run on their own; on PostgreSQL what needs no tables was tested already."""
+    on_postgres = bool(os.environ.get(TEST_DATABASE))
+    journeys = os.environ.get("WIJK_TEST_JOURNEYS") == "on"
+    leave_out = [
+        item
+        for item in items
+        if bool(item.get_closest_marker("journey")) != journeys
+        or (on_postgres and item.get_closest_marker("no_database"))
+        or (not on_postgres and item.get_closest_marker("postgres"))
+    ]
+    if leave_out:
+        config.hook.pytest_deselected(leave_out)
+        items[:] = [item for item in items if item not in leave_out]
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A database of this process's own; empty string for the SQLite file in the state folder."""
+    base = os.environ.get(TEST_DATABASE, "")
+    if not base:
+        yield ""
+        return
+    name = f"wijk_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}"
+    server = create_engine(base, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    try:
+        yield make_url(base).set(database=name).render_as_string(hide_password=False)
+    finally:
+        with server.connect() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        server.dispose()
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Settings:
+    """Settings for tests: a state folder of their own, no rate limits unless a test switches them on."""
+    return Settings(
+        state_dir=tmp_path_factory.mktemp("state"),
+        base_url="http://hus.example",
+        database_url=database_url,
+        secret_key="a-secret-for-tests-that-is-long-enough",
+        threads=8,
+        rate_limits=False,
+        testing=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def whole_app(settings: Settings) -> Iterator[Flask]:
+    """The application with all features, on migrated tables."""
+    app = create_app(settings)
+    app.test_client_class = WatchingClient
+    with app.app_context():
+        migrating.upgrade(db.engine)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(whole_app: Flask) -> Iterator[Flask]:
+    """The application, emptied afterwards."""
+    yield whole_app
+    with whole_app.app_context(), db.engine.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
+    parts: Kit = whole_app.extensions["wijk"]
+    parts.kept = KeptPages()
+
+
+@pytest.fixture(autouse=True)
+def still_clock() -> Iterator[None]:
+    """It is Tuesday 24 November 2026, 9.00 in Amsterdam, unless a test says otherwise."""
+    clock.stop_at(NOW)
+    yield
+    clock.stop_at(None)
+
+
+@pytest.fixture
+def canaries(caplog: pytest.LogCaptureFixture) -> Iterator[Canaries]:
+    """The canaries of this test; at its end the log is looked through too."""
+    caplog.set_level(logging.DEBUG)
+    flock = Canaries()
+    yield flock
+    flock.check("the log", [record.getMessage() for record in caplog.get_records("call")])
+
+
+@pytest.fixture
+def client(app: Flask, canaries: Canaries) -> WatchingClient:
+    """A visitor's browser at hus.example."""
+    browser = app.test_client()
+    assert isinstance(browser, WatchingClient)
+    browser.canaries = canaries
+    return browser
+
+
+class House:
+    """The inside of the application, for arranging and looking."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+
+    @contextmanager
+    def writing(self, host: str | None = "hus.example") -> Iterator[Here | None]:
+        """A context that writes, for the platform at `host` (None: for no platform)."""
+        with self._context(host) as platform, writing():
+            yield platform
+
+    @contextmanager
+    def reading(self, host: str | None = "hus.example") -> Iterator[Here | None]:
+        """A context that reads, for the platform at `host`."""
+        with self._context(host) as platform, reading():
+            yield platform
+
+    @contextmanager
+    def context(self, host: str = "hus.example") -> Iterator[Here]:
+        """A context without a unit of work, for what opens its own (commands, jobs, actions of the worker)."""
+        with self._context(host) as platform:
+            assert platform is not None
+            yield platform
+
+    @contextmanager
+    def _context(self, host: str | None) -> Iterator[Here | None]:
+        with self.app.app_context():
+            if host is None:
+                yield None
+                return
+            with reading():
+                platform = find_platform(host)
+            assert platform is not None, f"no platform at {host}"
+            bind_platform(db.session(), platform.platform_id)
+            enter(platform)
+            yield platform
+
+
+@pytest.fixture
+def house(app: Flask) -> House:
+    """The inside of the application."""
+    return House(app)
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Iterator[Callable[[], int]]:
+    """A function that tells how many statements went to the database since it was last asked."""
+    seen: list[str] = []
+
+    def note(_conn: object, _cursor: object, statement: str, *_: object) -> None:
+        seen.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+
+    def take() -> int:
+        count = len([s for s in seen if not s.startswith(("BEGIN", "PRAGMA"))])
+        seen.clear()
+        return count
+
+    yield take
+    event.remove(engine, "before_cursor_execute", note)
+
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The development data beside the project. Left out where it is absent; a failure on CI."""
+    if not SHARED.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail("the shared data is absent")
+        pytest.skip("../shared is not here: tests of unshipped data are left out")
+    return SHARED / "data"

@@ -1,0 +1,1 @@
+"""Wijkplatform: an open neighbourhood platform that keeps its privacy promises."""

@@ -1,0 +1,161 @@
+"""View objects of the agenda: rows, days, the list, the month and one activity. All text is ready to read."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wijkplatform.web.view import Fault, Leaf, Link, Mark, Option
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of a list of activities: one occurrence, under its day.
+
+    `starts` is "10.00" or "Hele dag"; `until` "tot 12.00", "t/m zondag 29 november" or empty;
+    `machine_start` goes into the time element; `reason` says why a cancelled one does not take place.
+    """
+
+    href: str
+    title: str
+    starts: str
+    until: str
+    machine_start: str
+    place: str
+    rhythm: str
+    price: str
+    organisation: str
+    mark: Mark | None
+    cancelled: bool
+    reason: str
+    going_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day with its activities. `heading` is "dinsdag 24 november", `relative` "Vandaag", "Morgen" or empty."""
+
+    iso: str
+    heading: str
+    relative: str
+    leaf: Leaf
+    rows: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filter form as it stands: what is chosen, and how many filters work (`active`)."""
+
+    q: str
+    wijken: tuple[Option, ...]
+    categories: tuple[Option, ...]
+    organisations: tuple[Option, ...]
+    van: str
+    tot: str
+    active: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """The agenda as a list of days. Empty addresses leave their link out; `faults` belong to the filter form."""
+
+    heading: str
+    lead: str
+    chips: tuple[Link, ...]
+    filters: Filters
+    days: tuple[Day, ...]
+    next_href: str
+    month_href: str
+    clear_href: str
+    faults: tuple[Fault, ...] = ()
+    first_href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    """One day in the month: how many activities, and the names of at most three."""
+
+    day: int
+    iso: str
+    href: str
+    count: int
+    today: bool
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """A month: `weeks` from Monday to Sunday for the grid (None outside the month), `days` in full for the list."""
+
+    heading: str
+    previous: Link
+    next: Link
+    days: tuple[Day, ...]
+    weeks: tuple[tuple[MonthCell | None, ...], ...]
+    list_href: str = "/agenda/"
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """A later time of the same activity: "dinsdag 1 december", "10.00 tot 12.00 uur"."""
+
+    when: str
+    time: str
+    cancelled: bool
+    machine_start: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinLine:
+    """How to join: `how` is vrij, bel, mail, website or empty; `href` and `label` make the button, if there is one."""
+
+    how: str
+    sentence: str
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One activity on its own page.
+
+    `when_date` is "dinsdag 24 november 2026", `when_time` "10.00 tot 12.00 uur" or "de hele dag"; `text_html`
+    is safe HTML; `route_href` an https map address or empty; `json_ld` the whole script element.
+    """
+
+    title: str
+    lead: str
+    leaf: Leaf
+    when_date: str
+    when_time: str
+    machine_start: str
+    machine_end: str
+    rhythm: str
+    cancelled: bool
+    reason: str
+    past: bool
+    text_html: Markup
+    place: str
+    address: str
+    route_href: str
+    organisation: Link
+    organisation_phone: str
+    organisation_phone_href: str
+    organisation_website: str
+    join: JoinLine
+    price: str
+    wijken: str
+    mark: Mark | None
+    next_dates: tuple[NextDate, ...]
+    ics_href: str
+    canonical: str
+    description: str
+    json_ld: Markup
+    back_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationAgenda:
+    """What an organisation's page shows of the agenda (template `agenda/_of_organisation.html`): each series once."""
+
+    days: tuple[Day, ...]
+    more: Link | None = None

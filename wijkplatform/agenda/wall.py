@@ -1,0 +1,56 @@
+"""Wall time and moments: what the clock in a zone says, and when that is in UTC.
+
+RFC 5545 §3.3.5 settles the two odd nights of a year: a wall time inside the gap (clock forward) is read with the
+offset that held before it, and a wall time that comes twice (clock back) means the first time.
+All wall times are naive datetimes, all moments are aware.
+"""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+def to_utc(wall: datetime, zone: str) -> datetime:
+    """The moment, in UTC, at which the clock in IANA `zone` says `wall` (naive)."""
+    return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+
+
+def to_wall(moment: datetime, zone: str) -> datetime:
+    """What the clock in IANA `zone` says at `moment` (aware): naive, without a hint which of two equal hours it is."""
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
+
+
+def settle(wall: datetime, zone: str) -> datetime:
+    """`wall` itself, or, when it falls in the gap of a spring night, the wall time that people will read then."""
+    return to_wall(to_utc(wall, zone), zone)
+
+
+def exists(wall: datetime, zone: str) -> bool:
+    """Whether the clock in `zone` ever says `wall`; False inside the gap. For forms, which ask again."""
+    return settle(wall, zone) == wall
+
+
+def survives(moment: datetime, zone: str) -> bool:
+    """Whether `moment` (aware) can be written as wall time in `zone` and read back; False in a repeated hour."""
+    return to_utc(to_wall(moment, zone), zone) == moment
+
+
+def fixed_zone(moment: datetime, zone: str) -> str:
+    """The IANA name of the fixed offset that holds in `zone` at `moment`, or "UTC" when it is no whole hour.
+
+    In these names the sign is turned round (POSIX): an hour east of Greenwich is "Etc/GMT-1".
+    """
+    hours, rest = divmod(moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(), timedelta(hours=1))
+    return f"Etc/GMT{-hours:+d}" if hours and not rest else "UTC"
+
+
+def lasting(starts: datetime, length: timedelta, zone: str) -> tuple[datetime, datetime, datetime, datetime]:
+    """Start and end of something that is to start at `starts` and to last `length`: on the wall, and in UTC.
+
+    Lengths are read from the clock, whether a calendar wrote DTEND or DURATION: what lasts from 22.00 to 4.00 does so
+    in both odd nights too, though they are an hour longer or shorter. (RFC 5545 §3.8.5.3 would keep the exact
+    length of a DTEND; nobody plans an evening like that.) A start inside the gap moves on, and its end with it.
+    """
+    starts_at = to_utc(starts, zone)
+    real = to_wall(starts_at, zone)
+    ends_at = to_utc(real + length, zone)
+    return real, to_wall(ends_at, zone), starts_at, ends_at

@@ -1,0 +1,79 @@
+"""The application, put together in reading order."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from wijkplatform import agenda, feeds, organisations, platforms, privacy, site, web
+from wijkplatform.core import clock
+from wijkplatform.core.database import db
+from wijkplatform.core.database.engine import engine_options, prepare_engine
+from wijkplatform.core.logs import prepare_logs
+from wijkplatform.core.settings import Settings
+from wijkplatform.core.state import prepare_state
+from wijkplatform.platforms.hosts import find_platform, list_platforms
+from wijkplatform.web.access import require_declared_routes
+from wijkplatform.web.arrive import prepare_arrival
+from wijkplatform.web.assets import Assets
+from wijkplatform.web.commands import platforms_come_from
+from wijkplatform.web.faults import prepare_faults
+from wijkplatform.web.feature import Feature
+from wijkplatform.web.headers import SecurityHeaders
+from wijkplatform.web.kept import KeptPages
+from wijkplatform.web.kit import Kit, install
+from wijkplatform.web.limits import prepare_limits
+from wijkplatform.web.page import prepare_templates
+from wijkplatform.web.shell import prepare_shell
+
+FEATURES: tuple[Feature, ...] = (
+    web.FEATURE,
+    platforms.FEATURE,
+    privacy.FEATURE,
+    feeds.FEATURE,
+    organisations.FEATURE,
+    agenda.FEATURE,
+    site.FEATURE,
+)
+MOST_BODY = 1024 * 1024
+
+
+def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> Flask:
+    """The application for these settings. Makes the state folder; leaves the tables to `wijk migrate`."""
+    settings = prepare_state(settings)
+    clock.stop_at(settings.test_now)
+    prepare_logs(settings)
+    app = Flask("wijkplatform", template_folder="../templates", static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.testing,
+        MAX_CONTENT_LENGTH=MOST_BODY,
+        MAX_FORM_MEMORY_SIZE=MOST_BODY,
+        SQLALCHEMY_DATABASE_URI=settings.sqlalchemy_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings),
+        PREFERRED_URL_SCHEME="https" if settings.https else "http",
+    )
+    app.url_map.strict_slashes = True
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    assets = Assets()
+    install(app, Kit(settings, features, assets, KeptPages(), find_platform))
+    platforms_come_from(list_platforms)
+    prepare_templates(app)
+    prepare_shell(app)
+    prepare_faults(app)
+    prepare_limits(app, settings)
+    prepare_arrival(app)
+    for feature in features:
+        for blueprint in feature.pages:
+            app.register_blueprint(blueprint)
+    require_declared_routes(app)
+    _wrap(app, settings, assets)
+    return app
+
+
+def _wrap(app: Flask, settings: Settings, assets: Assets) -> None:
+    """The WSGI layers around Flask: static files, the proxy that we trust, and outermost the headers."""
+    wsgi = assets.served_before(app.wsgi_app)
+    hops = settings.trusted_proxies
+    proxied = ProxyFix(wsgi, x_for=hops, x_proto=hops, x_host=0, x_port=0, x_prefix=0) if hops else wsgi
+    app.wsgi_app = SecurityHeaders(proxied, https=settings.https)  # type: ignore[method-assign]

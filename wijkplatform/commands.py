@@ -1,0 +1,64 @@
+"""`wijk`: the commands of the house and of its features, on one application."""
+
+import os
+import sys
+
+import click
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+from wijkplatform.app import FEATURES, create_app
+from wijkplatform.core import migrating
+from wijkplatform.core.database import db
+from wijkplatform.core.errors import DomainError
+from wijkplatform.core.settings import Settings, read_settings
+from wijkplatform.core.text import _
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def wijk() -> None:
+    """Het buurtplatform beheren."""
+
+
+@wijk.command()
+def migrate() -> None:
+    """Breng de tabellen bij."""
+    before = migrating.current_revision(db.engine)
+    migrating.upgrade(db.engine)
+    after = migrating.current_revision(db.engine)
+    click.echo(_("De tabellen waren al bij.") if before == after else _("De tabellen zijn bijgewerkt."))
+
+
+for _feature in FEATURES:
+    for _command in _feature.commands:
+        wijk.add_command(_command)
+
+
+def main() -> None:
+    """Run a command. Every foreseen fault is one clear sentence and exit code 1, never a traceback."""
+    try:
+        settings: Settings = read_settings(os.environ)
+        app = create_app(settings)
+        with app.app_context():
+            wijk(standalone_mode=False)
+    except DomainError as error:
+        _stop(error.sentence)
+    except click.exceptions.Abort:
+        _stop(_("Gestopt."))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (OperationalError, ProgrammingError) as error:
+        _stop(_database_sentence(error))
+
+
+def _stop(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def _database_sentence(error: OperationalError | ProgrammingError) -> str:
+    """What to do about a database that does not answer; never the statement or its values."""
+    reason = str(error.orig).splitlines()[0] if error.orig else ""
+    if "no such table" in reason or "does not exist" in reason:
+        return _("De tabellen zijn er nog niet. Maak ze met: wijk migrate")
+    return _("De database werkt niet mee: %(reden)s", reden=reason)

@@ -1,0 +1,1 @@
+"""The vocabulary of the house: no routes, and no feature's name."""

@@ -1,0 +1,78 @@
+"""Units of work. A unit either reads or writes, and one place ends it.
+
+Writing takes the write lock at the start (`BEGIN IMMEDIATE` on SQLite): a read that turns into a write half-way fails at
+once there, whatever the busy timeout says. Reading may not flush.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session, scoped_session
+
+from wijkplatform.core.database.base import db
+from wijkplatform.core.database.engine import WRITES
+
+_MODE = "wijk.mode"
+
+
+class ReadOnly(RuntimeError):
+    """Something was written in a unit that reads, or outside any unit."""
+
+
+def session() -> scoped_session[Session]:
+    """The session of this request, command or job."""
+    return db.session
+
+
+def begin_reading() -> None:
+    """Start a unit that only reads. The connection is taken at the first question."""
+    db.session().info[_MODE] = "read"
+
+
+def begin_writing() -> None:
+    """Start a unit that writes, holding the write lock until it ends."""
+    current = db.session()
+    current.info[_MODE] = "write"
+    current.connection(execution_options={WRITES: True})
+
+
+def end(*, keep: bool) -> None:
+    """End the unit: commit what was written when `keep`, else nothing of it stays. The connection goes back."""
+    current = db.session()
+    try:
+        if keep and current.info.get(_MODE) == "write":
+            current.commit()
+        else:
+            current.rollback()
+    finally:
+        current.info.pop(_MODE, None)
+        current.close()
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A unit that only reads, for commands and jobs."""
+    begin_reading()
+    try:
+        yield db.session()
+    finally:
+        end(keep=False)
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """A unit that writes: all of it is kept, or, after an error, none."""
+    begin_writing()
+    try:
+        yield db.session()
+    except BaseException:
+        end(keep=False)
+        raise
+    end(keep=True)
+
+
+@event.listens_for(Session, "before_flush")
+def _refuse_in_reading(current: Session, *_: object) -> None:
+    if current.info.get(_MODE) != "write" and (current.new or current.dirty or current.deleted):
+        raise ReadOnly("nothing may be written in a unit that reads")

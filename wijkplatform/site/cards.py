@@ -1,0 +1,69 @@
+"""View objects of the pages that join the features: front page, wijken, contact, accessibility."""
+
+from dataclasses import dataclass
+
+from wijkplatform.agenda.cards import Day
+from wijkplatform.organisations.cards import OrganisationRow
+from wijkplatform.web.view import Link
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The first page: what there is to do today and the next days, the wijken, the newest organisations.
+
+    `today_words` is "zondag 22 november", `count_words` "4 activiteiten" or empty.
+    """
+
+    heading: str
+    today_words: str
+    count_words: str
+    days: tuple[Day, ...]
+    chips: tuple[Link, ...]
+    wijken: tuple[Link, ...]
+    organisations: tuple[OrganisationRow, ...]
+    all_organisations: Link
+    agenda_href: str = "/agenda/"
+
+
+@dataclass(frozen=True, slots=True)
+class WijkPage:
+    """One wijk. `areas` names the CBS areas joined in it, empty when that is the same name."""
+
+    name: str
+    days: tuple[Day, ...]
+    agenda_href: str
+    organisations: tuple[OrganisationRow, ...]
+    areas: str
+    source_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WijkenPage:
+    """All wijken and the finder. `found` is None before a search; `sentence` says what was found or is wrong."""
+
+    wijken: tuple[Link, ...]
+    postcode: str
+    found: tuple[Link, ...] | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """Who is behind this platform and how to reach them (the controller's identity)."""
+
+    controller: str
+    address_lines: tuple[str, ...]
+    email: str
+    phone: str
+    phone_href: str
+    privacy_contact: str
+    platform_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityPage:
+    """The page about accessibility; `statement_href` is the body's own statement, empty when there is none."""
+
+    platform_name: str
+    statement_href: str
+    email: str

@@ -1,0 +1,83 @@
+"""The life of a request, in reading order: what it must be, whose platform, who looks, may they, and the unit of work."""
+
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import LengthRequired
+
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import units
+from wijkplatform.core.database.tenant import bind_platform
+from wijkplatform.core.errors import Invalid, NotFound
+from wijkplatform.core.text import _
+from wijkplatform.web.access import Audience, audience_of, require_admitted
+from wijkplatform.web.forgery import SAFE_METHODS, require_own_pages
+from wijkplatform.web.here import enter
+from wijkplatform.web.hosts import host_name
+from wijkplatform.web.kit import kit
+
+MOST_QUERY = 2000
+_MACHINES = Viewer(platform_id=0)
+
+
+def prepare_arrival(app: Flask) -> None:
+    """Let every request of `app` go this way."""
+    app.before_request(_arrive)
+    app.after_request(_leave)
+    app.teardown_request(_clear)
+
+
+def _arrive() -> None:
+    """Runs before every view. What it raises becomes an error page."""
+    g.here, g.viewer = None, _MACHINES
+    _require_sound_request()
+    units.begin_reading()
+    view = current_app.view_functions.get(request.endpoint or "")
+    if audience_of(view) is not Audience.MACHINES:
+        _find_platform()
+    if request.routing_exception is not None:
+        raise request.routing_exception
+    require_admitted(view, g.viewer)
+    if request.method not in SAFE_METHODS:
+        require_own_pages(request, f"{request.scheme}://{request.host}")
+        units.end(keep=False)
+        units.begin_writing()
+
+
+def _require_sound_request() -> None:
+    """Refuse what no honest browser sends: chunked uploads, addresses that are not UTF-8, NUL, endless queries."""
+    if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+        raise LengthRequired
+    query = request.query_string
+    if len(query) > MOST_QUERY:
+        raise Invalid(_("Dit adres is te lang."))
+    raw = unquote_to_bytes(query.replace(b"+", b" ")) + b"\n" + request.environ["PATH_INFO"].encode("latin-1")
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        raise Invalid(_("In dit adres staan tekens die we niet kunnen lezen.")) from None
+    if "\x00" in text:
+        raise Invalid(_("In dit adres staan tekens die we niet kunnen lezen."))
+
+
+def _find_platform() -> None:
+    """Find out whose platform this is. An unknown host hears that nothing is here, and no name."""
+    name = host_name(request.environ.get("HTTP_HOST", ""))
+    platform = kit().find_platform(name) if name else None
+    if platform is None:
+        raise NotFound(_("Op dit adres is geen site."))
+    bind_platform(units.session()(), platform.platform_id)
+    enter(platform)
+    g.viewer = kit().load_viewer(platform)
+
+
+def _leave(response: Response) -> Response:
+    """End the unit of work: what a view wrote is kept only when it answered without a fault."""
+    units.end(keep=response.status_code < 400)
+    return response
+
+
+def _clear(_error: Any = None) -> None:
+    """Whatever happened, no connection stays behind."""
+    units.end(keep=False)

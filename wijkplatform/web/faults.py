@@ -1,0 +1,111 @@
+"""When something is wrong: one place that turns domain words, HTTP errors and accidents into a page or problem+json.
+
+HTML for people, RFC 9457 problem+json for machines (`/api/` and the feeds). What is shown is a sentence of ours, never the
+text of an exception.
+"""
+
+import json
+import logging
+import re
+
+from flask import Flask, Response, g, render_template, request
+from flask_limiter import RateLimitExceeded
+from werkzeug.exceptions import HTTPException
+
+from wijkplatform.core import clock
+from wijkplatform.core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, TooMany
+from wijkplatform.core.text import _
+from wijkplatform.web.page import html_response
+from wijkplatform.web.view import ErrorPage, Link
+
+_log = logging.getLogger(__name__)
+_MACHINE_PATH = re.compile(r"/api/|/embed/[^/]+/agenda\.(?:json|ics|rss)$")
+_STATUS: tuple[tuple[type[DomainError], int], ...] = (
+    (NotFound, 404), (NotAllowed, 403), (Conflict, 409), (TooMany, 429), (Invalid, 400),
+)  # fmt: skip
+
+
+def heading_and_sentence(status: int) -> tuple[str, str]:
+    """What we say when a status comes without words of its own."""
+    words = {
+        400: (_("Dit klopt niet"), _("We begrijpen dit verzoek niet. Ga terug en probeer het opnieuw.")),
+        401: (_("Je bent niet ingelogd"), _("Voor deze pagina moet je eerst inloggen.")),
+        403: (_("Dit mag niet"), _("Je mag deze pagina niet openen.")),
+        404: (_("Deze pagina is er niet"), _("Misschien is het adres veranderd, of is de pagina weggehaald.")),
+        405: (_("Dit kan hier niet"), _("Wat je probeert, kan niet op deze pagina.")),
+        409: (_("Iemand was je voor"), _("Dit is intussen veranderd. Bekijk eerst hoe het er nu staat.")),
+        411: (_("De lengte ontbreekt"), _("Je programma zegt niet hoe lang het bericht is. Stuur het met een lengte.")),
+        413: (_("Dit is te groot"), _("Wat je stuurt is te groot. Maak het kleiner en probeer het opnieuw.")),
+        415: (_("Dit soort bestand kennen we niet"), _("Stuur het in een ander formaat.")),
+        422: (_("Er klopt iets nog niet"), _("Kijk nog eens naar wat je hebt ingevuld.")),
+        429: (_("Even wachten"), _("Dit ging te vaak achter elkaar. Wacht even en probeer het dan opnieuw.")),
+        500: (_("Er ging iets mis bij ons"), _("Dit ligt niet aan jou. Probeer het over een paar minuten nog eens.")),
+        503: (_("Het is even te druk"), _("Probeer het over een minuut nog eens.")),
+    }
+    return words.get(status) or words[400 if status < 500 else 500]
+
+
+def prepare_faults(app: Flask) -> None:
+    """Let every error of `app` end here."""
+    app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(RateLimitExceeded, _limited)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _accident)
+
+
+def _domain(error: DomainError) -> Response:
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
+    if isinstance(error, Invalid) and request.method not in {"GET", "HEAD"}:
+        status = 422
+    response = fault(status, error.sentence)
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _limited(error: RateLimitExceeded) -> Response:
+    reset = error.request_limit.reset_at if error.request_limit else clock.now().timestamp() + 60
+    wait = max(1, int(reset - clock.now().timestamp()) + 1)
+    sentence = _("Dit ging te vaak achter elkaar. Wacht %(n)s seconden en probeer het dan opnieuw.", n=wait)
+    return _domain(TooMany(sentence, wait))
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if 300 <= status < 400:
+        return Response(error.get_response().get_data(), status, headers=error.get_response().headers.items())
+    response = fault(status)
+    if status == 405 and getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]
+    if status == 503:
+        response.headers["Retry-After"] = "60"
+    return response
+
+
+def _accident(error: Exception) -> Response:
+    _log.error("unexpected %s on %s", type(error).__name__, request.url_rule, exc_info=error)
+    return fault(500)
+
+
+def fault(status: int, sentence: str = "") -> Response:
+    """The answer for `status`, with our sentence for it unless a better one is given."""
+    heading, usual = heading_and_sentence(status)
+    if _MACHINE_PATH.match(request.path):
+        return _problem(status, heading, sentence or usual)
+    shown = ErrorPage(
+        status=status,
+        heading=heading,
+        sentence=sentence or usual,
+        kept="",
+        deed=Link("/", _("Naar de voorpagina")) if status != 503 else None,
+    )
+    template = "web/error.html" if getattr(g, "here", None) else "web/bare.html"
+    return html_response(render_template(template, error=shown), status)
+
+
+def _problem(status: int, title: str, detail: str) -> Response:
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    response = Response(json.dumps(body, ensure_ascii=False), status=status, mimetype="application/problem+json")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response

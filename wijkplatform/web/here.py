@@ -1,0 +1,43 @@
+"""The platform that this request is for, as columns: read once per request, in one query."""
+
+from dataclasses import dataclass
+
+from flask import g
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """One platform, seen from a request, command or job. `content_version` rises with every visible change."""
+
+    platform_id: int
+    slug: str
+    name: str
+    place: str
+    area_word: str
+    zone: str
+    controller_name: str
+    controller_address: str
+    controller_email: str
+    privacy_contact: str
+    help_phone: str
+    help_hours: str
+    accessibility_url: str
+    content_version: int
+    base_url: str
+
+    @property
+    def area_word_plural(self) -> str:
+        """"wijken", "buurten", "dorpen"."""
+        return f"{self.area_word}en"
+
+
+def here() -> Here:
+    """The platform of this request."""
+    found = g.here
+    assert isinstance(found, Here)
+    return found
+
+
+def enter(platform: Here) -> None:
+    """Let this application context be about `platform`."""
+    g.here = platform

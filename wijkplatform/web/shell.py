@@ -1,0 +1,47 @@
+"""The frame around every page: from the platform and the features' declarations to a `Shell`."""
+
+import re
+
+from flask import Flask, g, request
+
+from wijkplatform.core.text import _
+from wijkplatform.web.feature import NavItem
+from wijkplatform.web.here import Here
+from wijkplatform.web.kit import kit
+from wijkplatform.web.view import Link, Shell
+
+
+def prepare_shell(app: Flask) -> None:
+    """Give every template its `shell`; templates outside a platform get None."""
+    app.context_processor(lambda: {"shell": build_shell(g.here) if getattr(g, "here", None) else None})
+
+
+def build_shell(platform: Here) -> Shell:
+    """The frame of `platform`'s pages, with the current module marked."""
+    features = kit().features
+    return Shell(
+        platform_name=platform.name,
+        place=platform.place,
+        nav=tuple(_link(item) for feature in features for item in feature.nav),
+        legal=tuple(_link(item) for feature in features for item in feature.legal),
+        controller=platform.controller_name,
+        help_phone=platform.help_phone,
+        help_phone_href=phone_href(platform.help_phone),
+        help_hours=platform.help_hours,
+        area_word=platform.area_word,
+        area_word_plural=platform.area_word_plural,
+        base_url=platform.base_url,
+        source_note=_("Bron: CBS / Kadaster"),
+    )
+
+
+def phone_href(number: str) -> str:
+    """A `tel:` address for a Dutch number as people write it; empty for an empty one."""
+    digits = re.sub(r"[^0-9+]", "", number)
+    if digits.startswith("0") and not digits.startswith("00") and len(digits) == 10:
+        digits = "+31" + digits[1:]
+    return f"tel:{digits}" if digits else ""
+
+
+def _link(item: NavItem) -> Link:
+    return Link(item.path, item.label, current=request.path.startswith(item.path))

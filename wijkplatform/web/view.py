@@ -1,0 +1,94 @@
+"""View objects that every page shares: what templates get in place of database rows.
+
+They are frozen, hold finished Dutch text and addresses, and know nothing of a request or a database.
+The templates in `templates/` read exactly these names.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words; `current` marks the page (or choice) that the reader is on."""
+
+    href: str
+    label: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice in a form field. `look` is the icon of a category, empty for anything else."""
+
+    value: str
+    label: str
+    selected: bool = False
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a category: an icon with a word.
+
+    `look` is one of ontmoeten bewegen cultuur eten jeugd ouderen cursus groen hulp maken.
+    """
+
+    slug: str
+    name: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The calendar leaf beside a day: short words, for the eye only (a heading says the date in full)."""
+
+    weekday: str
+    day: int
+    month: str
+    today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with what somebody typed: the field's name and a whole Dutch sentence."""
+
+    field: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page that another feature hangs in: its template reads `view`."""
+
+    heading: str
+    template: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the frame of every page needs: names, navigation, footer. In templates as `shell`."""
+
+    platform_name: str
+    place: str
+    nav: tuple[Link, ...]
+    legal: tuple[Link, ...]
+    controller: str
+    help_phone: str
+    help_phone_href: str
+    help_hours: str
+    area_word: str
+    area_word_plural: str
+    base_url: str
+    source_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What went wrong, what is kept (empty when nothing was at stake) and what to do now."""
+
+    status: int
+    heading: str
+    sentence: str
+    kept: str
+    deed: Link | None
