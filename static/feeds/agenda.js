@@ -35,7 +35,7 @@
       var key = this.getAttribute("sleutel");
       if (!key) return;
       var frame = this.frame || this.build();
-      frame.title = this.getAttribute("titel") || "Agenda van de buurt";
+      frame.title = this.getAttribute("titel") || "Agenda";
       frame.style.height = heightOf(this) + "px";
       var address = origin + "/embed/" + encodeURIComponent(key) + "/agenda";
       if (frame.src !== address) frame.src = address;

@@ -70,7 +70,7 @@ class Event(Scoped, Visible, Model):
     reason: Mapped[str] = column(impersonal("waarom het niet doorgaat"), type_=String(200), default="")
     uid: Mapped[str] = column(impersonal("kenmerk uit de kalender van herkomst"), type_=String(500))
     sequence: Mapped[int] = column(impersonal("hoe vaak gewijzigd"), type_=Integer, default=0)
-    digest: Mapped[str] = column(impersonal("vingerafdruk, om te zien of iets veranderd is"), type_=String(64), default="")
+    digest: Mapped[str] = column(impersonal("vingerafdruk, om wijzigingen te zien"), type_=String(64), default="")
     made_until: Mapped[datetime | None] = column(impersonal("tot wanneer de data gemaakt zijn"), type_=UtcDateTime)
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[datetime] = column(impersonal("wanneer gewijzigd"), type_=UtcDateTime)
@@ -89,7 +89,8 @@ class EventWijk(Scoped, Visible, Model):
 class Deviation(Scoped, Visible, Model):
     """A date that departs from the rule: extra (RDATE), excluded (EXDATE), or changed (RECURRENCE-ID).
 
-    `recurrence` is the local start that the rule gives (for an extra date: its own start). Empty fields follow the event.
+    `recurrence` is the local start that the rule gives (for an extra date: its own start).
+    Empty fields follow the event.
     """
 
     __tablename__ = "event_deviation"

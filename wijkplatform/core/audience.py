@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Visibility(StrEnum):
-    """"Wie mag je profiel zien?" (004_560bde1c327ed9c9.txt, "Wie kan de persoonsgegevens inzien?")."""
+    """ "Wie mag je profiel zien?" (004_560bde1c327ed9c9.txt, "Wie kan de persoonsgegevens inzien?")."""
 
     ANONIEM = "anoniem"
     BUREN = "buren"

@@ -1,6 +1,7 @@
 """What a column says about people. Every column of every table says one of these things, or the app does not start.
 
-From these declarations, and from nothing else, come the register of processing and (issue D) access, export and erasure.
+From these declarations, and from nothing else, come the register of processing and (issue D) access, export and
+erasure.
 """
 
 from collections.abc import Mapping

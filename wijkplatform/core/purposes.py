@@ -10,7 +10,9 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True)
 class PurposeText:
-    """One purpose: `sentence` in B1 Dutch, `basis` with the article, `term` in words, `recipients` outside the house."""
+    """One purpose: `sentence` in B1 Dutch, `basis` with the article, `term` in words, `recipients` outside the
+    house.
+    """
 
     sentence: str
     basis: str

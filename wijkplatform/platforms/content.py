@@ -1,4 +1,6 @@
-"""The content version: every change that shows raises it, in the same transaction, without anybody having to think of it."""
+"""The content version: every change that shows raises it, in the same transaction, without anybody having to think of
+it.
+"""
 
 from typing import Any
 

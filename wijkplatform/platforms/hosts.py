@@ -1,5 +1,6 @@
 """From a host name to a platform: one query of columns, for every request."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import select
@@ -28,7 +29,7 @@ def find_platform(host: str) -> Here | None:
         .where(PlatformHost.host == host)
     )
     row = session().execute(query).first()
-    return Here(*row[:-1], address_of(kit().settings, row[-1])) if row else None
+    return _here(row) if row else None
 
 
 def list_platforms() -> list[Here]:
@@ -38,7 +39,14 @@ def list_platforms() -> list[Here]:
         .join(_MAIN, (_MAIN.owner_id == Platform.id) & _MAIN.is_main)
         .order_by(Platform.slug)
     )
-    return [Here(*row[:-1], address_of(kit().settings, row[-1])) for row in session().execute(query)]
+    return [_here(row) for row in session().execute(query)]
+
+
+def _here(row: Any) -> Here:
+    """A row of `_COLUMNS` and the main host, in that order."""
+    values: Any = tuple(row)
+    main_host = values[-1]
+    return Here(*[*values[:-1], address_of(kit().settings, main_host)])
 
 
 def address_of(settings: Settings, host: str) -> str:

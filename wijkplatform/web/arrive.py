@@ -1,4 +1,6 @@
-"""The life of a request, in reading order: what it must be, whose platform, who looks, may they, and the unit of work."""
+"""The life of a request, in reading order: what it must be, whose platform, who looks, may they, and the unit of
+work.
+"""
 
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -67,7 +69,7 @@ def _find_platform() -> None:
     platform = kit().find_platform(name) if name else None
     if platform is None:
         raise NotFound(_("Op dit adres is geen site."))
-    bind_platform(units.session()(), platform.platform_id)
+    bind_platform(units.session(), platform.platform_id)
     enter(platform)
     g.viewer = kit().load_viewer(platform)
 

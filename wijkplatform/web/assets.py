@@ -44,5 +44,5 @@ class Assets:
         return f"{PREFIX}{name}.{digest}{path.suffix}"
 
 
-def _is_hashed(path: str, url: str) -> bool:
+def _is_hashed(_path: str, url: str) -> bool:
     return _HASHED.fullmatch(url) is not None

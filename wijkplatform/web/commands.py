@@ -39,7 +39,7 @@ def work_for(slug: str | None) -> Here:
         if not matches:
             raise NotFound(_("Er is geen platform %(naam)s.", naam=slug))
         found = matches[0]
-    bind_platform(session()(), found.platform_id)
+    bind_platform(session(), found.platform_id)
     enter(found)
     return found
 

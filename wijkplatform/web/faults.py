@@ -1,20 +1,21 @@
 """When something is wrong: one place that turns domain words, HTTP errors and accidents into a page or problem+json.
 
-HTML for people, RFC 9457 problem+json for machines (`/api/` and the feeds). What is shown is a sentence of ours, never the
-text of an exception.
+HTML for people, RFC 9457 problem+json for machines (`/api/` and the feeds). What is shown is a sentence of ours,
+never the text of an exception.
 """
 
 import json
 import logging
 import re
+from time import time
 
 from flask import Flask, Response, g, render_template, request
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from wijkplatform.core import clock
 from wijkplatform.core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, TooMany
 from wijkplatform.core.text import _
+from wijkplatform.web.limits import limiter
 from wijkplatform.web.page import html_response
 from wijkplatform.web.view import ErrorPage, Link
 
@@ -63,9 +64,9 @@ def _domain(error: DomainError) -> Response:
     return response
 
 
-def _limited(error: RateLimitExceeded) -> Response:
-    reset = error.request_limit.reset_at if error.request_limit else clock.now().timestamp() + 60
-    wait = max(1, int(reset - clock.now().timestamp()) + 1)
+def _limited(_error: RateLimitExceeded) -> Response:
+    current = limiter.current_limit
+    wait = max(1, int(current.reset_at - time()) + 1) if current else 60
     sentence = _("Dit ging te vaak achter elkaar. Wacht %(n)s seconden en probeer het dan opnieuw.", n=wait)
     return _domain(TooMany(sentence, wait))
 

@@ -1,8 +1,9 @@
 """Request forgery, checked without costing a visitor a cookie.
 
-Two locks (TRIED.md §4). The first is what the browser says of where a request came from: a request that changes something
-must come from our own pages, by `Sec-Fetch-Site`, or by `Origin` where that is absent. The second is a token in the form:
-an HMAC over the session id, or for a visitor over the day. A visitor's token alone is no defence; the header check is.
+Two locks (TRIED.md §4). The first is what the browser says of where a request came from: a request that changes
+something must come from our own pages, by `Sec-Fetch-Site`, or by `Origin` where that is absent. The second is a
+token in the form: an HMAC over the session id, or for a visitor over the day. A visitor's token alone is no defence;
+the header check is.
 """
 
 import hmac
@@ -32,7 +33,9 @@ def require_own_pages(request: Request, own_origin: str) -> None:
     else:
         allowed = origin is not None
     if not allowed or (origin is not None and origin != own_origin):
-        raise NotAllowed(_("Dit verzoek kwam niet van onze eigen pagina. Open de pagina opnieuw en probeer het nog eens."))
+        raise NotAllowed(
+            _("Dit verzoek kwam niet van onze eigen pagina. Open de pagina opnieuw en probeer het nog eens.")
+        )
 
 
 def token_for(secret: str, who: str, day: date) -> str:

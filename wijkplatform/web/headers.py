@@ -1,6 +1,7 @@
 """The headers that every answer carries, added in the outermost WSGI layer: errors, redirects and static files too.
 
-Which and why: SECURITY.md §3; the exceptions under /embed/: TRIED.md §8. A view that needs another value sets it itself.
+Which and why: SECURITY.md §3; the exceptions under /embed/: TRIED.md §8. A view that needs another value sets it
+itself.
 """
 
 from collections.abc import Callable, Iterable

@@ -22,19 +22,19 @@ def healthz() -> Response:
 @pages.get("/readyz")
 @open_to(Audience.MACHINES)
 def readyz() -> Response:
-    """The database answers; and when each job of the worker last ran. A late job is told, but does not make us unready."""
+    """The database answers; and when each job of the worker last ran. A late job is told, but does not make us
+    unready.
+    """
     try:
         session().execute(unscoped(text("SELECT 1"), "asks no table"))
         jobs = [job for feature in kit().features for job in feature.jobs]
-        states = job_states(jobs, session()())
+        states = job_states(jobs, session())
     except SQLAlchemyError:
         response = _plain(jsonify(status="database"))
         response.status_code = 503
         response.headers["Retry-After"] = "10"
         return response
-    clock = [
-        {"name": s.name, "last_ran": s.last_ran_at and s.last_ran_at.isoformat(), "late": s.late} for s in states
-    ]
+    clock = [{"name": s.name, "last_ran": s.last_ran_at and s.last_ran_at.isoformat(), "late": s.late} for s in states]
     return _plain(jsonify(status="ok", jobs=clock))
 
 

@@ -1,8 +1,8 @@
 """Kept pages: a visitor's page is made once per change and then handed out as bytes, or as 304.
 
-The key holds all that a page depends on: platform, path with query, content version, release, and the time bucket (up to
-the next moment at which time alone changes a page). The ETag is a hash of the whole key. Visitors only: a page of somebody
-who is logged in, or one that prints a form token, never comes here.
+The key holds all that a page depends on: platform, path with query, content version, release, and the time bucket (up
+to the next moment at which time alone changes a page). The ETag is a hash of the whole key. Visitors only: a page of
+somebody who is logged in, or one that prints a form token, never comes here.
 """
 
 from collections import OrderedDict
@@ -81,7 +81,9 @@ def _moments_of_features(moment: datetime) -> list[datetime]:
 
 
 def kept(*, vary: tuple[str, ...] = ()) -> Callable[[View], View]:
-    """Keep what the view below answers to visitors; its answer depends on nothing but the key and the `vary` headers."""
+    """Keep what the view below answers to visitors; its answer depends on nothing but the key and the `vary`
+    headers.
+    """
 
     def wrap(view: View) -> View:
         @wraps(view)

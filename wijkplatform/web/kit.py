@@ -19,7 +19,7 @@ RELEASE = "0.1.0"
 _EXTENSION = "wijk"
 
 
-def _no_platform(host: str) -> Here | None:
+def _no_platform(_host: str) -> Here | None:
     raise LookupError("no host resolver was registered")
 
 

@@ -35,7 +35,7 @@ def requester() -> str:
 def _network(address: str) -> str:
     """The address that counts as one asker: IPv4 whole, IPv6 by /64, IPv4 inside IPv6 as IPv4."""
     try:
-        parsed = ipaddress.ip_address(address.split("%")[0])
+        parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return "unknown"
     if isinstance(parsed, ipaddress.IPv6Address):
@@ -53,7 +53,9 @@ def prepare_limits(app: Flask, settings: Settings) -> None:
     app.config.update(
         RATELIMIT_ENABLED=settings.rate_limits,
         RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
-        RATELIMIT_STORAGE_OPTIONS={"socket_timeout": 0.05, "socket_connect_timeout": 0.05} if settings.redis_url else {},
+        RATELIMIT_STORAGE_OPTIONS={"socket_timeout": 0.05, "socket_connect_timeout": 0.05}
+        if settings.redis_url
+        else {},
         RATELIMIT_STRATEGY="moving-window",
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(settings.redis_url),
         RATELIMIT_SWALLOW_ERRORS=False,

@@ -13,7 +13,9 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 def page(name: str, *, status: int = 200, **view: Any) -> Response:
-    """Render `templates/<blueprint>/<name>.html` with view objects. Pages that may be kept get their headers from `kept`."""
+    """Render `templates/<blueprint>/<name>.html` with view objects. Pages that may be kept get their headers from
+    `kept`.
+    """
     html = render_template(f"{request.blueprint}/{name}.html", **view)
     return html_response(html, status)
 
@@ -32,4 +34,9 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_translations(dutch(), newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.globals["asset"] = lambda name: kit().assets.address(name)
+    app.jinja_env.globals["asset"] = _asset
+
+
+def _asset(name: str) -> str:
+    """The hashed address of a static file, of whichever application is asked."""
+    return kit().assets.address(name)

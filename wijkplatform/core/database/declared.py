@@ -1,7 +1,7 @@
 """Tables of ours are declared: every column says what it tells about people, every table whose platform it is.
 
-Listens to SQLAlchemy at the moment a column or table is defined, so a forgotten declaration stops the program there, for
-classes and for plain `Table(...)` objects alike. Applies to metadata marked with `DECLARED` only.
+Listens to SQLAlchemy at the moment a column or table is defined, so a forgotten declaration stops the program there,
+for classes and for plain `Table(...)` objects alike. Applies to metadata marked with `DECLARED` only.
 """
 
 from typing import Any
@@ -75,8 +75,8 @@ def _check_visitors(table: Table) -> None:
 def _foreign_key(table: Table, column: Column[Any], link: PersonLink | ContentLink) -> ForeignKeyConstraint:
     """A link between two rows of one platform carries the platform, so that nothing can point across.
 
-    Deleting follows in the database as well; unlinking is an explicit UPDATE, for ON DELETE SET NULL on such a key would
-    empty the platform too.
+    Deleting follows in the database as well; unlinking is an explicit UPDATE, for ON DELETE SET NULL on such a key
+    would empty the platform too.
     """
     on_delete = "CASCADE" if link.on_erase is Erase.DELETE else None
     if is_scoped(table) and not _target_is_shared(table, link.table):

@@ -1,14 +1,14 @@
 """Units of work. A unit either reads or writes, and one place ends it.
 
-Writing takes the write lock at the start (`BEGIN IMMEDIATE` on SQLite): a read that turns into a write half-way fails at
-once there, whatever the busy timeout says. Reading may not flush.
+Writing takes the write lock at the start (`BEGIN IMMEDIATE` on SQLite): a read that turns into a write half-way fails
+at once there, whatever the busy timeout says. Reading may not flush.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import event
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy.orm import Session
 
 from wijkplatform.core.database.base import db
 from wijkplatform.core.database.engine import WRITES
@@ -20,9 +20,9 @@ class ReadOnly(RuntimeError):
     """Something was written in a unit that reads, or outside any unit."""
 
 
-def session() -> scoped_session[Session]:
+def session() -> Session:
     """The session of this request, command or job."""
-    return db.session
+    return db.session()
 
 
 def begin_reading() -> None:

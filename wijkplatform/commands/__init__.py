@@ -7,6 +7,8 @@ import click
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from wijkplatform.app import FEATURES, create_app
+from wijkplatform.commands.serve import serve
+from wijkplatform.commands.worker import worker
 from wijkplatform.core import migrating
 from wijkplatform.core.database import db
 from wijkplatform.core.errors import DomainError
@@ -28,6 +30,8 @@ def migrate() -> None:
     click.echo(_("De tabellen waren al bij.") if before == after else _("De tabellen zijn bijgewerkt."))
 
 
+wijk.add_command(serve)
+wijk.add_command(worker)
 for _feature in FEATURES:
     for _command in _feature.commands:
         wijk.add_command(_command)

@@ -1,0 +1,61 @@
+"""`wijk serve`: the web server, and beside it, when asked, the worker and the partner's example page."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+
+from wijkplatform.core.text import _
+from wijkplatform.web.kit import kit
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@click.command(help=_("Zet de site aan."))
+@click.option("--worker", "with_worker", is_flag=True, help=_("Laat de worker meelopen in dit venster."))
+@click.option(
+    "--example-page", metavar="POORT", type=click.IntRange(1, 65535), help=_("Voorbeeld van een partner-site.")
+)
+def serve(with_worker: bool, example_page: int | None) -> None:
+    """Serve until told to stop. A worker process that dies is started again; running requests are finished first."""
+    settings = kit().settings
+    companions = [["worker"]] if with_worker else []
+    if example_page:
+        companions.append(["example-page", "--port", str(example_page)])
+    server = Granian(
+        "wsgi:app",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=settings.workers,
+        blocking_threads=settings.threads,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=10,
+        log_access=False,
+        log_enabled=settings.log_level == "DEBUG",
+        working_dir=ROOT,
+    )
+    click.echo(_("De site staat op %(adres)s", adres=settings.base_url))
+    with _beside(companions):
+        server.serve()
+
+
+@contextmanager
+def _beside(commands: list[list[str]]) -> Iterator[None]:
+    """Run `wijk` commands as processes of their own meanwhile, and end them afterwards."""
+    running = [subprocess.Popen([sys.executable, "-m", "wijkplatform.commands", *command]) for command in commands]
+    try:
+        yield
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(timeout=15)

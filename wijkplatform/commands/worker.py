@@ -1,0 +1,41 @@
+"""`wijk worker`: does what is due, each second, until it is told to stop."""
+
+import signal
+from threading import Event
+from types import FrameType
+
+import click
+from flask import current_app
+
+from wijkplatform.core.jobs import Job, run_due
+from wijkplatform.core.text import _
+from wijkplatform.web.kit import kit
+
+PAUSE = 1.0
+
+
+@click.command(help=_("Doe het werk dat vanzelf moet gebeuren, zoals nieuwe data in de agenda zetten."))
+@click.option("--once", is_flag=True, help=_("Doe wat nu aan de beurt is, en stop."))
+def worker(once: bool) -> None:
+    """Run jobs by the clock. Stops between two jobs at SIGTERM or SIGINT."""
+    jobs = [job for feature in kit().features for job in feature.jobs]
+    if once:
+        click.echo(_("%(n)s taken gedaan.", n=_round(jobs)))
+        return
+    stop = Event()
+
+    def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, ask_to_stop)
+    signal.signal(signal.SIGINT, ask_to_stop)
+    while not stop.is_set():
+        _round(jobs)
+        stop.wait(PAUSE)
+
+
+def _round(jobs: list[Job]) -> int:
+    """Run what is due in a context of its own, so that nothing of one round reaches the next."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    with app.app_context():
+        return run_due(jobs)

@@ -1,0 +1,30 @@
+"""`wijk register`: show the register of processing, or write the committed file anew."""
+
+from pathlib import Path
+
+import click
+
+from wijkplatform.core.database import Base
+from wijkplatform.core.text import _
+from wijkplatform.privacy.register import write_register
+from wijkplatform.web.kit import kit
+
+FILE = Path(__file__).with_name("verwerkingsregister.md")
+
+
+@click.command(help=_("Laat het register van verwerkingen zien."))
+@click.option("--schrijf", is_flag=True, help=_("Schrijf het bestand dat bij de code hoort opnieuw."))
+def register(schrijf: bool) -> None:
+    """Print the register, or write it to the file that is committed with the code."""
+    text = current_register()
+    if schrijf:
+        FILE.write_text(text)
+        click.echo(_("Het register is bijgewerkt."))
+    else:
+        click.echo(text)
+
+
+def current_register() -> str:
+    """The register of the application as it is now."""
+    stores = [store for feature in kit().features for store in feature.stores]
+    return write_register(Base.metadata, stores)

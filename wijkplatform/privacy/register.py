@@ -1,0 +1,95 @@
+"""The register of processing activities (GDPR art. 30), written from the declarations and from nothing else (K01)."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Column, MetaData, Table
+
+from wijkplatform.core.database.declared import SHARED
+from wijkplatform.core.personal import (
+    ContentLink,
+    Erase,
+    Impersonal,
+    Personal,
+    PersonLink,
+    Store,
+    VisitorLink,
+    declaration_of,
+)
+from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.text import _
+
+
+def write_register(metadata: MetaData, stores: Iterable[Store]) -> str:
+    """The register as Markdown: purposes, what is held for each, stores outside the tables, then every table.
+
+    Stable: the same declarations give the same text, so that a change in the code shows as a change in the file.
+    """
+    stores = sorted(stores, key=lambda store: store.name)
+    tables = sorted(metadata.tables.values(), key=lambda table: table.name)
+    lines = [
+        _("# Register van verwerkingen"),
+        "",
+        _("Gemaakt uit de code met `wijk register --schrijf`. Wijzig dit bestand niet met de hand."),
+        "",
+        _("## Waarvoor"),
+        "",
+    ]
+    for purpose in Purpose:
+        lines += _purpose_lines(purpose, tables, stores)
+    lines += [_("## Buiten de tabellen"), "", *_store_rows(stores), "", _("## Tabellen"), ""]
+    for table in tables:
+        lines += _table_lines(table)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _purpose_lines(purpose: Purpose, tables: list[Table], stores: list[Store]) -> list[str]:
+    text = purpose.value
+    held = [
+        f"{table.name}.{column.name} ({said.label})"
+        for table in tables
+        for column in table.c
+        if isinstance(said := declaration_of(column.info), Personal) and said.purpose is purpose
+    ] + [store.name for store in stores if store.purpose is purpose]
+    return [
+        f"### {text.sentence}",
+        "",
+        _("- Grondslag: %(tekst)s", tekst=text.basis),
+        _("- Bewaren: %(tekst)s", tekst=text.term),
+        _("- Wie krijgt het: %(tekst)s", tekst=text.recipients),
+        _("- Wat: %(tekst)s", tekst="; ".join(held)),
+        "",
+    ]
+
+
+def _store_rows(stores: list[Store]) -> list[str]:
+    head = [_("| Wat | Waar | Inhoud | Hoe lang | Bij wissen |"), "|---|---|---|---|---|"]
+    return head + [f"| {s.name} | {s.reach} | {s.holds} | {s.term} | {s.on_erase} |" for s in stores]
+
+
+def _table_lines(table: Table) -> list[str]:
+    why_shared = table.info.get(SHARED)
+    whose = _("gedeeld: %(reden)s", reden=why_shared) if why_shared else _("per platform")
+    rows = [f"| {column.name} | {_said(column)} |" for column in table.c]
+    return [f"### {table.name} ({whose})", "", _("| Kolom | Over mensen? |"), "|---|---|", *rows, ""]
+
+
+def _said(column: "Column[object]") -> str:
+    """What the column declares, in one Dutch phrase."""
+    said = declaration_of(column.info)
+    match said:
+        case Personal():
+            return _("ja: %(wat)s, voor %(doel)s", wat=said.label, doel=said.purpose.name)
+        case Impersonal():
+            return _("nee: %(reden)s", reden=said.why)
+        case PersonLink():
+            return _("van wie de rij is (%(rol)s); %(gevolg)s", rol=said.role, gevolg=_consequence(said.on_erase))
+        case VisitorLink():
+            return _("iemand zonder account (%(rol)s), hooguit %(n)s dagen", rol=said.role, n=said.term_days)
+        case ContentLink():
+            return _("hoort bij %(tabel)s; %(gevolg)s", tabel=said.table, gevolg=_consequence(said.on_erase))
+        case None:
+            raise AssertionError("an undeclared column cannot exist")
+
+
+def _consequence(on_erase: Erase) -> str:
+    return _("gaat mee weg") if on_erase is Erase.DELETE else _("de verwijzing gaat weg")
