@@ -7,6 +7,7 @@ from wijkplatform import agenda, feeds, organisations, platforms, privacy, site,
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.core.database.engine import engine_options, prepare_engine
+from wijkplatform.core.database.tenant import look_inside_statements
 from wijkplatform.core.logs import prepare_logs
 from wijkplatform.core.settings import Settings
 from wijkplatform.core.state import prepare_state
@@ -41,6 +42,7 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
     settings = prepare_state(settings)
     clock.stop_at(settings.test_now)
     prepare_logs(settings)
+    look_inside_statements(always=settings.testing)
     app = Flask("wijkplatform", template_folder="../templates", static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wijkplatform.agenda.recur import TooManyDates, walk
@@ -31,7 +31,8 @@ def numbers(least: int, most: int, *, signed: bool = False) -> st.SearchStrategy
 def rule_texts(draw: st.DrawFn) -> str:
     """Any rule that we take, often one with few dates or none."""
     frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
-    ordinals = [""] if frequency in ("DAILY", "WEEKLY") else ["", "", "1", "2", "-1", "5", "-5"]
+    named = frequency in ("MONTHLY", "YEARLY") and draw(st.booleans())
+    ordinals = ["1", "2", "-1", "5", "-5"] if named else [""]  # dateutil reads a mixture otherwise than the RFC
     days = st.tuples(st.sampled_from(ordinals), st.sampled_from(WEEKDAYS)).map("".join)
     parts = {
         "FREQ": frequency,
@@ -40,8 +41,8 @@ def rule_texts(draw: st.DrawFn) -> str:
         "BYMONTH": draw(numbers(1, 12)),
         "BYMONTHDAY": draw(numbers(1, 31, signed=True)),
         "BYDAY": draw(st.lists(days, max_size=4, unique=True).map(",".join)),
-        "BYHOUR": draw(numbers(0, 23)),
-        "BYMINUTE": draw(numbers(0, 59)),
+        "BYHOUR": draw(st.sampled_from(["", "", "9", "23,0,14"])),
+        "BYMINUTE": draw(st.sampled_from(["", "", "0,30"])),
         "WKST": draw(st.sampled_from(["", "SU", "WE"])),
     }
     if frequency == "YEARLY":
@@ -51,16 +52,17 @@ def rule_texts(draw: st.DrawFn) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items() if value)
 
 
+@settings(deadline=None)
 @given(
     rule_texts(),
-    st.datetimes(wall("9990-01-01"), wall("9995-12-31")).map(lambda at: at.replace(second=0, microsecond=0)),
+    st.datetimes(wall("9996-01-01"), wall("9997-12-31")).map(lambda at: at.replace(second=0, microsecond=0)),
 )
-@example("FREQ=MONTHLY;BYDAY=-1FR", wall("9992-02-29T10:00"))
-@example("FREQ=YEARLY;BYDAY=20MO", wall("9992-02-29T10:00"))
-@example("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU", wall("9994-11-22T10:00"))
+@example("FREQ=MONTHLY;BYDAY=-1FR", wall("9996-02-29T10:00"))
+@example("FREQ=YEARLY;BYDAY=20MO", wall("9996-02-29T10:00"))
+@example("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU", wall("9997-11-22T10:00"))
 def test_the_walk_gives_the_dates_that_dateutil_gives(text: str, starts: datetime) -> None:
     """So close to the year 9999, where dateutil stops looking, even a rule without dates is soon over."""
-    until = starts + timedelta(days=1200)
+    until = starts + timedelta(days=700)
     took = list(walk(parse_rule(text), starts, starts, until))
     expected = list(takewhile(lambda found: found <= until, rrulestr(text, dtstart=starts)))
     if expected[:1] == [starts]:
@@ -71,6 +73,12 @@ def test_the_walk_gives_the_dates_that_dateutil_gives(text: str, starts: datetim
         assert took == [starts, *expected]
 
 
+def test_days_with_and_without_a_number_add_up() -> None:
+    found = walk(parse_rule("FREQ=MONTHLY;BYDAY=1MO,TU"), wall("2026-12-01"), wall("2026-12-01"), wall("2026-12-31"))
+    assert [day.day for day in found] == [1, 7, 8, 15, 22, 29]
+
+
+@settings(deadline=None)
 @given(rule_texts(), st.integers(0, 900), st.integers(0, 400))
 def test_a_later_stretch_gives_the_same_dates_as_the_whole(text: str, skipped: int, days: int) -> None:
     starts, rule = wall("2024-02-29T10:00"), parse_rule(text)
@@ -87,7 +95,11 @@ def test_the_written_rule_reads_back_the_same(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31", "FREQ=WEEKLY;BYMONTHDAY=31;BYMONTH=4"],
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31",
+        "FREQ=WEEKLY;BYMONTHDAY=31;BYMONTH=4",
+    ],
 )
 def test_a_rule_without_dates_is_soon_over(text: str) -> None:
     starts, before = wall("1970-02-01T10:00"), process_time()

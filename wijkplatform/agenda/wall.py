@@ -34,15 +34,6 @@ def survives(moment: datetime, zone: str) -> bool:
     return to_utc(to_wall(moment, zone), zone) == moment
 
 
-def fixed_zone(moment: datetime, zone: str) -> str:
-    """The IANA name of the fixed offset that holds in `zone` at `moment`, or "UTC" when it is no whole hour.
-
-    In these names the sign is turned round (POSIX): an hour east of Greenwich is "Etc/GMT-1".
-    """
-    hours, rest = divmod(moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(), timedelta(hours=1))
-    return f"Etc/GMT{-hours:+d}" if hours and not rest else "UTC"
-
-
 def lasting(starts: datetime, length: timedelta, zone: str) -> tuple[datetime, datetime, datetime, datetime]:
     """Start and end of something that is to start at `starts` and to last `length`: on the wall, and in UTC.
 

@@ -1,4 +1,4 @@
-"""Where in a text an e-mail address stands, also one that was disguised: "jan [at] x.example", "jan apenstaartje x punt nl".
+"""Where in a text an e-mail address stands, also a disguised one: "jan [at] x.example", "jan apenstaartje x punt nl".
 
 Works on text as `lookalikes.seen` gives it. Each step looks at a bounded piece, so that no text takes long.
 """
@@ -34,7 +34,7 @@ _REACH = 110
 # One of these is in every text in which `_AT` finds something; asking for them is ten times as quick.
 _SIGNS = (
     "@", "%40", "&#", "&commat;", "apenstaart", " at ", "\nat ", " at\n", "\tat", "at\t", "_at_", "-at-",
-    *(f"{word}{shut}" for word in ("at", "ad", "a") for shut in "])}>"), *(f"{word} {shut}" for word in ("at", "ad", "a") for shut in "])}>"),
+    *(f"{word}{gap}{shut}" for word in ("at", "ad", "a") for gap in ("", " ") for shut in "])}>"),
 )  # fmt: skip
 
 

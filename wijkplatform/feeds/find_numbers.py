@@ -19,7 +19,7 @@ _BETWEEN = r"[ \t./()_*|~-]"
 _RUN = re.compile(rf"\d(?:{_BETWEEN}{{0,4}}\d){{5,}}")
 _ABROAD = re.compile(rf"(?<!\d)(?:\+[ (]{{0,2}}|00(?=[1-9])|00[ .-]{{1,2}}(?=31))[1-9](?:{_BETWEEN}{{0,4}}\d){{6,}}")
 _AFTER_WORD = re.compile(
-    r"\b(?:tel(?:efoon)?(?:nummer|nr)?|bel(?:len)?(?: naar| met| op)?|mob(?:iel)?|gsm|whatsapp(?:en)?|app(?:en)?|sms(?:en)?)\b"
+    r"\b(?:tel(?:efoon)?(?:nummer|nr)?|bel(?:len)?(?: naar| met| op)?|mob(?:iel)?|gsm|(?:whats)?app(?:en)?|sms)\b"
     rf"[^\n\w]{{0,4}}(\d(?:{_BETWEEN}{{0,3}}\d){{5,8}})(?!\d)",
     re.IGNORECASE,
 )
@@ -127,7 +127,7 @@ def _enough(digits: str) -> int:
 
 
 def _accounts(text: str) -> Iterator[Span]:
-    """IBANs. A Dutch one needs no check digits to be known as one; others do, or words with numbers would look alike."""
+    """IBANs. A Dutch one is known by its form; others must pass the check, or words with numbers would look alike."""
     for found in _IBAN.finditer(text):
         length = _IBAN_LENGTH.get(found[1].upper())
         places = [place for place in range(*found.span()) if text[place].isalnum()][:length]

@@ -3,18 +3,21 @@
 import html
 import re
 
-_MARKUP = re.compile(r"[<&*_\[`~\\#>=|]|^\s*[-+] ", re.MULTILINE)
+_MARKUP = re.compile(r"[<&*_\[`~\\#>=|]|^[ \t]*[-+] ", re.MULTILINE)
 _TAGS = (
-    "a abbr address article b big blockquote body br button caption center cite code col dd del details div dl dt em "
-    "figcaption figure font footer h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins label legend li link "
-    "main mark meta nav noscript object ol option p picture pre q s section select small source span strike strong sub "
-    "summary sup svg table tbody td textarea tfoot th thead time title tr tt u ul video wbr o:p"
-).split()
+    "a|abbr|address|article|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|details|div|dl|"
+    "dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|legend|li|"
+    "link|main|mark|meta|nav|noscript|object|ol|option|p|picture|pre|q|s|section|select|small|source|span|"
+    "strike|strong|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|video|wbr|"
+    "o:p"
+)
 _UNREAD = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|ul|ol|tr|table|blockquote|section|article|hr)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(rf"</?(?:{'|'.join(_TAGS)})(?=[\s/>])[^<>]*>", re.IGNORECASE)
-_HTML_LINK = re.compile(r"""<a\b[^<>]*?href\s*=\s*["']?([^"'\s<>]*)[^<>]*>(.*?)</a\s*>""", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rf"</?(?:{_TAGS})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_HTML_LINK = re.compile(
+    r"""<a\b[^<>]*?href\s*=\s*["']?([^"'\s<>]*)[^<>]*>(.{0,1000}?)</a\s*>""", re.IGNORECASE | re.DOTALL
+)
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^()\s]*(?:\s[^()\n]*)?\)")
 _LINK = re.compile(r"""\[([^\[\]\n]+)\]\(<?([^()\s<>]*)>?(?:\s+["'(][^()\n]*)?\)""")
 _AUTOLINK = re.compile(r"<((?:https?|mailto|tel):[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
@@ -28,8 +31,8 @@ _LINES = (
     (re.compile(r"\\$", re.MULTILINE), ""),
 )
 _EMPHASIS = (
-    re.compile(r"(\*\*|~~)(?=\S)([^\n]+?)(?<=\S)\1"),
-    re.compile(r"(?<!\w)(__)(?=\S)([^\n]+?)(?<=\S)__(?!\w)"),
+    re.compile(r"(\*\*|~~)(?=\S)([^\n]{1,500}?)(?<=\S)\1"),
+    re.compile(r"(?<!\w)(__)(?=\S)([^\n]{1,500}?)(?<=\S)__(?!\w)"),
     re.compile(r"(\*)(?=[^\s*])([^*\n]*)(?<=[^\s*])\*"),
     re.compile(r"(?<!\w)(_)(?=[^\s_])([^_\n]*)(?<=[^\s_])_(?!\w)"),
     re.compile(r"(`+)([^`\n]+)\1"),
@@ -37,6 +40,7 @@ _EMPHASIS = (
 # A character that is meant as itself hides here until the markup is gone; the range is private, so nobody misses it.
 _HIDING = 0xE000
 _HIDDEN = {_HIDING + code: chr(code) for code in range(128)}
+_STRANGE = re.compile(f"[{chr(_HIDING)}-{chr(_HIDING + 127)}]")
 _SPACES = re.compile(r"[ \t\xa0]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -50,13 +54,10 @@ def plain(markup: str) -> str:
     """
     text = markup.replace("\r\n", "\n").replace("\r", "\n")
     if _MARKUP.search(text):
-        text = _from_html(_ESCAPED.sub(_hide, _HIDDEN_REMOVED.sub("", text)))
+        text = _from_html(_ESCAPED.sub(_hide, _STRANGE.sub("", text)))
         text = html.unescape(_from_markdown(text)).translate(_HIDDEN)
     text = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))
     return _EMPTY_LINES.sub("\n\n", text).strip()
-
-
-_HIDDEN_REMOVED = re.compile(f"[{chr(_HIDING)}-{chr(_HIDING + 127)}]")
 
 
 def _hide(found: re.Match[str]) -> str:

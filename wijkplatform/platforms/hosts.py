@@ -3,10 +3,10 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
-from wijkplatform.core.database import session
+from wijkplatform.core.database import session, unscoped
 from wijkplatform.core.settings import Settings
 from wijkplatform.platforms.models import Platform, PlatformHost
 from wijkplatform.web.here import Here
@@ -18,17 +18,18 @@ _COLUMNS = (
     Platform.controller_name, Platform.controller_address, Platform.controller_email, Platform.privacy_contact,
     Platform.help_phone, Platform.help_hours, Platform.accessibility_url, Platform.content_version,
 )  # fmt: skip
+_BY_HOST = unscoped(
+    select(*_COLUMNS, _MAIN.host)
+    .join(PlatformHost, PlatformHost.owner_id == Platform.id)
+    .join(_MAIN, (_MAIN.owner_id == Platform.id) & _MAIN.is_main)
+    .where(PlatformHost.host == bindparam("host")),
+    "finds out whose platform it is; made once, for it runs at every request",
+)
 
 
 def find_platform(host: str) -> Here | None:
     """The platform that answers at `host` (lower case, without port), or None."""
-    query = (
-        select(*_COLUMNS, _MAIN.host)
-        .join(PlatformHost, PlatformHost.owner_id == Platform.id)
-        .join(_MAIN, (_MAIN.owner_id == Platform.id) & _MAIN.is_main)
-        .where(PlatformHost.host == host)
-    )
-    row = session().execute(query).first()
+    row = session().execute(_BY_HOST, {"host": host}).first()
     return _here(row) if row else None
 
 

@@ -2,7 +2,6 @@
 work.
 """
 
-from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from flask import Flask, Response, current_app, g, request
@@ -27,7 +26,6 @@ def prepare_arrival(app: Flask) -> None:
     """Let every request of `app` go this way."""
     app.before_request(_arrive)
     app.after_request(_leave)
-    app.teardown_request(_clear)
 
 
 def _arrive() -> None:
@@ -75,11 +73,9 @@ def _find_platform() -> None:
 
 
 def _leave(response: Response) -> Response:
-    """End the unit of work: what a view wrote is kept only when it answered without a fault."""
+    """End the unit of work: what a view wrote is kept only when it answered without a fault.
+
+    Should this fail, the session is closed with the application context, and with it the unit.
+    """
     units.end(keep=response.status_code < 400)
     return response
-
-
-def _clear(_error: Any = None) -> None:
-    """Whatever happened, no connection stays behind."""
-    units.end(keep=False)

@@ -18,6 +18,7 @@ _PLATFORM = "wijk.platform_id"
 _WHY = "wijk.unscoped"
 
 S = TypeVar("S", bound=Executable)
+_strict = False
 
 
 class NoPlatform(RuntimeError):
@@ -53,6 +54,15 @@ def unscoped(statement: S, why: str) -> S:
     return statement.execution_options(**{_WHY: why})
 
 
+def look_inside_statements(*, always: bool) -> None:
+    """Whether to walk through every statement for what the filter cannot see. Tests do; it costs 0.2 ms a statement.
+
+    A statement in a session without a platform is walked through in any case.
+    """
+    global _strict  # noqa: PLW0603  (one switch per process, set when the application is made)
+    _strict = always
+
+
 @event.listens_for(Session, "do_orm_execute")
 def _filter(state: ORMExecuteState) -> None:
     if state.execution_options.get(_WHY):
@@ -62,7 +72,8 @@ def _filter(state: ORMExecuteState) -> None:
     if state.is_column_load or state.is_relationship_load:
         return
     platform_id = bound_platform_id(state.session)
-    _require_reach(state.statement, platform_id)
+    if platform_id is None or _strict:
+        _require_reach(state.statement, platform_id)
     if platform_id is not None:
         state.statement = state.statement.options(
             with_loader_criteria(Scoped, lambda cls: cls.platform_id == platform_id, include_aliases=True)
