@@ -1,4 +1,4 @@
-"""Canaries: values that exist once and must not come out. The test client looks for them in every answer and log line."""
+"""Canaries: values that exist once and must not come out. The client looks for them in every answer and log line."""
 
 import secrets
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The test client: every answer is looked through for canaries, and carries the headers that every answer must carry."""
+"""The test client: every answer is looked through for canaries, and carries what every answer must carry."""
 
 from typing import Any
 

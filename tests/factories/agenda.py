@@ -13,7 +13,11 @@ from wijkplatform.platforms.models import Wijk
 
 
 def make_event(
-    organisation: Organisation, starts: str = "2026-11-24T10:00", hours: float = 2, wijken: tuple[Wijk, ...] = (), **changes: Any
+    organisation: Organisation,
+    starts: str = "2026-11-24T10:00",
+    hours: float = 2,
+    wijken: tuple[Wijk, ...] = (),
+    **changes: Any,
 ) -> Event:
     """An event once, at local wall time `starts`, for `hours`; for named wijken or (none) the whole platform."""
     begin = datetime.fromisoformat(starts)

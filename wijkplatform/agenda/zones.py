@@ -25,6 +25,7 @@ _UNIVERSAL = frozenset({"utc", "gmt", "z", "etc/utc", "etc/gmt", "zulu", "univer
 _AREAS = ("Europe", "America", "Asia", "Australia", "Africa", "Pacific", "Atlantic", "Indian", "Antarctica", "Arctic")
 _NO_PLACE = frozenset({"localtime", "posixrules", "Factory"})
 _LONGEST = 100
+_FAR = datetime.fromisoformat("9999-01-01")
 _LABEL_YEAR = 2026
 """Any year will do: labels of Outlook name the offset of winter, some exporters that of summer."""
 
@@ -42,12 +43,20 @@ class Observance:
     def changes(self, year: int) -> Iterator[tuple[datetime, timedelta]]:
         """The moments (UTC, naive) in the years around `year` at which this offset begins, and the offset."""
         first, last = datetime.fromisoformat(f"{year - 1}-01-01"), datetime.fromisoformat(f"{year + 2}-01-01")
-        if self.rule is None:
-            walls = [self.starts]
-        else:
-            walls = list(walk(self.rule, self.starts, max(first, self.starts), last))
-        for wall in (*walls, *self.extra):
+        walls = [self.starts, *self.extra]
+        if self.rule is not None:
+            walls += walk(self.rule, self.starts, first, min(last, self._until()))
+        for wall in set(walls):
             yield wall - self.before, self.after
+
+    def _until(self) -> datetime:
+        """The last wall time at which the rule begins this offset again."""
+        until = self.rule.until if self.rule else None
+        if until is None:
+            return _FAR
+        if not isinstance(until, datetime):
+            return datetime.combine(until, datetime.max.time())
+        return until.replace(tzinfo=None) + self.before if until.tzinfo else until
 
 
 @lru_cache(maxsize=1024)
@@ -75,13 +84,15 @@ def yearly_offsets(zone: str, year: int) -> tuple[timedelta, timedelta]:
     return january, july
 
 
-def fixed_zone(offset: timedelta) -> str:
-    """The IANA name of a fixed offset in whole hours, "UTC" for any other.
+def fixed_zone(offset: timedelta) -> str | None:
+    """The IANA name of a fixed offset, None when it is not in whole hours: those have no name.
 
     In these names the sign is turned round (POSIX): an hour ahead of UTC is "Etc/GMT-1".
     """
     hours, rest = divmod(offset, timedelta(hours=1))
-    return f"Etc/GMT{-hours:+d}" if hours and not rest and -12 <= hours <= 14 else "UTC"
+    if rest or not -12 <= hours <= 14:
+        return None
+    return f"Etc/GMT{-hours:+d}" if hours else "UTC"
 
 
 def match(observances: Sequence[Observance], year: int, likely: str) -> str | None:

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 Span = tuple[int, int]
 
-_BETWEEN = r"[ \t./()_*|~-]"
+_BETWEEN = r"[ ./()_*|~-]"
 _RUN = re.compile(rf"\d(?:{_BETWEEN}{{0,4}}\d){{5,}}")
 _ABROAD = re.compile(rf"(?<!\d)(?:\+[ (]{{0,2}}|00(?=[1-9])|00[ .-]{{1,2}}(?=31))[1-9](?:{_BETWEEN}{{0,4}}\d){{6,}}")
 _AFTER_WORD = re.compile(

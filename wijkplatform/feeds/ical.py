@@ -6,14 +6,14 @@ ATTENDEE or CONTACT: those are for persons. A date that does not go on stays, wi
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from wijkplatform.core.text import _
 from wijkplatform.feeds.ical_lines import date_value, fold, text_value, utc_value, wall_value
 from wijkplatform.feeds.items import FeedChange, FeedSeries
 from wijkplatform.feeds.scrub import scrub
 from wijkplatform.feeds.vtimezone import vtimezone
-from wijkplatform.feeds.wall import end_of_day, moment_of
 from wijkplatform.feeds.weblinks import web_address
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -48,7 +48,8 @@ def _zones(series: Sequence[FeedSeries], own: str) -> Iterator[str]:
     first_years: dict[str, int] = {}
     for each in series:
         if not each.all_day and each.zone not in _UTC_ZONES:
-            first_years[each.zone] = min(each.starts.year, first_years.get(each.zone, each.starts.year))
+            year = min([each.starts, *each.extra, *(change.starts or each.starts for change in each.changes)]).year
+            first_years[each.zone] = min(year, first_years.get(each.zone, year))
     if not series:
         first_years[own] = 2020
     return (vtimezone(zone, year) for zone, year in sorted(first_years.items()))
@@ -157,9 +158,6 @@ class _TimeWriter:
 
     def _until(self, found: re.Match[str]) -> str:
         day, time, in_utc = found.groups()
-        if self._series.all_day:
-            return f"UNTIL={day}"
-        if in_utc:
-            return found[0]
-        wall = datetime.strptime(f"{day}{time or '235959'}", "%Y%m%d%H%M%S")
-        return f"UNTIL={utc_value(moment_of(wall, self._series.zone))}"
+        zone = ZoneInfo(self._series.zone)
+        last = datetime.fromisoformat(f"{day}T{time or '235959'}").replace(tzinfo=UTC if in_utc else zone)
+        return f"UNTIL={date_value(last.astimezone(zone)) if self._series.all_day else utc_value(last)}"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 _TAME = re.compile("[\t\n -~¡-¬®-ÿ–—‘’“”…€\u00a0]*")
 _ONE_FOR_ONE = str.maketrans({
     "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-", "\u00ad": "", "➕": "+",
-    "·": ".", "•": ".", "∙": ".", "⋅": ".", "‧": ".", "・": ".", "。": ".", "\u00a0": " ",
+    "·": ".", "•": ".", "∙": ".", "⋅": ".", "‧": ".", "・": ".", "。": ".", "\u00a0": " ", "\t": " ",
 })  # fmt: skip
 # Combining marks, invisible format characters, controls, surrogates and private use: no reader sees them by themselves.
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
@@ -35,7 +35,7 @@ def seen(text: str) -> tuple[str, Sequence[int]]:
 
 def _plain(letter: str) -> str:
     """What one character looks like: "６" and "⑥" are 6, a zero-width space is nothing."""
-    if " " <= letter <= "~" or letter in "\t\n":
+    if " " <= letter <= "~" or letter == "\n":
         return letter
     looks = unicodedata.normalize("NFKC", letter).translate(_ONE_FOR_ONE)
     return "".join(_plain_one(character) for character in looks)

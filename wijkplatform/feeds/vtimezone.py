@@ -100,9 +100,11 @@ def _onset(zone: ZoneInfo, moment: datetime) -> _Onset:
 
 def _from_the_start(zone: ZoneInfo, first_year: int) -> _Onset:
     """What the clock said before the first change we know of, or always."""
-    local = datetime(first_year - 1, 1, 1, tzinfo=UTC).astimezone(zone)
+    moment = datetime(first_year - 1, 1, 1, tzinfo=UTC)
+    local = moment.astimezone(zone)
     offset = local.utcoffset() or timedelta()
-    return _Onset(datetime.min.replace(year=min(1970, first_year - 1)), offset, offset, local.tzname() or "", bool(local.dst()))
+    begin = moment.replace(year=min(1970, first_year - 1), tzinfo=None)
+    return _Onset(begin, offset, offset, local.tzname() or "", bool(local.dst()))
 
 
 def _grouped(onsets: Iterable[_Onset]) -> list[list[_Onset]]:

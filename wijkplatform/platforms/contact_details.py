@@ -9,7 +9,9 @@ from wijkplatform.platforms.cbs import echoed
 from wijkplatform.web.hosts import host_name
 
 LONGEST_EMAIL = 254
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+_LOCAL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
+_DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+_EMAIL = re.compile(f"{_LOCAL}@{_DOMAIN}")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-]*")
 
 

@@ -77,7 +77,10 @@ def particulars() -> dict[str, Particular]:
         "adres": Particular("controller_address", _("Het adres; regels met komma's ertussen."), _lines, required=True),
         "email": Particular("controller_email", _("Het algemene e-mailadres."), email_address, required=True),
         "privacycontact": Particular(
-            "privacy_contact", _("E-mailadres voor vragen over gegevens; van een functie."), email_address, required=True
+            "privacy_contact",
+            _("E-mailadres van een functie, voor vragen over gegevens."),
+            email_address,
+            required=True,
         ),
         "telefoon": Particular("help_phone", _("Het algemene telefoonnummer."), phone_number),
         "telefoontijden": Particular("help_hours", _("Wanneer de telefoon wordt opgenomen."), one_line),

@@ -35,7 +35,7 @@ def create_platform(slug: str, given: Mapping[str, str]) -> Platform:
     platform = Platform(slug=slug, **said.columns)
     session().add(platform)
     session().flush()
-    bind_platform(session()(), platform.id)
+    bind_platform(session(), platform.id)
     _give_hosts(platform.id, said.hosts)
     session().add_all(default_categories())
     session().flush()
@@ -48,25 +48,25 @@ def set_platform(given: Mapping[str, str]) -> None:
     Raises Invalid (then nothing changed) and Conflict for a host name of another platform.
     """
     said = read_particulars(given, complete=False)
-    platform = session().get_one(Platform, bound_platform_id(session()()))
+    platform = session().get_one(Platform, bound_platform_id(session()))
     _require_free(said.hosts, owner_id=platform.id)
     for column, value in said.columns.items():
         setattr(platform, column, value)
     if said.hosts:
         session().execute(delete(PlatformHost).where(PlatformHost.owner_id == platform.id))
         _give_hosts(platform.id, said.hosts)
-    raise_version(session()())
+    raise_version(session())
     session().flush()
 
 
 def _require_free(hosts: Sequence[str], owner_id: int | None) -> None:
-    query = select(PlatformHost.host).where(PlatformHost.host.in_(hosts), PlatformHost.owner_id.is_distinct_from(owner_id))
+    query = select(PlatformHost.host).where(
+        PlatformHost.host.in_(hosts), PlatformHost.owner_id.is_distinct_from(owner_id)
+    )
     taken = session().execute(query.order_by(PlatformHost.host)).scalars().first()
     if taken:
         raise Conflict(_("%(host)s hoort al bij een ander platform.", host=taken))
 
 
 def _give_hosts(platform_id: int, hosts: Sequence[str]) -> None:
-    session().add_all(
-        PlatformHost(host=name, owner_id=platform_id, is_main=name == hosts[0]) for name in hosts
-    )
+    session().add_all(PlatformHost(host=name, owner_id=platform_id, is_main=name == hosts[0]) for name in hosts)

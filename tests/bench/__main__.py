@@ -1,0 +1,153 @@
+"""`make bench`: the figures of the house, as ratios in one run on one server. Loopback only; stops by itself."""
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tests.factories.agenda import make_event
+from tests.factories.organisations import make_organisation
+from tests.factories.platforms import make_category, make_platform, make_wijk
+from tests.journeys.conftest import MOMENT, ROOT, _free_port, wait_for
+from wijkplatform.app import create_app
+from wijkplatform.core import migrating
+from wijkplatform.core.database import db, writing
+from wijkplatform.core.settings import read_settings
+
+ROUNDS = 5
+REQUESTS = 300
+
+
+class Asker:
+    """One connection that stays open, and as little Python around it as there can be."""
+
+    def __init__(self, port: int) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", port))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def ask(self, path: str, headers: str = "") -> tuple[int, str, int]:
+        """Status, ETag and length of the answer."""
+        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n".encode())
+        data = b""
+        while b"\r\n\r\n" not in data:
+            data += self.socket.recv(65536)
+        head, _, body = data.partition(b"\r\n\r\n")
+        fields = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in head.decode().split("\r\n")[1:])}
+        length = int(fields.get("content-length", 0))
+        while len(body) < length:
+            body += self.socket.recv(65536)
+        return int(head.split()[1]), fields.get("etag", ""), length
+
+
+@contextmanager
+def serving(environ: dict[str, str], *command: str) -> Iterator[float]:
+    """A server as a process of its own; yields how long it took before it answered."""
+    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
+    try:
+        yield wait_for(f"http://127.0.0.1:{environ['WIJK_PORT']}/healthz")
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+
+
+def arrange(environ: dict[str, str]) -> None:
+    """One platform with 500 events."""
+    app = create_app(read_settings(environ))
+    begin = datetime(2026, 11, 24, 10)
+    with app.app_context():
+        migrating.upgrade(db.engine)
+        with writing():
+            make_platform("127.0.0.1")
+            wijk, category = make_wijk(), make_category()
+            organisation = make_organisation()
+            for number in range(500):
+                starts = (begin + timedelta(hours=number)).isoformat()
+                where = (wijk,) if number % 2 else ()
+                make_event(organisation, starts, 1, where, category_id=category.id, title=f"Activiteit {number}")
+
+
+def per_second(ask: Callable[[int], tuple[int, str, int]], expected: int) -> float:
+    """Requests a second over one connection."""
+    started = time.perf_counter()
+    for number in range(REQUESTS):
+        status = ask(number)[0]
+        assert status == expected, status
+    return REQUESTS / (time.perf_counter() - started)
+
+
+def pages(environ: dict[str, str]) -> None:
+    """Agenda uncached, kept and 304 beside the bare page; median of five rounds that take turns."""
+    granian = [
+        "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", environ["WIJK_PORT"],
+        "--no-ws", "--http", "1", "--blocking-threads", "32", "--no-log", "tests.bench.target:app",
+    ]  # fmt: skip
+    with serving(environ, *granian):
+        asker = Asker(int(environ["WIJK_PORT"]))
+        etag = asker.ask("/agenda/")[1]
+        count = iter(range(10**6))
+        kinds: dict[str, Callable[[], float]] = {
+            "bare page": lambda: per_second(lambda _n: asker.ask("/bare/"), 200),
+            "agenda, uncached": lambda: per_second(lambda _n: asker.ask(f"/agenda/?uncached={next(count)}"), 200),
+            "agenda, kept": lambda: per_second(lambda _n: asker.ask("/agenda/"), 200),
+            "agenda, 304": lambda: per_second(lambda _n: asker.ask("/agenda/", f"If-None-Match: {etag}\r\n"), 304),
+        }
+        rounds = [{name: measure() for name, measure in kinds.items()} for _round in range(ROUNDS)]
+        size = asker.ask("/agenda/")[2]
+    print(f"Agenda of 50 rows, {size:,} bytes; requests a second over one connection, median of {ROUNDS} rounds:")
+    bare = statistics.median(r["bare page"] for r in rounds)
+    for name in kinds:
+        speed = statistics.median(r[name] for r in rounds)
+        print(f"  {name:18} {speed:8.0f}   {speed / bare:5.2f} x bare")
+
+
+def import_calendar(environ: dict[str, str]) -> None:
+    """5,000 single events through the command."""
+    begin = datetime(2026, 12, 1, 9)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bench//NL"]
+    for number in range(5000):
+        starts = begin + timedelta(hours=number % 4000)
+        lines += [
+            "BEGIN:VEVENT", f"UID:{number}@bench.example", "DTSTAMP:20261101T000000Z", f"SUMMARY:Activiteit {number}",
+            f"DTSTART;TZID=Europe/Amsterdam:{starts:%Y%m%dT%H%M%S}",
+            f"DTEND;TZID=Europe/Amsterdam:{starts + timedelta(hours=1):%Y%m%dT%H%M%S}",
+            "LOCATION:Dorpshuis", "DESCRIPTION:Kom gezellig langs.", "END:VEVENT",
+        ]  # fmt: skip
+    file = Path(environ["WIJK_STATE_DIR"]) / "groot.ics"
+    file.write_bytes("\r\n".join([*lines, "END:VCALENDAR", ""]).encode())
+    for what in ("first time", "again, nothing changed"):
+        started = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "wijkplatform.commands", "agenda", "import", str(file), "--organisatie", "de-linde"],
+            cwd=ROOT, env=environ, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        print(
+            f"Import of 5,000 events, {what}: {time.perf_counter() - started:.1f} s ({done.stdout.strip().splitlines()[-1]})"
+        )
+
+
+def main() -> None:
+    """Everything, one after another."""
+    with tempfile.TemporaryDirectory() as folder:
+        port = _free_port()
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("WIJK_")} | {
+            "WIJK_STATE_DIR": folder,
+            "WIJK_PORT": str(port),
+            "WIJK_BASE_URL": f"http://127.0.0.1:{port}",
+            "WIJK_TEST_NOW": MOMENT,
+        }
+        arrange(environ)
+        with serving(environ, "-m", "wijkplatform.commands", "serve") as seconds:
+            print(f"Start of the server: {seconds:.2f} s")
+        pages(environ)
+        import_calendar(environ)
+
+
+if __name__ == "__main__":
+    main()
