@@ -5,6 +5,17 @@ from typing import Any
 from wijkplatform.core.database import bind_platform, db
 from wijkplatform.platforms.models import Category, Platform, PlatformHost, Wijk, WijkArea
 
+PARTICULARS = {
+    "naam": "Testhus",
+    "plaats": "Teststad",
+    "host": "hus.example",
+    "verantwoordelijke": "Stichting Testhus",
+    "adres": "Dorpsstraat 1, 1000 AA Teststad",
+    "email": "info@hus.example",
+    "privacycontact": "privacy@hus.example",
+}
+"""What `create_platform` and `wijk platform create` must be told, by key."""
+
 
 def make_platform(host: str = "hus.example", **changes: Any) -> Platform:
     """A platform at `host`; call it in a writing unit for no platform. The unit then works for it."""

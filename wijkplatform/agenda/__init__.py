@@ -1,7 +1,20 @@
 """The agenda: activities, each date they take place, and where they come from."""
 
 from wijkplatform.agenda import models
-from wijkplatform.web.feature import Feature
+from wijkplatform.agenda.feed_source import AgendaSource
+from wijkplatform.agenda.jobs import HORIZON
+from wijkplatform.agenda.queries import next_change
+from wijkplatform.agenda.views import list_sitemap, pages
+from wijkplatform.core.text import _
+from wijkplatform.web.feature import Feature, NavItem
 
-FEATURE = Feature(name="agenda")
+FEATURE = Feature(
+    name="agenda",
+    pages=(pages,),
+    jobs=(HORIZON,),
+    nav=(NavItem("/agenda/", _("Agenda")),),
+    feed_sources=(AgendaSource(),),
+    sitemap=list_sitemap,
+    next_change=next_change,
+)
 __all__ = ["FEATURE", "models"]

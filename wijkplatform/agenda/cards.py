@@ -69,6 +69,10 @@ class AgendaPage:
     faults: tuple[Fault, ...] = ()
     first_href: str = ""
 
+    def fault_of(self, field: str) -> str:
+        """The sentence to show beside one field of the filter form, or empty."""
+        return next((fault.sentence for fault in self.faults if fault.field == field), "")
+
 
 @dataclass(frozen=True, slots=True)
 class MonthCell:

@@ -25,6 +25,7 @@ __all__ = [
     "last_date",
     "months_from",
     "surely_fits",
+    "until_wall",
     "window",
 ]
 
@@ -125,7 +126,7 @@ def _keys(series: Series, first: datetime, last: datetime) -> Iterator[datetime]
     if rule is None:
         ruled: Iterator[datetime] = iter((series.starts,) if first <= series.starts <= last else ())
     else:
-        ruled = walk(rule, series.starts, first, min(last, _until(series, rule)))
+        ruled = walk(rule, series.starts, first, min(last, until_wall(series, rule)))
     extra = sorted(key for key in series.extra if first <= key <= last)
     excluded, before = set(series.excluded), None
     for key in merge(ruled, extra):
@@ -134,7 +135,7 @@ def _keys(series: Series, first: datetime, last: datetime) -> Iterator[datetime]
         before = key
 
 
-def _until(series: Series, rule: Rule) -> datetime:
+def until_wall(series: Series, rule: Rule) -> datetime:
     """The last wall time at which the rule may still give a date.
 
     A date stands for that whole day. For all-day series a moment in UTC stands for the local day when it is midnight
@@ -159,7 +160,7 @@ def _last_keys(series: Series, rule: Rule | None) -> set[datetime]:
     """The last start that a rule with an end gives and that is not excluded, if there is one."""
     if rule is None:
         return set()
-    last, excluded = _until(series, rule), set(series.excluded)
+    last, excluded = until_wall(series, rule), set(series.excluded)
     starts = [series.starts]
     if rule.until is not None:
         starts = [max(series.starts, last - timedelta(days=days)) for days in (60, 800, 40 * 366)] + starts

@@ -66,11 +66,13 @@ class Rule:
 @lru_cache(maxsize=1024)
 def parse_rule(text: str) -> Rule:
     """The rule that `text` (the value of an RRULE) spells; raises BadRule with a sentence."""
+    if len(text) > 4 * MOST_CHARACTERS:
+        raise BadRule(_("De herhaling is te ingewikkeld."))
     parts = _parts(text)
     rule = Rule(
         frequency=_frequency(parts.get("FREQ", "")),
         interval=_whole(parts, "INTERVAL", 1, 1000) or 1,
-        count=_whole(parts, "COUNT", 1, 9999),
+        count=_whole(parts, "COUNT", 1, 2000),
         until=_until(parts["UNTIL"]) if "UNTIL" in parts else None,
         by_month=_numbers(parts, "BYMONTH", 1, 12),
         by_year_day=_numbers(parts, "BYYEARDAY", 1, 366, signed=True),

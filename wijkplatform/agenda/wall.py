@@ -6,17 +6,24 @@ All wall times are naive datetimes, all moments are aware.
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+
+@lru_cache(maxsize=1024)
+def clock(zone: str) -> ZoneInfo:
+    """The clock of IANA `zone`. Kept for good: `zoneinfo` itself remembers eight and reads the others again."""
+    return ZoneInfo(zone)
 
 
 def to_utc(wall: datetime, zone: str) -> datetime:
     """The moment, in UTC, at which the clock in IANA `zone` says `wall` (naive)."""
-    return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    return wall.replace(tzinfo=clock(zone), fold=0).astimezone(UTC)
 
 
 def to_wall(moment: datetime, zone: str) -> datetime:
     """What the clock in IANA `zone` says at `moment` (aware): naive, without a hint which of two equal hours it is."""
-    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
+    return moment.astimezone(clock(zone)).replace(tzinfo=None, fold=0)
 
 
 def settle(wall: datetime, zone: str) -> datetime:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from wijkplatform.agenda.recur import walk
 from wijkplatform.agenda.rule import Rule
+from wijkplatform.agenda.wall import clock
 
 _OFFSET_LABEL = re.compile(r"\(?\s*(?:UTC|GMT)\s*(?:([+-])\s*(\d{1,2}):?(\d{2})?)?\s*\)?\s*(.*)", re.IGNORECASE)
 _AMERICAN = re.compile(r"(\w+(?: \w+)?) Time \(.*\)")
@@ -70,6 +71,11 @@ def iana_name(label: str) -> str | None:
         if found:
             return found
     return _by_outlook_label(label)
+
+
+def is_windows_name(label: str) -> bool:
+    """Whether `label` is a zone of Windows, which stands for many countries at once."""
+    return label.strip().strip('"') in WINDOWS_TO_OLSON
 
 
 def bare_offset(label: str) -> timedelta | None:
@@ -125,7 +131,7 @@ def _offset_after(
 
 def offset_at(zone: str, moment: datetime) -> timedelta:
     """How far the clock of an IANA zone is ahead of UTC at `moment` (aware)."""
-    return moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    return moment.astimezone(clock(zone)).utcoffset() or timedelta()
 
 
 @lru_cache(maxsize=1)

@@ -1,29 +1,47 @@
-"""Logs that may be read by anybody in the house: no addresses, no queries, no links to act on."""
+"""Logs that may be read by anybody in the house: no addresses, no queries, no links to act on (promise H08)."""
 
+import ipaddress
 import logging
 import re
 import sys
 
 from wijkplatform.core.settings import Settings
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_MAIL = re.compile(r"[^\s@<>()\"']{1,128}@[^\s@<>()\"'/]{1,255}")
 _IPV4 = re.compile(r"\b(\d{1,3}\.\d{1,3})\.\d{1,3}\.\d{1,3}\b")
-_TOKEN = re.compile(r"/(link/[^/\s]+|mail-stoppen|antwoord|account/bevestigen|account/wachtwoord)/[\w-]+")
+_PERHAPS_IPV6 = re.compile(r"(?<![\w:])[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(?![\w:])")
+_QUERY = re.compile(r"(/[^\s?\"']*)\?[^\s\"']+")
+_TOKEN = re.compile(
+    r"/(link/[^/\s]+|mail-stoppen|antwoord|account/bevestigen|account/wachtwoord|mijn/gegevens/download)/[^/\s?\"']+"
+)
 
 
 class Mask(logging.Formatter):
-    """Formats a record and takes out what must not lie in a log (H08, SECURITY.md §2.1 "logs")."""
+    """Formats a record and takes out what must not lie in a log. Tracebacks go through the same mask."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, masked. Tracebacks go through the same mask."""
+        """The line, masked."""
         line = _MAIL.sub("[adres]", super().format(record))
-        return _TOKEN.sub(r"/\1/[geheim]", _IPV4.sub(r"\1.x.x", line))
+        line = _TOKEN.sub(r"/\1/[geheim]", _QUERY.sub(r"\1?[vraag]", line))
+        return _PERHAPS_IPV6.sub(_without_host, _IPV4.sub(r"\1.x.x", line))
+
+
+def _without_host(found: re.Match[str]) -> str:
+    """An IPv6 address without all that tells whose it is; anything else (a time of day) as it was."""
+    try:
+        address = ipaddress.IPv6Address(found[0])
+    except ValueError:
+        return found[0]
+    return f"{ipaddress.IPv6Network((address, 32), strict=False).network_address}/32"
 
 
 def prepare_logs(settings: Settings) -> None:
-    """Send the house's own log to standard error, masked; once, however often an application is made."""
-    root = logging.getLogger("wijkplatform")
-    root.setLevel(settings.log_level)
+    """Send every log line, of the house and of its libraries, to standard error, masked.
+
+    Once, however often an application is made; and not at all where somebody (a test) has put a handler of their own.
+    """
+    logging.getLogger("wijkplatform").setLevel(settings.log_level)
+    root = logging.getLogger()
     if not root.handlers:
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(Mask("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -1,17 +1,20 @@
 """What the installation is told from outside: `WIJK_*` environment variables, read once, into one frozen dataclass."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from wijkplatform.core.environ import Environ
 from wijkplatform.core.errors import DomainError
 from wijkplatform.core.text import _
 
 PREFIX = "WIJK_"
 TEST_PREFIX = "WIJK_TEST_"
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
+LEAST_SECRET = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -25,15 +28,15 @@ class Settings:
 
     state_dir: Path
     base_url: str = "http://127.0.0.1:8000"
-    database_url: str = ""
-    secret_key: str = ""
+    database_url: str = field(default="", repr=False)
+    secret_key: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
     threads: int = 32
     trusted_proxies: int = 0
     log_level: str = "INFO"
-    redis_url: str = ""
+    redis_url: str = field(default="", repr=False)
     rate_limits: bool = True
     test_now: datetime | None = None
     testing: bool = False
@@ -51,7 +54,12 @@ class Settings:
     @property
     def sqlalchemy_url(self) -> str:
         """Where the data is: PostgreSQL when told so, else the SQLite file in the state folder."""
-        return self.database_url or f"sqlite:///{self.state_dir / 'wijk.sqlite3'}"
+        return self.database_url or f"sqlite:///{self.sqlite_file}"
+
+    @property
+    def sqlite_file(self) -> Path:
+        """The file that SQLite keeps everything in, when no other database was given."""
+        return self.state_dir / "wijk.sqlite3"
 
 
 KNOWN = frozenset(
@@ -70,11 +78,11 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         for name in sorted(given)
         if name not in KNOWN and not name.startswith(TEST_PREFIX)
     ]
-    reader = _Reader(given, faults)
+    reader = Environ(given, faults)
     settings = Settings(
         state_dir=Path(reader.text("WIJK_STATE_DIR", "instance")).resolve(),
         base_url=reader.base_url("WIJK_BASE_URL", "http://127.0.0.1:8000"),
-        database_url=reader.text("WIJK_DATABASE_URL", ""),
+        database_url=reader.database_url("WIJK_DATABASE_URL"),
         secret_key=reader.text("WIJK_SECRET_KEY", ""),
         host=reader.text("WIJK_HOST", "127.0.0.1"),
         port=reader.number("WIJK_PORT", 8000, 1, 65535),
@@ -82,7 +90,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         threads=reader.number("WIJK_THREADS", 32, 1, 256),
         trusted_proxies=reader.number("WIJK_TRUSTED_PROXIES", 0, 0, 5),
         log_level=reader.choice("WIJK_LOG_LEVEL", "INFO", LOG_LEVELS),
-        redis_url=reader.text("WIJK_REDIS_URL", ""),
+        redis_url=reader.redis_url("WIJK_REDIS_URL"),
         rate_limits=reader.choice("WIJK_RATE_LIMITS", "on", ("on", "off")) == "on",
         test_now=reader.moment("WIJK_TEST_NOW"),
     )
@@ -102,54 +110,16 @@ def _contradictions(settings: Settings) -> list[str]:
         faults.append(_("WIJK_TRUSTED_PROXIES mag alleen als WIJK_HOST op deze machine zelf staat (127.0.0.1)."))
     if settings.workers > 1 and not settings.redis_url:
         faults.append(_("WIJK_WORKERS groter dan 1 vraagt om WIJK_REDIS_URL: limieten gelden anders per proces."))
-    if settings.secret_key and len(settings.secret_key) < 32:
-        faults.append(_("WIJK_SECRET_KEY moet minstens 32 tekens lang zijn."))
+    for name, url, package in (
+        ("WIJK_DATABASE_URL", settings.database_url, "psycopg"),
+        ("WIJK_REDIS_URL", settings.redis_url, "redis"),
+    ):
+        if url and find_spec(package) is None:
+            faults.append(
+                _("%(naam)s vraagt om %(pakket)s: installeer wijkplatform[schaal].", naam=name, pakket=package)
+            )
+    if settings.secret_key and len(settings.secret_key) < LEAST_SECRET:
+        faults.append(_("WIJK_SECRET_KEY moet minstens %(n)s tekens lang zijn.", n=LEAST_SECRET))
     if settings.test_now is not None and not on_loopback:
         faults.append(_("WIJK_TEST_NOW mag alleen als WIJK_HOST op deze machine zelf staat (127.0.0.1)."))
     return faults
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Turns the given texts into values; what cannot be turned leaves a sentence in `faults` and its default."""
-
-    given: Mapping[str, str]
-    faults: list[str]
-
-    def text(self, name: str, default: str) -> str:
-        return self.given.get(name, "").strip() or default
-
-    def number(self, name: str, default: int, least: int, most: int) -> int:
-        text = self.text(name, str(default))
-        if text.isascii() and text.isdigit() and least <= int(text) <= most:
-            return int(text)
-        self.faults.append(
-            _("%(naam)s moet een getal van %(van)s tot en met %(tot)s zijn.", naam=name, van=least, tot=most)
-        )
-        return default
-
-    def choice(self, name: str, default: str, choices: tuple[str, ...]) -> str:
-        text = self.text(name, default)
-        if text in choices:
-            return text
-        self.faults.append(_("%(naam)s moet een van deze zijn: %(keuzes)s.", naam=name, keuzes=", ".join(choices)))
-        return default
-
-    def base_url(self, name: str, default: str) -> str:
-        text = self.text(name, default).rstrip("/")
-        parts = urlsplit(text)
-        if parts.scheme in {"http", "https"} and parts.hostname and not (parts.path or parts.query or parts.fragment):
-            return text
-        self.faults.append(_("%(naam)s moet een adres zijn zoals https://hus.example, zonder pad.", naam=name))
-        return default
-
-    def moment(self, name: str) -> datetime | None:
-        text = self.text(name, "")
-        if not text:
-            return None
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            self.faults.append(_("%(naam)s moet een moment zijn zoals 2026-11-24T09:00+01:00.", naam=name))
-            return None
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Sequence
 
 # Texts of these characters only (Western European letters, quotes, dashes, the euro) are looked at without a detour.
-_TAME = re.compile("[\t\n -~¡-¬®-ÿ–—‘’“”…€\u00a0]*")
+_TAME = re.compile("[\t\n -~¡-©«¬®-±´-¸»¿-ÿ–—‘’“”…€\u00a0]*")
 _ONE_FOR_ONE = str.maketrans({
-    "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-", "\u00ad": "", "➕": "+",
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-", "➕": "+",
     "·": ".", "•": ".", "∙": ".", "⋅": ".", "‧": ".", "・": ".", "。": ".", "\u00a0": " ", "\t": " ",
 })  # fmt: skip
 # Combining marks, invisible format characters, controls, surrogates and private use: no reader sees them by themselves.

@@ -1,7 +1,26 @@
 """Partner organisations and their pages."""
 
-from wijkplatform.organisations import models
-from wijkplatform.web.feature import Feature
+from collections.abc import Iterable
 
-FEATURE = Feature(name="organisations")
+from wijkplatform.core.text import _
+from wijkplatform.organisations import models
+from wijkplatform.organisations.commands import organisatie
+from wijkplatform.organisations.queries import list_organisation_refs, page_path
+from wijkplatform.organisations.views import pages
+from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
+
+
+def _sitemap() -> Iterable[SitemapEntry]:
+    yield SitemapEntry("/organisaties/")
+    for organisation in list_organisation_refs():
+        yield SitemapEntry(page_path(organisation.slug))
+
+
+FEATURE = Feature(
+    name="organisations",
+    pages=(pages,),
+    commands=(organisatie,),
+    nav=(NavItem("/organisaties/", _("Organisaties")),),
+    sitemap=_sitemap,
+)
 __all__ = ["FEATURE", "models"]

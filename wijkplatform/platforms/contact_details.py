@@ -23,6 +23,15 @@ def one_line(given: str) -> str:
     return line
 
 
+def many_lines(given: str) -> str:
+    """`given` with its lines as they are, without spaces at their ends; raises Invalid as `one_line` does."""
+    lines = [line.rstrip().replace("\t", "    ") for line in given.strip().splitlines()]
+    for line in lines:
+        if not line.isprintable():
+            raise Invalid(_("In “%(given)s” staan tekens die we niet kunnen laten zien.", given=echoed(line)))
+    return "\n".join(lines)
+
+
 def email_address(given: str) -> str:
     """An e-mail address; raises Invalid. Whether mail arrives there is not asked."""
     address = given.strip()

@@ -22,12 +22,21 @@ HOSTS = "host"
 
 @dataclass(frozen=True, slots=True)
 class Particular:
-    """One key: the column that it fills (empty for `host`, which has a table), and how its text is read."""
+    """One key: the column that it fills (none for `host`, which has a table), and how its text is read.
+
+    A required one must be said; one that is `kept` has a value always, whether said or by itself.
+    """
 
     column: str
     says: str
     read: Callable[[str], str]
     required: bool = False
+    by_itself: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether it can not be emptied."""
+        return self.required or self.by_itself
 
     @property
     def longest(self) -> int:
@@ -84,8 +93,10 @@ def particulars() -> dict[str, Particular]:
         ),
         "telefoon": Particular("help_phone", _("Het algemene telefoonnummer."), phone_number),
         "telefoontijden": Particular("help_hours", _("Wanneer de telefoon wordt opgenomen."), one_line),
-        "gebiedswoord": Particular("area_word", _("Hoe een gebied hier heet: wijk, buurt of dorp."), _area_word),
-        "tijdzone": Particular("zone", _("De tijdzone, zoals Europe/Amsterdam."), _zone),
+        "gebiedswoord": Particular(
+            "area_word", _("Hoe een gebied hier heet: wijk, buurt of dorp."), _area_word, by_itself=True
+        ),
+        "tijdzone": Particular("zone", _("De tijdzone, zoals Europe/Amsterdam."), _zone, by_itself=True),
         "toegankelijkheid": Particular(
             "accessibility_url", _("Webadres van de eigen toegankelijkheidsverklaring."), web_address
         ),
@@ -98,31 +109,29 @@ def read_particulars(given: Mapping[str, str], *, complete: bool) -> Particulars
     Raises Invalid: all faults together, a line each.
     """
     known = particulars()
+    needed = [key for key, one in known.items() if (complete and one.required) or (key in given and one.kept)]
+    missing = [key for key in needed if not given.get(key, "").strip()]
     faults = [_unknown(key, known) for key in given if key not in known]
     read: dict[str, str] = {}
-    for key, particular in known.items():
-        if key not in given and not (complete and particular.required):
-            continue
+    for key in (key for key in known if key in given and key not in missing):
         try:
-            read[key] = _read(key, particular, given.get(key, ""))
+            read[key] = _read(key, known[key], given[key])
         except Invalid as fault:
             faults.append(fault.sentence)
+    if missing:
+        faults.insert(0, _("Dit mag niet ontbreken: %(sleutels)s.", sleutels=listed(missing, _("en"))))
     if faults:
         raise Invalid("\n".join(faults))
-    hosts = tuple(read.pop(HOSTS, "").split(",")) if HOSTS in read else ()
+    hosts = tuple(read.pop(HOSTS).split(",")) if HOSTS in read else ()
     return Particulars({known[key].column: value for key, value in read.items()}, hosts)
 
 
 def _read(key: str, particular: Particular, text: str) -> str:
-    if not text.strip():
-        if particular.required or key in {"gebiedswoord", "tijdzone"}:
-            raise Invalid(_("Zeg ook wat %(sleutel)s is: dat mag niet leeg zijn.", sleutel=key))
-        return ""
-    value = particular.read(text)
+    value = particular.read(text) if text.strip() else ""
     if len(value) > particular.longest:
         raise Invalid(_("%(sleutel)s is te lang: hooguit %(most)s tekens.", sleutel=key, most=particular.longest))
-    if not value:
-        raise Invalid(_("Zeg ook wat %(sleutel)s is: dat mag niet leeg zijn.", sleutel=key))
+    if not value and particular.kept:
+        raise Invalid(_("Dit mag niet ontbreken: %(sleutels)s.", sleutels=key))
     return value
 
 

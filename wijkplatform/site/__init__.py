@@ -1,5 +1,33 @@
 """Pages and commands that put several features together: front page, wijken, who we are, the demonstration."""
 
-from wijkplatform.web.feature import Feature
+from collections.abc import Iterable
 
-FEATURE = Feature(name="site")
+from wijkplatform.core.text import _
+from wijkplatform.organisations import sections
+from wijkplatform.platforms.queries import list_wijken
+from wijkplatform.site.paths import wijk_path
+from wijkplatform.site.sections import agenda_of_organisation
+from wijkplatform.site.views import pages
+from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
+
+sections.register(agenda_of_organisation)
+
+
+def _sitemap() -> Iterable[SitemapEntry]:
+    for path in ("/", "/wijken/", "/contact", "/hulp", "/toegankelijkheid", "/cookies"):
+        yield SitemapEntry(path)
+    for wijk in list_wijken():
+        yield SitemapEntry(wijk_path(wijk.slug))
+
+
+FEATURE = Feature(
+    name="site",
+    pages=(pages,),
+    legal=(
+        NavItem("/hulp", _("Hulp")),
+        NavItem("/contact", _("Wie zijn wij?")),
+        NavItem("/toegankelijkheid", _("Toegankelijkheid")),
+        NavItem("/cookies", _("Cookies")),
+    ),
+    sitemap=_sitemap,
+)

@@ -1,8 +1,6 @@
-"""The life of a request, in reading order: what it must be, whose platform, who looks, may they, and the unit of
-work.
-"""
+"""The life of a request, in reading order: is it sound, whose platform, who looks, may they, and the unit of work."""
 
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import LengthRequired
@@ -14,7 +12,7 @@ from wijkplatform.core.errors import Invalid, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, audience_of, require_admitted
 from wijkplatform.web.forgery import SAFE_METHODS, require_own_pages
-from wijkplatform.web.here import enter
+from wijkplatform.web.here import enter, here
 from wijkplatform.web.hosts import host_name
 from wijkplatform.web.kit import kit
 
@@ -40,7 +38,7 @@ def _arrive() -> None:
         raise request.routing_exception
     require_admitted(view, g.viewer)
     if request.method not in SAFE_METHODS:
-        require_own_pages(request, f"{request.scheme}://{request.host}")
+        require_own_pages(request, f"{urlsplit(here().base_url).scheme}://{request.host}")
         units.end(keep=False)
         units.begin_writing()
 
@@ -75,7 +73,11 @@ def _find_platform() -> None:
 def _leave(response: Response) -> Response:
     """End the unit of work: what a view wrote is kept only when it answered without a fault.
 
-    Should this fail, the session is closed with the application context, and with it the unit.
+    Should this fail, the session is closed with the application context, and with it the unit. An answer that does not
+    say who may keep it is kept by nobody, and a redirect needs no words.
     """
     units.end(keep=response.status_code < 400)
+    response.headers.setdefault("Cache-Control", "no-store")
+    if response.location and response.status_code < 400:
+        response.set_data(b"")
     return response

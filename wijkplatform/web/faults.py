@@ -11,7 +11,9 @@ from time import time
 
 from flask import Flask, Response, g, render_template, request
 from flask_limiter import RateLimitExceeded
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from wijkplatform.core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, TooMany
 from wijkplatform.core.text import _
@@ -51,11 +53,15 @@ def prepare_faults(app: Flask) -> None:
     app.register_error_handler(DomainError, _domain)
     app.register_error_handler(RateLimitExceeded, _limited)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _too_busy)
+    app.register_error_handler(PoolTimeout, _too_busy)
     app.register_error_handler(Exception, _accident)
 
 
 def _domain(error: DomainError) -> Response:
-    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), None)
+    if status is None:  # a word for who runs the installation, not for who visits it
+        return _accident(error)
     if isinstance(error, Invalid) and request.method not in {"GET", "HEAD"}:
         status = 422
     response = fault(status, error.sentence)
@@ -73,14 +79,18 @@ def _limited(_error: RateLimitExceeded) -> Response:
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    if 300 <= status < 400:
-        return Response(error.get_response().get_data(), status, headers=error.get_response().headers.items())
     response = fault(status)
     if status == 405 and getattr(error, "valid_methods", None):
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]
     if status == 503:
         response.headers["Retry-After"] = "60"
     return response
+
+
+def _too_busy(error: SQLAlchemyError) -> Response:
+    """The database does not answer, or not in time."""
+    _log.error("the database did not answer on %s", request.url_rule, exc_info=error)
+    return _http(ServiceUnavailable())
 
 
 def _accident(error: Exception) -> Response:
@@ -100,13 +110,23 @@ def fault(status: int, sentence: str = "") -> Response:
         kept="",
         deed=Link("/", _("Naar de voorpagina")) if status != 503 else None,
     )
-    template = "web/error.html" if getattr(g, "here", None) else "web/bare.html"
-    return html_response(render_template(template, error=shown), status)
+    return html_response(_rendered(shown), status)
+
+
+def _rendered(shown: ErrorPage) -> str:
+    """The error in the frame of the platform; bare when no platform is known, or when the frame itself is at fault."""
+    if g.get("here"):
+        try:
+            return render_template("web/error.html", error=shown)
+        except Exception:
+            _log.exception("the error page itself failed")
+    return render_template("web/bare.html", error=shown)
 
 
 def _problem(status: int, title: str, detail: str) -> Response:
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     response = Response(json.dumps(body, ensure_ascii=False), status=status, mimetype="application/problem+json")
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if request.path.startswith("/embed/"):
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask import current_app
+from flask import current_app, g
 from flask_wtf import FlaskForm
 from wtforms.csrf.core import CSRF, CSRFTokenField
+from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
 
 from wijkplatform.core import clock
@@ -20,6 +21,7 @@ class StatelessToken(CSRF):
         return super().setup_form(form)
 
     def generate_csrf_token(self, csrf_token_field: CSRFTokenField) -> str:
+        g.prints_token = True  # no page with a token is ever kept
         return forgery.token_for(_secret(), self.who, clock.now().date())
 
     def validate_csrf_token(self, form: Any, field: CSRFTokenField) -> None:
@@ -41,6 +43,10 @@ class Form(FlaskForm):
         csrf_class = StatelessToken
         csrf_field_name = "csrf_token"
         locales = ("nl",)
+
+        def get_translations(self, form: Any) -> Any:
+            """WTForms' own Dutch; Flask-WTF would ask for Flask-Babel, and fall back to English."""
+            return DefaultMeta.get_translations(self, form)
 
     def who_is_asking(self) -> str:
         """Whom the token is for: the session, once there are sessions (issue B); until then a visitor."""

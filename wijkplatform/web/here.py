@@ -27,7 +27,7 @@ class Here:
 
     @property
     def area_word_plural(self) -> str:
-        """ "wijken", "buurten", "dorpen"."""
+        """The plural: wijken, buurten, dorpen."""
         return f"{self.area_word}en"
 
 

@@ -94,7 +94,7 @@ def kept(*, vary: tuple[str, ...] = ()) -> Callable[[View], View]:
             page = kit().kept.find(key)
             if page is None:
                 made = make_response(view(*args, **values))
-                if made.status_code != 200:
+                if made.status_code != 200 or g.get("prints_token"):
                     return made
                 page = _Page(made.get_data(), tuple((n, v) for n, v in made.headers if n != "Content-Length"))
                 kit().kept.put(key, page)

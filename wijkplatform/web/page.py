@@ -1,6 +1,5 @@
 """`page("list", page=…)`: from a view object to an answer, through the template of the blueprint that is asked."""
 
-import re
 from typing import Any
 
 from flask import Flask, Response, render_template, request
@@ -8,8 +7,6 @@ from jinja2 import StrictUndefined
 
 from wijkplatform.core.text import dutch
 from wijkplatform.web.kit import kit
-
-_BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 def page(name: str, *, status: int = 200, **view: Any) -> Response:

@@ -37,7 +37,7 @@ def build_shell(platform: Here) -> Shell:
 
 def phone_href(number: str) -> str:
     """A `tel:` address for a Dutch number as people write it; empty for an empty one."""
-    digits = re.sub(r"[^0-9+]", "", number)
+    digits = re.sub(r"[^0-9+]", "", number.replace("(0)", ""))
     if digits.startswith("0") and not digits.startswith("00") and len(digits) == 10:
         digits = "+31" + digits[1:]
     return f"tel:{digits}" if digits else ""

@@ -1,7 +1,7 @@
 """From lines to components: each VEVENT by itself, so that a broken one never takes the others with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wijkplatform.agenda.ics.lines import NotACalendar
@@ -10,7 +10,6 @@ from wijkplatform.core.text import _
 MOST_COMPONENTS = 5000
 
 _BORDER = re.compile(r"[ \t]*(BEGIN|END)[ \t]*:[ \t]*([A-Za-z0-9-]{1,60})[ \t]*", re.IGNORECASE)
-_PROPERTY = re.compile(r"(?:[A-Z0-9-]+|[Xx]-[A-Za-z0-9-]+|(?i:uid|summary|description|location|dt(?:start|end)))[ \t]*[;:]")
 _INSIDE = {"VEVENT": {"VALARM"}, "VTIMEZONE": {"STANDARD", "DAYLIGHT"}}
 
 
@@ -28,18 +27,17 @@ class Component:
     unfinished: bool = False
 
 
-def split(lines: list[str]) -> tuple[list[str], list[Component]]:
+def split(lines: Iterable[str]) -> tuple[list[str], list[Component]]:
     """The lines of the calendar itself, and its components in the order of the file.
 
-    A line that is no property belongs to the text before it: some exporters write real line ends into a description.
     Raises NotACalendar when there is no calendar in it, or too much of one.
     """
-    if not any(line.strip().upper() == "BEGIN:VCALENDAR" for line in lines):
-        raise NotACalendar(_("Dit bestand is geen kalender. Een kalender (.ics) begint met BEGIN:VCALENDAR."))
     taken = _Splitter()
     for line in lines:
         taken.take(line)
     taken.close()
+    if not taken.is_calendar:
+        raise NotACalendar(_("Dit bestand is geen kalender. Een kalender (.ics) begint met BEGIN:VCALENDAR."))
     return taken.header, taken.components
 
 
@@ -51,17 +49,15 @@ class _Splitter:
         self.components: list[Component] = []
         self.open: Component | None = None
         self.part: Component | None = None
-        self.blank = False
+        self.is_calendar = False
 
     def take(self, line: str) -> None:
         border = _BORDER.fullmatch(line)
         if border:
-            self.blank = False
             (self._begin if border[1].upper() == "BEGIN" else self._end)(border[2].upper())
-        elif not line.strip():
-            self.blank = True
-        else:
-            self._keep(line)
+            return
+        holder = self.part or self.open
+        (self.header if holder is None else holder.lines).append(line)
 
     def close(self) -> None:
         """Whatever is open now was cut off."""
@@ -76,6 +72,7 @@ class _Splitter:
             return
         self.close()
         if kind == "VCALENDAR":
+            self.is_calendar = True
             return
         if len(self.components) == MOST_COMPONENTS:
             raise NotACalendar(_("Dit bestand heeft meer dan 5.000 onderdelen. Exporteer een kortere periode."))
@@ -89,15 +86,6 @@ class _Splitter:
             self.open = self.part = None
         elif kind == "VCALENDAR":
             self.close()
-
-    def _keep(self, line: str) -> None:
-        holder = self.part or self.open
-        lines = self.header if holder is None else holder.lines
-        if lines and not _PROPERTY.match(line):
-            lines[-1] += ("\\n\\n" if self.blank else "\\n") + line.strip()
-        else:
-            lines.append(line.lstrip())
-        self.blank = False
 
 
 def kinds(components: list[Component], *names: str) -> Iterator[Component]:

@@ -5,6 +5,7 @@ Which line means what is left to the icalendar package.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from icalendar.parser import Contentline
@@ -16,7 +17,12 @@ MOST_BYTES = 5 * 1024 * 1024
 
 _FOLD = re.compile(rb"\n[ \t]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_PROPERTY = re.compile(
+    r"\s*(?:[A-Z0-9-]+|[Xx]-[A-Za-z0-9-]+|(?i:begin|end|uid|summary|description|location|dtstart|dtend))[ \t]*[;:]"
+)
 _PLAIN = re.compile(r"([A-Za-z0-9-]+)[ \t]*:(.*)", re.DOTALL)
+_HEAD = re.compile(r'[^":]*(?:"[^"]*"[^":]*)*:')
+_LONGEST_HEAD = 2000
 
 
 class NotACalendar(Invalid):
@@ -36,8 +42,11 @@ class Line:
     value: str
 
 
-def read_lines(data: bytes) -> list[str]:
-    """The unfolded lines of a file, without control characters; raises NotACalendar when it is too big."""
+def read_lines(data: bytes) -> Iterator[str]:
+    """The unfolded lines of a file, without control characters; raises NotACalendar when it is too big.
+
+    A line that is no property belongs to the text before it: some exporters write real line ends into a description.
+    """
     if len(data) > MOST_BYTES:
         raise NotACalendar(_("Dit bestand is groter dan 5 MB. Splits het, of exporteer een kortere periode."))
     data = _as_utf8(data).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -46,7 +55,7 @@ def read_lines(data: bytes) -> list[str]:
         text = data.decode()
     except UnicodeDecodeError:
         text = "\n".join(_decoded(line) for line in data.split(b"\n"))
-    return _CONTROL.sub("", text).split("\n")
+    return _joined(_CONTROL.sub("", text).split("\n"))
 
 
 def parse_line(text: str) -> Line:
@@ -54,11 +63,30 @@ def parse_line(text: str) -> Line:
     plain = _PLAIN.fullmatch(text)
     if plain:
         return Line(plain[1].upper(), {}, plain[2])
+    head = _HEAD.match(text)
+    if not head or head.end() > _LONGEST_HEAD:
+        raise BadLine(text[:40])
     try:
-        name, params, value = Contentline(text).raw_parts()
+        name, params, _empty = Contentline(head[0]).raw_parts()  # type: ignore[no-untyped-call]
     except ValueError as fault:
         raise BadLine(text[:40]) from fault
-    return Line(name.upper(), {key.upper(): _first(value) for key, value in params.items()}, value)
+    return Line(name.upper(), {key.upper(): _first(value) for key, value in params.items()}, text[head.end() :])
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    """Properties, each with the loose lines behind it as escaped line ends."""
+    held: list[str] = []
+    blank = False
+    for line in lines:
+        if _PROPERTY.match(line):
+            if held:
+                yield "\\n".join(held)
+            held = [line.lstrip()]
+        elif line.strip() and held:
+            held += ["", line.strip()] if blank else [line.strip()]
+        blank = not line.strip()
+    if held:
+        yield "\\n".join(held)
 
 
 def _as_utf8(data: bytes) -> bytes:

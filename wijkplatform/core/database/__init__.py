@@ -9,11 +9,11 @@ from wijkplatform.core.database.tenant import (
     bound_platform_id,
     unscoped,
 )
-from wijkplatform.core.database.types import CreatedAt, Pk, PublicId, UtcDateTime, WallTime
+from wijkplatform.core.database.types import AnyRow, CreatedAt, Pk, PublicId, UtcDateTime, WallTime
 from wijkplatform.core.database.units import ReadOnly, reading, session, writing
 
 __all__ = [
-    "Base", "CreatedAt", "Model", "NoPlatform", "Pk", "PublicId", "ReadOnly", "Scoped", "Unscoped", "UtcDateTime",
-    "Visible", "WallTime", "WrongPlatform", "bind_platform", "bound_platform_id", "column", "db", "reading", "session",
-    "shared", "unscoped", "writing",
+    "AnyRow", "Base", "CreatedAt", "Model", "NoPlatform", "Pk", "PublicId", "ReadOnly", "Scoped", "Unscoped",
+    "UtcDateTime", "Visible", "WallTime", "WrongPlatform", "bind_platform", "bound_platform_id", "column", "db",
+    "reading", "session", "shared", "unscoped", "writing",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from wijkplatform.core.errors import DomainError
 from wijkplatform.core.settings import Settings
+from wijkplatform.core.text import _
 
 WRITES = "wijk_writes"
 
@@ -58,7 +59,8 @@ def _set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
         cursor.execute(f"PRAGMA {name} = {value}")
         found = cursor.execute(f"PRAGMA {name}").fetchone()
         if found is None or found[0] != expected:
-            raise UnsafeDatabase(f"SQLite wil {name} niet op {value} zetten.")
+            connection.close()
+            raise UnsafeDatabase(_("SQLite wil %(naam)s niet op %(waarde)s zetten.", naam=name, waarde=value))
     cursor.close()
 
 

@@ -6,13 +6,12 @@ Every read through the ORM is filtered, statements that the filter cannot reach 
 
 from typing import Any, TypeVar
 
-from sqlalchemy import Executable, Table, event
+from sqlalchemy import Executable, event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
-from sqlalchemy.sql import visitors
-from sqlalchemy.sql.elements import TextClause
 
 from wijkplatform.core.database.base import Scoped
-from wijkplatform.core.database.declared import PLATFORM_COLUMN, is_scoped
+from wijkplatform.core.database.declared import PLATFORM_COLUMN
+from wijkplatform.core.database.reach import find_blind_spot, find_scoped_table
 
 _PLATFORM = "wijk.platform_id"
 _WHY = "wijk.unscoped"
@@ -74,6 +73,8 @@ def _filter(state: ORMExecuteState) -> None:
     platform_id = bound_platform_id(state.session)
     if platform_id is None or _strict:
         _require_reach(state.statement, platform_id)
+    if state.is_update:
+        _require_own_rows(state)
     if platform_id is not None:
         state.statement = state.statement.options(
             with_loader_criteria(Scoped, lambda cls: cls.platform_id == platform_id, include_aliases=True)
@@ -81,25 +82,23 @@ def _filter(state: ORMExecuteState) -> None:
 
 
 def _require_reach(statement: Any, platform_id: int | None) -> None:
-    """Refuse what hides inside an ORM statement and that the filter cannot see: bare tables and text.
+    """Refuse what the filter cannot see and, without a platform, every table whose rows belong to one."""
+    blind_spot = find_blind_spot(statement)
+    if blind_spot is not None:
+        raise Unscoped(f"the tenant filter cannot see inside this statement: {blind_spot}")
+    table = find_scoped_table(statement) if platform_id is None else None
+    if table is not None:
+        raise NoPlatform(f"{table} belongs to a platform, and this session works for none")
 
-    Without a platform, refuse every table that belongs to one.
-    """
-    elements = list(visitors.iterate(statement))
-    if any(isinstance(element, TextClause) for element in elements):
-        raise Unscoped("text inside a statement escapes the tenant filter")
-    seen_through_classes = {
-        entity.mapper.local_table
-        for element in elements
-        if (entity := element._annotations.get("parententity")) is not None
-    }
-    for table in elements:
-        if not isinstance(table, Table) or not is_scoped(table):
-            continue
-        if table.metadata.tables.get(table.name) not in seen_through_classes:
-            raise Unscoped(f"table {table.name} is used without its class: the tenant filter cannot see it")
-        if platform_id is None:
-            raise NoPlatform(f"{table.name} belongs to a platform, and this session works for none")
+
+def _require_own_rows(state: ORMExecuteState) -> None:
+    """Refuse updates that the filter does not bound: by key from a list of values, and those that move rows away."""
+    given = state.parameters
+    if isinstance(given, list) or state.execution_options.get("dml_strategy") == "bulk":
+        raise Unscoped("an update from a list of values goes by key alone, past the tenant filter")
+    values = [*(state.statement._values or ()), *(given or ())]  # type: ignore[attr-defined]
+    if PLATFORM_COLUMN in {getattr(name, "key", name) for name in values}:
+        raise WrongPlatform("rows do not move to another platform")
 
 
 @event.listens_for(Session, "before_flush")

@@ -3,13 +3,16 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import DateTime, Dialect, Integer, String
+from sqlalchemy import DateTime, Dialect, Integer, Row, String
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from wijkplatform.core import clock
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
 from wijkplatform.core.personal import KEY, impersonal
+
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of columns, read by name."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

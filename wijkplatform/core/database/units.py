@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from wijkplatform.core.database.base import db
 from wijkplatform.core.database.engine import WRITES
@@ -20,6 +20,10 @@ class ReadOnly(RuntimeError):
     """Something was written in a unit that reads, or outside any unit."""
 
 
+class UnitInUnit(RuntimeError):
+    """A unit was begun while another one was open: ending the inner one would end the outer one too."""
+
+
 def session() -> Session:
     """The session of this request, command or job."""
     return db.session()
@@ -27,14 +31,25 @@ def session() -> Session:
 
 def begin_reading() -> None:
     """Start a unit that only reads. The connection is taken at the first question."""
-    db.session().info[_MODE] = "read"
+    _unoccupied().info[_MODE] = "read"
 
 
 def begin_writing() -> None:
     """Start a unit that writes, holding the write lock until it ends."""
-    current = db.session()
+    current = _unoccupied()
+    try:
+        current.connection(execution_options={WRITES: True})
+    except BaseException:
+        current.close()
+        raise
     current.info[_MODE] = "write"
-    current.connection(execution_options={WRITES: True})
+
+
+def _unoccupied() -> Session:
+    current = db.session()
+    if current.info.get(_MODE) is not None or current.in_transaction():
+        raise UnitInUnit("end the unit that is open first: units of work do not nest")
+    return current
 
 
 def end(*, keep: bool) -> None:
@@ -73,6 +88,17 @@ def writing() -> Iterator[Session]:
 
 
 @event.listens_for(Session, "before_flush")
-def _refuse_in_reading(current: Session, *_: object) -> None:
-    if current.info.get(_MODE) != "write" and (current.new or current.dirty or current.deleted):
-        raise ReadOnly("nothing may be written in a unit that reads")
+def _refuse_rows(current: Session, *_: object) -> None:
+    if current.new or current.dirty or current.deleted:
+        _require_writing(current)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_statements(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        _require_writing(state.session)
+
+
+def _require_writing(current: Session) -> None:
+    if current.info.get(_MODE) != "write":
+        raise ReadOnly("nothing may be written in a unit that reads, or outside any unit")

@@ -1,20 +1,18 @@
 """Making a platform and saying something else about it."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, select
 
 from wijkplatform.core.database import bind_platform, bound_platform_id, session
-from wijkplatform.core.errors import Conflict, Invalid
+from wijkplatform.core.errors import Conflict
 from wijkplatform.core.text import _
 from wijkplatform.platforms.categories import default_categories
-from wijkplatform.platforms.cbs import echoed
 from wijkplatform.platforms.content import raise_version
 from wijkplatform.platforms.models import Platform, PlatformHost
 from wijkplatform.platforms.particulars import read_particulars
+from wijkplatform.platforms.slugs import require_slug
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 60
 
 
@@ -24,10 +22,7 @@ def create_platform(slug: str, given: Mapping[str, str]) -> Platform:
     Needs a writing unit for no platform, which works for the new one afterwards. Raises Invalid with every fault, and
     Conflict when the slug or a host name is taken.
     """
-    if len(slug) > _LONGEST_SLUG or not _SLUG.fullmatch(slug):
-        raise Invalid(
-            _("“%(given)s” kan geen slug zijn: gebruik kleine letters, cijfers en streepjes.", given=echoed(slug))
-        )
+    require_slug(slug, _LONGEST_SLUG)
     said = read_particulars(given, complete=True)
     if session().execute(select(Platform.id).where(Platform.slug == slug)).first():
         raise Conflict(_("Er is al een platform %(naam)s.", naam=slug))

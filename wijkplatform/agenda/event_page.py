@@ -1,0 +1,127 @@
+"""The page of one activity: the date that was asked for (else the next, else the last), and all there is to know."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from wijkplatform.agenda.cards import EventPage, JoinLine, NextDate
+from wijkplatform.agenda.feed_source import item_of
+from wijkplatform.agenda.models import Join
+from wijkplatform.agenda.present import event_path, leaf_of, mark_of, rhythm_of
+from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_wijk_names
+from wijkplatform.agenda.words import day_words, day_words_year, time_words
+from wijkplatform.core import clock
+from wijkplatform.core.database import AnyRow
+from wijkplatform.core.errors import NotFound
+from wijkplatform.core.markdown import safe_html
+from wijkplatform.core.text import _
+from wijkplatform.feeds.jsonld import event_data, script_element
+from wijkplatform.feeds.plaintext import plain
+from wijkplatform.organisations.queries import page_path
+from wijkplatform.web.here import Here
+from wijkplatform.web.shell import phone_href
+from wijkplatform.web.view import Link
+
+MOST_DATES = 8
+LONGEST_DESCRIPTION = 160
+
+
+def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
+    """The page of `event` on one of its dates (`asked_date`, the wall start by the rule, or empty)."""
+    coming = list_dates(event.id, clock.now(), MOST_DATES + 1)
+    shown = _shown_date(event, asked_date, coming)
+    title, place = shown.title or event.title, event.place if shown.place is None else shown.place
+    text = event.text if shown.text is None else shown.text
+    path = event_path(event.public_id, event.title)
+    item = item_of(event, shown, platform.base_url)
+    return EventPage(
+        title=title,
+        lead="",
+        leaf=leaf_of(shown.starts.date(), clock.today(platform.zone)),
+        when_date=day_words_year(shown.starts.date()),
+        when_time=time_words(shown.starts, shown.ends),
+        machine_start=item.starts.isoformat(timespec="minutes"),
+        machine_end=item.ends.isoformat(timespec="minutes") if item.ends else "",
+        rhythm=rhythm_of(event.rule, event.starts, event.extra_dates),
+        cancelled=shown.cancelled,
+        reason=event.reason if shown.cancelled else "",
+        past=shown.ends_at <= clock.now(),
+        text_html=safe_html(text) if text else Markup(),
+        place=place,
+        address=event.address,
+        route_href="",
+        organisation=Link(page_path(event.organisation_slug), event.organisation),
+        organisation_phone=event.phone,
+        organisation_phone_href=phone_href(event.phone),
+        organisation_website=event.website,
+        join=_join(event),
+        price=event.price,
+        wijken=_for_whom(list_wijk_names(event.id), platform),
+        mark=mark_of(event),
+        next_dates=tuple(_next_date(row) for row in coming if row.ref != shown.ref)[:MOST_DATES],
+        ics_href=f"{path}.ics",
+        canonical=f"{platform.base_url}{path}",
+        description=_description(text, shown, place),
+        json_ld=script_element(event_data(item)),
+        back_href="/agenda/",
+    )
+
+
+def _shown_date(event: AnyRow, asked: str, coming: list[AnyRow]) -> AnyRow:
+    """The date that the page is about; NotFound when there is none, or the asked one does not exist."""
+    if not asked:
+        found = next((row for row in coming if not row.cancelled), coming[0] if coming else find_last_date(event.id))
+    else:
+        try:
+            moment = datetime.fromisoformat(asked)
+        except ValueError:
+            moment = None
+        found = find_date(event.id, moment) if moment is not None and moment.tzinfo is None else None
+    if found is None:
+        raise NotFound(_("Op deze datum is deze activiteit er niet."))
+    return found
+
+
+def _next_date(row: AnyRow) -> NextDate:
+    return NextDate(
+        when=day_words(row.starts.date()),
+        time=time_words(row.starts, row.ends),
+        cancelled=row.cancelled,
+        machine_start=row.starts.isoformat(timespec="minutes"),
+    )
+
+
+def _join(event: AnyRow) -> JoinLine:
+    """How one takes part, with a button where there is something to press."""
+    match event.join:
+        case Join.FREE:
+            return JoinLine(Join.FREE, _("Je kunt zo binnenlopen. Aanmelden hoeft niet."), "", "")
+        case Join.CALL if event.phone:
+            return JoinLine(
+                Join.CALL, _("Meld je aan per telefoon."), phone_href(event.phone), _("Bel %(nr)s", nr=event.phone)
+            )
+        case Join.MAIL if event.email:
+            return JoinLine(Join.MAIL, _("Meld je aan met een mail."), f"mailto:{event.email}", _("Stuur een mail"))
+        case Join.SITE if event.url or event.website:
+            return JoinLine(
+                Join.SITE, _("Meld je aan op hun website."), event.url or event.website, _("Naar hun website")
+            )
+    if event.url:
+        return JoinLine("", _("Meer lezen kan op hun website."), event.url, _("Naar hun website"))
+    return JoinLine("", "", "", "")
+
+
+def _for_whom(wijken: tuple[str, ...], platform: Here) -> str:
+    """ "voor heel Borne", "voor Zenderen en Hertme"."""
+    if not wijken:
+        return _("voor heel %(plaats)s", plaats=platform.place)
+    if len(wijken) == 1:
+        return _("voor %(wijk)s", wijk=wijken[0])
+    return _("voor %(wijken)s en %(laatste)s", wijken=", ".join(wijken[:-1]), laatste=wijken[-1])
+
+
+def _description(text: str, date: AnyRow, place: str) -> str:
+    """One line for search engines and previews: when, where, and how the text begins."""
+    when = f"{day_words_year(date.starts.date())}, {time_words(date.starts, date.ends)}"
+    line = " ".join(f"{when}. {place + '. ' if place else ''}{plain(text)}".split())
+    return line if len(line) <= LONGEST_DESCRIPTION else line[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"

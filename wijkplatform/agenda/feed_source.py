@@ -1,0 +1,199 @@
+"""The agenda as the feeds want it: neutral items and series. One statement each, however many there are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import g
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from wijkplatform.agenda import queries
+from wijkplatform.agenda.models import Deviation, DeviationKind, Event, Occurrence
+from wijkplatform.agenda.policy import visible_to
+from wijkplatform.agenda.present import date_path, event_path
+from wijkplatform.core.database import AnyRow, session
+from wijkplatform.feeds.items import FeedChange, FeedItem, FeedSeries, Selection
+from wijkplatform.feeds.plaintext import plain
+from wijkplatform.organisations.models import Organisation
+from wijkplatform.platforms.models import Category
+from wijkplatform.web.here import here
+
+
+class AgendaSource:
+    """What the agenda brings to the feeds; `feeds.items.FeedSource` says what each part promises."""
+
+    name = "agenda"
+
+    def items(self, selection: Selection) -> Sequence[FeedItem]:
+        """The occurrences in `selection`, by start and then id."""
+        query = (
+            select(
+                Occurrence.ref, Occurrence.recurrence, Occurrence.starts_at, Occurrence.ends_at, Occurrence.cancelled,
+                Occurrence.title, Occurrence.text, Occurrence.place, *_EVENT,
+            )
+            .join(Event, Event.id == Occurrence.event_id)
+            .join(Organisation, Organisation.id == Event.organisation_id)
+            .outerjoin(Category, Category.id == Event.category_id)
+            .where(visible_to(g.viewer), *_conditions(selection))
+            .order_by(Occurrence.starts_at, Occurrence.ref)
+            .limit(selection.limit)
+        )  # fmt: skip
+        base_url = here().base_url
+        return [
+            _item(
+                row,
+                row,
+                (row.title or row.event_title, _or(row.text, row.event_text), _or(row.place, row.event_place)),
+                base_url,
+            )
+            for row in session().execute(query)
+        ]
+
+    def series(self, selection: Selection) -> Sequence[FeedSeries]:
+        """The series that have an occurrence in `selection`, each once, by first start and then uid."""
+        dates = select(Occurrence.event_id).where(Occurrence.event_id == Event.id, *_time(selection))
+        chosen = (
+            select(Event.id)
+            .where(visible_to(g.viewer), *_which(selection), dates.exists())
+            .order_by(Event.starts, Event.public_id)
+            .limit(selection.limit)
+        )
+        return _series_where(Event.id.in_(chosen.scalar_subquery()))
+
+    def next_change(self, now: datetime) -> datetime | None:
+        """The first start or end after `now`."""
+        return queries.next_change(now)
+
+
+def series_of_event(event_id: int) -> FeedSeries:
+    """One event as a series, for its own `.ics`. The event was fetched by policy."""
+    return _series_where(Event.id == event_id)[0]
+
+
+def item_of(event: AnyRow, date: AnyRow, base_url: str) -> FeedItem:
+    """One date of an event that was fetched with `queries.get_event`, as an item."""
+    words = (date.title or event.title, _or(date.text, event.text), _or(date.place, event.place))
+    return _item(event, date, words, base_url)
+
+
+_EVENT = (
+    Event.public_id, Event.title.label("event_title"), Event.text.label("event_text"),
+    Event.place.label("event_place"), Event.zone, Event.all_day, Event.rule, Event.extra_dates, Event.updated_at,
+    Organisation.name.label("organisation"), Organisation.slug.label("organisation_slug"), Organisation.phone,
+    Organisation.website, Category.slug.label("category_slug"), Category.name.label("category"),
+)  # fmt: skip
+
+
+def _time(selection: Selection) -> list[Any]:
+    found: list[Any] = [or_(Occurrence.ends_at > selection.since, Occurrence.starts_at >= selection.since)]
+    if selection.until is not None:
+        found.append(Occurrence.starts_at < selection.until)
+    return found
+
+
+def _which(selection: Selection) -> list[Any]:
+    found: list[Any] = []
+    if selection.wijken:
+        found.append(queries.for_wijken(sorted(selection.wijken)))
+    if selection.categories:
+        found.append(Event.category_id.in_(sorted(selection.categories)))
+    return found
+
+
+def _conditions(selection: Selection) -> list[Any]:
+    return [and_(*_time(selection)), *_which(selection)]
+
+
+def _or(own: str | None, usual: str) -> str:
+    """What a date says itself, else what the series says."""
+    return usual if own is None else own
+
+
+def _item(event: AnyRow, date: AnyRow, words: tuple[str, str, str], base_url: str) -> FeedItem:
+    """One date as an item; `words` are its title, text and place."""
+    title, text, place = words
+    zone = ZoneInfo(event.zone)
+    single = not event.rule and not event.extra_dates
+    return FeedItem(
+        id=date.ref,
+        series_id=event.public_id,
+        title=title,
+        starts=date.starts_at.astimezone(zone),
+        ends=date.ends_at.astimezone(zone) if date.ends_at > date.starts_at else None,
+        zone=event.zone,
+        url=base_url + date_path(event.public_id, title, date.recurrence, single=single),
+        updated=event.updated_at,
+        text=plain(text),
+        all_day=event.all_day,
+        cancelled=date.cancelled,
+        place=place,
+        category=event.category or "",
+        category_slug=event.category_slug or "",
+        organisation=event.organisation,
+        organisation_slug=event.organisation_slug,
+        organisation_phone=event.phone,
+        organisation_website=event.website,
+    )
+
+
+def _series_where(condition: ColumnElement[bool]) -> list[FeedSeries]:
+    """Events with their deviations, in one statement."""
+    query = (
+        select(
+            Event.starts, Event.ends, Event.cancelled, Event.sequence,
+            *_EVENT,
+            Deviation.recurrence, Deviation.kind, Deviation.extra, Deviation.starts.label("moved_starts"),
+            Deviation.ends.label("moved_ends"), Deviation.cancelled.label("date_cancelled"),
+            Deviation.title, Deviation.text, Deviation.place,
+        )
+        .join(Organisation, Organisation.id == Event.organisation_id)
+        .outerjoin(Category, Category.id == Event.category_id)
+        .outerjoin(Deviation, Deviation.event_id == Event.id)
+        .where(condition)
+        .order_by(Event.starts, Event.public_id, Deviation.recurrence)
+    )  # fmt: skip
+    base_url = here().base_url
+    grouped = groupby(session().execute(query), key=lambda row: row.public_id)
+    return [_series(list(rows), base_url) for _public_id, rows in grouped]
+
+
+def _series(rows: list[AnyRow], base_url: str) -> FeedSeries:
+    """One event from its rows, a row a deviation (or one row without)."""
+    event = rows[0]
+    deviations = [row for row in rows if row.recurrence is not None]
+    return FeedSeries(
+        uid=event.public_id,
+        title=event.event_title,
+        starts=event.starts,
+        ends=event.ends,
+        zone=event.zone,
+        url=base_url + event_path(event.public_id, event.event_title),
+        updated=event.updated_at,
+        text=plain(event.event_text),
+        all_day=event.all_day,
+        rule=event.rule,
+        extra=tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXTRA or r.extra),
+        excluded=tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXCLUDED),
+        changes=tuple(_change(r) for r in deviations if r.kind == DeviationKind.CHANGED),
+        cancelled=event.cancelled,
+        sequence=event.sequence,
+        place=event.event_place,
+        category=event.category or "",
+        organisation=event.organisation,
+        organisation_phone=event.phone,
+        organisation_website=event.website,
+    )
+
+
+def _change(row: AnyRow) -> FeedChange:
+    return FeedChange(
+        recurrence=row.recurrence,
+        starts=row.moved_starts,
+        ends=row.moved_ends,
+        cancelled=row.date_cancelled,
+        title=row.title,
+        text=None if row.text is None else plain(row.text),
+        place=row.place,
+    )

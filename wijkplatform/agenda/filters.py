@@ -1,0 +1,111 @@
+"""What a reader asked of the agenda: the query string, read and checked, with a sentence beside each fault."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from wijkplatform.agenda.queries import Selection
+from wijkplatform.agenda.wall import to_utc
+from wijkplatform.core import clock
+from wijkplatform.core.text import _
+from wijkplatform.organisations.queries import OrganisationRef
+from wijkplatform.platforms.queries import CategoryRef, WijkRef
+from wijkplatform.web.view import Fault
+
+LONGEST_WORDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from on this platform."""
+
+    wijken: tuple[WijkRef, ...]
+    categories: tuple[CategoryRef, ...]
+    organisations: tuple[OrganisationRef, ...]
+
+
+@dataclass(slots=True)
+class Asked:
+    """The filters as asked. `faults` is not empty when something cannot be; then there is no selection to be had."""
+
+    q: str = ""
+    wijk: WijkRef | None = None
+    categories: tuple[CategoryRef, ...] = ()
+    organisation: OrganisationRef | None = None
+    van: date | None = None
+    tot: date | None = None
+    typed: dict[str, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    after: str = ""
+
+    @property
+    def active(self) -> int:
+        """How many filters work."""
+        dates = 1 if self.van or self.tot else 0
+        return sum(map(bool, (self.q, self.wijk, self.categories, self.organisation))) + dates
+
+    def selection(self, zone: str) -> Selection:
+        """The selection that was asked for: from `van`, else from now; through `tot`, else open."""
+        return Selection(
+            since=_midnight(self.van, zone) if self.van else clock.now(),
+            until=_midnight(self.tot + timedelta(days=1), zone) if self.tot else None,
+            wijk_id=self.wijk.id if self.wijk else None,
+            category_ids=tuple(category.id for category in self.categories),
+            organisation_id=self.organisation.id if self.organisation else None,
+            q=self.q,
+            after=self.after,
+        )
+
+    def address(self, **changes: str) -> str:
+        """The agenda with the same filters and these changes; an empty value leaves a filter out."""
+        pairs = [("q", self.q), ("wijk", self.wijk.slug if self.wijk else "")]
+        pairs += [("categorie", category.slug) for category in self.categories if "categorie" not in changes]
+        pairs += [("organisatie", self.organisation.slug if self.organisation else "")]
+        pairs += [("van", self.van.isoformat() if self.van else ""), ("tot", self.tot.isoformat() if self.tot else "")]
+        kept = [(name, value) for name, value in pairs if value and name not in changes]
+        kept += [(name, value) for name, value in changes.items() if value]
+        return "/agenda/" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def read_filters(query: "MultiDict[str, str]", choices: Choices) -> Asked:
+    """Read the query string. Unknown names are ignored; a wrong value becomes a fault with a sentence."""
+    asked = Asked(after=query.get("na", ""), q=" ".join(query.get("q", "").split())[:LONGEST_WORDS])
+    asked.typed = {name: query.get(name, "").strip() for name in ("van", "tot")}
+    asked.van, asked.tot = _date("van", asked), _date("tot", asked)
+    if asked.van and asked.tot and asked.tot < asked.van:
+        asked.faults.append(Fault("tot", _("De laatste dag ligt voor de eerste. Draai ze om.")))
+    if wijk := query.get("wijk", ""):
+        asked.wijk = next((ref for ref in choices.wijken if ref.slug == wijk), None)
+        if asked.wijk is None:
+            asked.faults.append(Fault("wijk", _("Dit gebied kennen we niet. Kies er een uit de lijst.")))
+    slugs = [slug for slug in query.getlist("categorie") if slug]
+    asked.categories = tuple(ref for ref in choices.categories if ref.slug in slugs)
+    if len(asked.categories) < len(set(slugs)):
+        asked.faults.append(Fault("categorie", _("Deze soort kennen we niet. Kies er een uit de lijst.")))
+    if organisation := query.get("organisatie", ""):
+        asked.organisation = next((ref for ref in choices.organisations if ref.slug == organisation), None)
+        if asked.organisation is None:
+            asked.faults.append(Fault("organisatie", _("Deze organisatie kennen we niet. Kies er een uit de lijst.")))
+    return asked
+
+
+def _date(name: str, asked: Asked) -> date | None:
+    """A date as browsers send it; anything else is a fault."""
+    text = asked.typed[name]
+    if not text:
+        return None
+    try:
+        found = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  (a calendar day has no zone)
+    except ValueError:
+        found = None
+    if found is None or not 1900 <= found.year <= 2200:
+        asked.faults.append(Fault(name, _("Vul een datum in zoals 2026-11-28.")))
+        return None
+    return found
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    """The moment (UTC) at which `day` begins in `zone`."""
+    return to_utc(datetime.combine(day, time()), zone)

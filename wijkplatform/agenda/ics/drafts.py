@@ -1,0 +1,198 @@
+"""From pieces to events: what shares a UID is one series with its changes, on one clock."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+
+from wijkplatform.agenda.ics.clocks import Clocks
+from wijkplatform.agenda.ics.pieces import Piece
+from wijkplatform.agenda.ics.refusal import Refused
+from wijkplatform.agenda.ics.values import MOST_DAYS_LONG, When
+from wijkplatform.agenda.rhythm import MOST_DATES, expand, has_dates, surely_fits, until_wall, window
+from wijkplatform.agenda.rule import Rule, parse_rule, rule_text
+from wijkplatform.agenda.series import Change, Series
+from wijkplatform.agenda.wall import survives, to_utc
+from wijkplatform.agenda.zones import fixed_zone, offset_at
+from wijkplatform.core.text import _
+
+TAKES_PLACE, CANCELLED = "gaat_door", "gaat_niet_door"
+_DAY = timedelta(days=1)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """An event as a calendar gives it: plain text, bounded, without anybody's name or address in a field of its own.
+
+    `status` is "gaat_door" or "gaat_niet_door"; `modified` is aware, or None when the calendar does not say;
+    `number` is the place in the file of the component that it came from.
+    """
+
+    uid: str
+    sequence: int
+    series: Series
+    title: str
+    text: str
+    place: str
+    categories: tuple[str, ...]
+    url: str
+    status: str
+    modified: datetime | None
+    number: int
+
+
+def draft_event(master: Piece | None, changes: list[Piece], clocks: Clocks, now: datetime) -> EventDraft:
+    """The event that the pieces of one UID make together; raises Invalid with the reason when that cannot be.
+
+    Changes without their series (somebody was asked for some of its dates) become a series of those dates.
+    """
+    if any(piece.onwards for piece in changes):
+        raise Refused(_("De reeks verandert vanaf een datum (THISANDFUTURE). Maak er in je kalender twee reeksen van."))
+    if master is None:
+        master, changes = _without_series(changes, clocks)
+    if len(master.extra) + len(master.excluded) + len(changes) > MOST_DATES:
+        raise Refused(_("De reeks heeft meer dan 2.000 losse data of uitzonderingen."))
+    pieces = (master, *changes)
+    series = _series(master, changes, clocks)
+    _require_dates(series, now)
+    return EventDraft(
+        uid=master.uid,
+        sequence=max(piece.sequence for piece in pieces),
+        series=series,
+        title=master.title,
+        text=master.text,
+        place=master.place,
+        categories=master.categories,
+        url=master.url,
+        status=CANCELLED if master.cancelled else TAKES_PLACE,
+        modified=max((piece.modified for piece in pieces if piece.modified), default=None),
+        number=master.number,
+    )
+
+
+def age(piece: Piece) -> tuple[int, datetime, int]:
+    """Which of two descriptions of the same thing is the newer one: the greater."""
+    return piece.sequence, piece.modified or _LONG_AGO, piece.number
+
+
+def _without_series(changes: list[Piece], clocks: Clocks) -> tuple[Piece, list[Piece]]:
+    """The first of some changed dates as the series, with the others as extra dates that differ."""
+    ordered = sorted(changes, key=lambda piece: (piece.starts.moment(clocks.home), piece.number))
+    first, *others = ordered
+    if not first.title:
+        raise Refused(_("Er staat geen titel bij (SUMMARY)."))
+    alone = replace(first, recurrence=None, rule="", extra=tuple(piece.starts for piece in others), excluded=())
+    if not others:
+        return alone, []
+    return replace(alone, cancelled=False), [replace(piece, recurrence=piece.starts) for piece in ordered]
+
+
+def _series(master: Piece, changes: list[Piece], clocks: Clocks) -> Series:
+    zone = _zone(master, clocks.home)
+    starts, ends = _stretch(master, zone)
+    series = Series(starts, ends, zone, all_day=master.starts.is_date)
+    series = replace(
+        series,
+        rule=_rule(master, series),
+        extra=tuple(sorted({_key(when, series) for when in master.extra} - {starts})),
+        excluded=tuple(sorted({_key(when, series) for when in master.excluded})),
+    )
+    changed: dict[datetime, Change] = {}
+    for piece in sorted(changes, key=age):
+        change = _change(piece, master, series)
+        changed[change.recurrence] = change
+    return replace(series, changes=tuple(changed[key] for key in sorted(changed)))
+
+
+def _zone(master: Piece, home: str) -> str:
+    """The clock of the series. What is written in UTC goes by the calendar's own clock.
+
+    A single event in the hour that comes twice cannot be told on that clock: it keeps the offset it has.
+    """
+    zone = master.starts.zone
+    if zone != "UTC":
+        return zone or home
+    moments = [when.moment(home) for when in (master.starts, master.ends) if when is not None]
+    if master.rule or all(survives(moment, home) for moment in moments):
+        return home
+    return fixed_zone(offset_at(home, moments[0])) or "UTC"
+
+
+def _stretch(piece: Piece, zone: str, usual: timedelta | None = None) -> tuple[datetime, datetime]:
+    """From when to when, on the wall; `usual` is how long it lasts when nothing is said (a day, or no time at all)."""
+    starts = piece.starts.at(zone)
+    if piece.ends is not None:
+        ends = piece.ends.at(zone)
+    else:
+        ends = starts + (piece.lasts if piece.lasts is not None else usual or timedelta())
+    if piece.starts.is_date:
+        ends = max(_next_midnight(ends), starts + _DAY) if ends >= starts else ends
+    if ends < starts:
+        raise Refused(_("Het einde ligt voor het begin."))
+    if ends - starts > timedelta(days=MOST_DAYS_LONG):
+        raise Refused(_("Het duurt langer dan tien jaar."))
+    return starts, ends
+
+
+def _next_midnight(wall: datetime) -> datetime:
+    """`wall` itself when it is midnight, else the midnight after it."""
+    midnight = datetime.combine(wall.date(), time())
+    return midnight if wall == midnight else midnight + _DAY
+
+
+def _rule(master: Piece, series: Series) -> str:
+    """The rule in one spelling, its end as RFC 5545 wants it: a date for whole days, else a moment in UTC."""
+    if not master.rule:
+        return ""
+    rule = parse_rule(master.rule)
+    if master.starts.zone == "UTC":
+        rule = _on_local_days(rule, series.starts, master.starts.wall)
+    if series.all_day:
+        rule = replace(rule, by_hour=(), by_minute=())
+    if rule.until is not None:
+        until = until_wall(series, rule).replace(microsecond=0)
+        rule = replace(rule, until=until.date() if series.all_day else to_utc(until, series.zone))
+    return rule_text(rule)
+
+
+def _on_local_days(rule: Rule, local: datetime, written: datetime) -> Rule:
+    """A rule that was written for UTC, on the local clock: where midnight lies between the two, its weekdays move."""
+    shift = (local.date() - written.date()).days
+    named = {day for _nth, day in rule.by_day}
+    by_number = rule.by_month_day or rule.by_year_day or rule.by_position or any(nth for nth, _day in rule.by_day)
+    if rule.by_hour or (shift and (by_number or rule.by_month)):
+        raise Refused(_("De herhaling is in wereldtijd (UTC) geschreven. Exporteer de kalender met een tijdzone."))
+    if shift and written.weekday() in named:
+        return replace(rule, by_day=tuple(sorted((0, (day + shift) % 7) for day in named)))
+    return rule
+
+
+def _key(when: When, series: Series) -> datetime:
+    """The wall start that `when` names in the series: for whole days its day, for a bare date the usual time then."""
+    if series.all_day:
+        return datetime.combine(when.day(series.zone), time())
+    if when.is_date:
+        return datetime.combine(when.wall.date(), series.starts.time())
+    return when.at(series.zone)
+
+
+def _change(piece: Piece, master: Piece, series: Series) -> Change:
+    """What is different on one date. An empty text or place does not mean that there is none."""
+    key = _key(piece.recurrence or piece.starts, series)
+    starts, ends = _stretch(piece, series.zone, series.length)
+    moved = starts != key or ends - starts != series.length
+    return Change(
+        recurrence=key,
+        cancelled=piece.cancelled,
+        starts=starts if moved else None,
+        ends=ends if moved else None,
+        title=piece.title if piece.title not in ("", master.title) else None,
+        text=piece.text if piece.text not in ("", master.text) else None,
+        place=piece.place if piece.place not in ("", master.place) else None,
+    )
+
+
+def _require_dates(series: Series, now: datetime) -> None:
+    if not has_dates(series):
+        raise Refused(_("Alle data van deze reeks zijn uitgezonderd."))
+    if not surely_fits(series):
+        expand(series, *window(series, now))

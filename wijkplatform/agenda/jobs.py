@@ -1,0 +1,59 @@
+"""The horizon: every day the worker makes the dates that came within eighteen months."""
+
+import logging
+from datetime import timedelta
+
+from flask import current_app
+from sqlalchemy import select
+
+from wijkplatform.agenda.actions import make_dates, series_of
+from wijkplatform.agenda.models import Deviation, Event
+from wijkplatform.agenda.rhythm import MONTHS_AHEAD, months_from
+from wijkplatform.agenda.series import Series
+from wijkplatform.core import clock
+from wijkplatform.core.database import bind_platform, reading, session, writing
+from wijkplatform.core.errors import Invalid
+from wijkplatform.core.jobs import Job
+from wijkplatform.platforms.hosts import list_platforms
+from wijkplatform.web.here import Here
+
+SLACK = timedelta(days=7)
+PORTION = 50
+_log = logging.getLogger(__name__)
+
+
+def move_horizon() -> None:
+    """Make the missing dates on every platform, in short writing units. Nothing is made twice."""
+    with reading():
+        platforms = list_platforms()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    for platform in platforms:
+        with app.app_context():
+            _move(platform)
+
+
+def _move(platform: Here) -> None:
+    """One platform, portion by portion, so that nobody waits long for the write lock."""
+    bind_platform(session(), platform.platform_id)
+    behind = months_from(clock.now(), MONTHS_AHEAD) - SLACK
+    while True:
+        with writing():
+            query = select(Event).where(Event.made_until < behind).order_by(Event.made_until, Event.id).limit(PORTION)
+            events = list(session().execute(query).scalars())
+            for event in events:
+                deviations = session().execute(select(Deviation).where(Deviation.event_id == event.id)).scalars()
+                _make(event, series_of(event, deviations))
+        if len(events) < PORTION:
+            return
+
+
+def _make(event: Event, series: Series) -> None:
+    """Make the dates; a series that has become too large keeps those it has, and is not tried again."""
+    try:
+        make_dates(event, series)
+    except Invalid as fault:
+        _log.warning("event %s gets no new dates: %s", event.public_id, type(fault).__name__)
+        event.made_until = None
+
+
+HORIZON = Job("agenda: nieuwe data", timedelta(days=1), move_horizon)

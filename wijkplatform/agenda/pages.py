@@ -1,0 +1,122 @@
+"""Putting the agenda's pages together: what was asked, what there is, and the words around it."""
+
+from calendar import monthrange
+from datetime import date, datetime, time, timedelta
+
+from wijkplatform.agenda.cards import AgendaPage, Day, Filters, MonthCell, MonthPage
+from wijkplatform.agenda.filters import Asked, Choices
+from wijkplatform.agenda.queries import DayList, Selection, list_days
+from wijkplatform.agenda.wall import to_utc
+from wijkplatform.agenda.words import month_words
+from wijkplatform.core import clock
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.errors import NotFound
+from wijkplatform.core.text import _
+from wijkplatform.web.here import Here
+from wijkplatform.web.view import Link, Option
+
+MOST_IN_MONTH = 2000
+CHILDREN = "kinderen-en-jeugd"
+
+
+def agenda_page(asked: Asked, choices: Choices, found: DayList, platform: Here) -> AgendaPage:
+    """The agenda as a list of days, with the filters as they stand."""
+    today = clock.today(platform.zone)
+    month = asked.van or today
+    return AgendaPage(
+        heading=_("Agenda"),
+        lead=_("Wat er te doen is in %(plaats)s.", plaats=platform.place),
+        chips=_chips(asked, choices, today),
+        filters=_filters(asked, choices),
+        days=found.days,
+        next_href=asked.address(na=found.next) if found.next else "",
+        month_href=f"/agenda/maand/{month:%Y-%m}",
+        clear_href="/agenda/" if asked.active else "",
+        faults=tuple(asked.faults),
+        first_href=asked.address() if asked.after else "",
+    )
+
+
+def quick_choices(choices_have_children: bool, today: date) -> tuple[tuple[str, str], ...]:
+    """Addresses and words of the quick choices, of the agenda and of the front page."""
+    saturday = today + timedelta(days=(5 - today.weekday()) % 7) if today.weekday() != 6 else today
+    sunday = saturday if saturday.weekday() == 6 else saturday + timedelta(days=1)
+    found = [
+        (f"/agenda/?van={today}&tot={today}", _("Vandaag")),
+        (f"/agenda/?van={saturday}&tot={sunday}", _("Dit weekend")),
+    ]
+    if choices_have_children:
+        found.append((f"/agenda/?categorie={CHILDREN}", _("Kinderen")))
+    return tuple(found)
+
+
+def _chips(asked: Asked, choices: Choices, today: date) -> tuple[Link, ...]:
+    children = any(category.slug == CHILDREN for category in choices.categories)
+    current = asked.address()
+    usual = Link("/agenda/", _("Komende dagen"), current=not asked.active)
+    return (usual, *(Link(href, label, href == current) for href, label in quick_choices(children, today)))
+
+
+def _filters(asked: Asked, choices: Choices) -> Filters:
+    chosen = {category.slug for category in asked.categories}
+    return Filters(
+        q=asked.q,
+        wijken=tuple(Option(ref.slug, ref.name, ref == asked.wijk) for ref in choices.wijken),
+        categories=tuple(Option(ref.slug, ref.name, ref.slug in chosen, ref.look) for ref in choices.categories),
+        organisations=tuple(Option(ref.slug, ref.name, ref == asked.organisation) for ref in choices.organisations),
+        van=asked.typed["van"],
+        tot=asked.typed["tot"],
+        active=asked.active,
+    )
+
+
+def month_page(viewer: Viewer, text: str, platform: Here) -> MonthPage:
+    """The month in an address such as 2026-11; NotFound for a month that is none."""
+    first = _first_of_month(text)
+    after = (first + timedelta(days=32)).replace(day=1)
+    selection = Selection(since=_midnight(first, platform.zone), until=_midnight(after, platform.zone))
+    days = list_days(viewer, selection, MOST_IN_MONTH).days
+    before = first - timedelta(days=1)
+    return MonthPage(
+        heading=month_words(first),
+        previous=Link(f"/agenda/maand/{before:%Y-%m}", month_words(before)),
+        next=Link(f"/agenda/maand/{after:%Y-%m}", month_words(after)),
+        days=days,
+        weeks=_weeks(first, days, clock.today(platform.zone)),
+    )
+
+
+def _first_of_month(text: str) -> date:
+    try:
+        found = datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  (a month has no zone)
+    except ValueError:
+        found = None
+    if found is None or len(text) != 7 or not 1901 <= found.year <= 2199:
+        raise NotFound(_("Deze maand bestaat niet. Kies een maand zoals 2026-11."))
+    return found
+
+
+def _weeks(first: date, days: tuple[Day, ...], today: date) -> tuple[tuple[MonthCell | None, ...], ...]:
+    """The month as weeks from Monday to Sunday, with None before the first day and after the last."""
+    by_iso = {day.iso: day for day in days}
+    length = monthrange(first.year, first.month)[1]
+    cells: list[MonthCell | None] = [None] * first.weekday()
+    for number in range(1, length + 1):
+        day = first.replace(day=number)
+        rows = by_iso[day.isoformat()].rows if day.isoformat() in by_iso else ()
+        cells.append(
+            MonthCell(
+                day=number,
+                iso=day.isoformat(),
+                href=f"/agenda/?van={day}&tot={day}",
+                count=len(rows),
+                today=day == today,
+                titles=tuple(row.title for row in rows[:3]),
+            )
+        )
+    cells += [None] * (-len(cells) % 7)
+    return tuple(tuple(cells[start : start + 7]) for start in range(0, len(cells), 7))
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return to_utc(datetime.combine(day, time()), zone)

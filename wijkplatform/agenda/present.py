@@ -1,0 +1,85 @@
+"""From rows to what templates print: finished Dutch text and addresses, without a look-up per row."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import groupby
+
+from wijkplatform.agenda.cards import Day, EventRow
+from wijkplatform.agenda.rhythm_words import rhythm_words
+from wijkplatform.agenda.series import Series
+from wijkplatform.agenda.wall import to_wall
+from wijkplatform.agenda.words import day_words, leaf_words, relative_words, start_words, until_words
+from wijkplatform.core.database import AnyRow
+from wijkplatform.core.ids import slug_of
+from wijkplatform.web.view import Leaf, Mark
+
+
+def days_of(rows: Iterable[AnyRow], zone: str, since: datetime, now: datetime) -> tuple[Day, ...]:
+    """Rows under their local days. What began before `since` stands under the first day that is shown."""
+    first, today = to_wall(since, zone).date(), to_wall(now, zone).date()
+    grouped = groupby(rows, key=lambda row: max(first, row.starts.date()))
+    return tuple(_day(day, today, rows_of(members, now)) for day, members in grouped)
+
+
+def rows_of(rows: Iterable[AnyRow], now: datetime) -> tuple[EventRow, ...]:
+    """One line each."""
+    return tuple(_row(row, now) for row in rows)
+
+
+def event_path(public_id: str, title: str) -> str:
+    """The address of an event, from the root. The slug comes from the title only, and leads nowhere by itself."""
+    return f"/agenda/{public_id}/{slug_of(title)}"
+
+
+def date_path(public_id: str, title: str, recurrence: datetime, *, single: bool) -> str:
+    """The address of one date of an event; a single event has only its own."""
+    path = event_path(public_id, title)
+    return path if single else f"{path}?datum={recurrence.isoformat(timespec='minutes')}"
+
+
+def mark_of(row: AnyRow) -> Mark | None:
+    """The category of a row, if it has one."""
+    return Mark(row.category_slug, row.category, row.look) if row.category_slug else None
+
+
+def leaf_of(day: date, today: date) -> Leaf:
+    """The calendar leaf of a day."""
+    weekday, number, month = leaf_words(day)
+    return Leaf(weekday, number, month, today=day == today)
+
+
+@lru_cache(maxsize=4096)
+def rhythm_of(rule: str, starts: datetime, extra_dates: int) -> str:
+    """The rhythm in words; kept, for the same few rules come by all the time. `extra_dates` only counts."""
+    extra = tuple(starts + timedelta(days=number + 1) for number in range(extra_dates))
+    return rhythm_words(Series(starts=starts, ends=starts, zone="UTC", rule=rule, extra=extra))
+
+
+def _day(day: date, today: date, rows: tuple[EventRow, ...]) -> Day:
+    return Day(
+        iso=day.isoformat(),
+        heading=day_words(day),
+        relative=relative_words(day, today),
+        leaf=leaf_of(day, today),
+        rows=rows,
+    )
+
+
+def _row(row: AnyRow, now: datetime) -> EventRow:
+    single = not row.rule and not row.extra_dates
+    return EventRow(
+        href=date_path(row.public_id, row.title, row.recurrence, single=single),
+        title=row.title,
+        starts=start_words(row.starts, row.ends),
+        until=until_words(row.starts, row.ends),
+        machine_start=row.starts.isoformat(timespec="minutes"),
+        place=row.place,
+        rhythm=rhythm_of(row.rule, row.series_starts, row.extra_dates),
+        price=row.price,
+        organisation=row.organisation,
+        mark=mark_of(row),
+        cancelled=row.cancelled,
+        reason=row.reason if row.cancelled else "",
+        going_on=row.starts_at <= now < row.ends_at and not row.cancelled,
+    )

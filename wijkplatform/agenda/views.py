@@ -1,0 +1,86 @@
+"""The agenda's addresses."""
+
+from collections.abc import Iterable
+
+from flask import Blueprint, Response, g, redirect, request
+from sqlalchemy import select
+from werkzeug.wrappers import Response as BaseResponse
+
+from wijkplatform.agenda.event_page import event_page
+from wijkplatform.agenda.feed_source import series_of_event
+from wijkplatform.agenda.filters import Choices, read_filters
+from wijkplatform.agenda.models import Event
+from wijkplatform.agenda.pages import agenda_page, month_page
+from wijkplatform.agenda.policy import visible_to
+from wijkplatform.agenda.present import event_path
+from wijkplatform.agenda.queries import DayList, get_event, list_days
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import session
+from wijkplatform.core.ids import slug_of
+from wijkplatform.feeds.ical import CONTENT_TYPE, write_calendar
+from wijkplatform.organisations.queries import list_organisation_refs
+from wijkplatform.platforms.queries import list_categories, list_wijken
+from wijkplatform.web.access import Audience, open_to
+from wijkplatform.web.feature import SitemapEntry
+from wijkplatform.web.here import here
+from wijkplatform.web.kept import kept
+from wijkplatform.web.page import page
+
+pages = Blueprint("agenda", __name__)
+MOST_IN_SITEMAP = 40_000
+
+
+@pages.get("/agenda/")
+@open_to(Audience.EVERYONE)
+@kept()
+def list_() -> Response:
+    """What is coming, day by day; the filters stand in the query string."""
+    choices = Choices(list_wijken(), list_categories(), list_organisation_refs())
+    asked = read_filters(request.args, choices)
+    if asked.faults:
+        empty = DayList((), "")
+        return page("list", status=400, page=agenda_page(asked, choices, empty, here()))
+    found = list_days(g.viewer, asked.selection(here().zone))
+    return page("list", page=agenda_page(asked, choices, found, here()))
+
+
+@pages.get("/agenda/maand/<month>")
+@open_to(Audience.EVERYONE)
+@kept()
+def month(month: str) -> Response:
+    """One month."""
+    return page("month", page=month_page(g.viewer, month, here()))
+
+
+@pages.get("/agenda/<public_id>/<slug>")
+@open_to(Audience.EVERYONE)
+@kept()
+def show(public_id: str, slug: str) -> BaseResponse:
+    """One activity. The slug is for people; a wrong one leads to the right address."""
+    event = get_event(g.viewer, public_id)
+    if slug != slug_of(event.title):
+        query = f"?{request.query_string.decode()}" if request.query_string else ""
+        return redirect(event_path(public_id, event.title) + query, 301)
+    return page("show", page=event_page(event, request.args.get("datum", ""), here()))
+
+
+@pages.get("/agenda/<public_id>/<slug>.ics")
+@open_to(Audience.EVERYONE)
+@kept()
+def calendar(public_id: str, slug: str) -> BaseResponse:
+    """One activity for one's own calendar, with all its dates."""
+    event = get_event(g.viewer, public_id)
+    if slug != slug_of(event.title):
+        return redirect(f"{event_path(public_id, event.title)}.ics", 301)
+    text = write_calendar(event.title, [series_of_event(event.id)], zone=here().zone)
+    response = Response(text, content_type=CONTENT_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
+    return response
+
+
+def list_sitemap() -> Iterable[SitemapEntry]:
+    """The public pages of the agenda: the list, and every activity that everybody may see."""
+    yield SitemapEntry("/agenda/")
+    query = select(Event.public_id, Event.title, Event.updated_at).where(visible_to(Viewer(here().platform_id)))
+    for row in session().execute(query.order_by(Event.public_id).limit(MOST_IN_SITEMAP)):
+        yield SitemapEntry(event_path(row.public_id, row.title), row.updated_at)

@@ -1,0 +1,146 @@
+"""Reading organisations: columns, through the policy, in a number of queries that does not grow with the rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import exists, or_, select
+
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import session
+from wijkplatform.core.errors import NotFound
+from wijkplatform.core.text import _
+from wijkplatform.organisations.cards import OrganisationRow
+from wijkplatform.organisations.models import OpeningHours, Organisation, OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.policy import visible_to
+from wijkplatform.platforms.area_names import key_of
+from wijkplatform.platforms.models import Category, Wijk
+from wijkplatform.platforms.queries import CategoryRef
+from wijkplatform.web.view import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRef:
+    """An organisation as other features need it: its name, address on the site and general contact details."""
+
+    id: int
+    slug: str
+    name: str
+    phone: str
+    website: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFacts:
+    """All that an organisation's page tells. No `wijken` means the whole place; `hours` are by weekday, Monday is 0."""
+
+    id: int
+    slug: str
+    name: str
+    summary: str
+    text: str
+    phone: str
+    email: str
+    website: str
+    address: str
+    checked_on: date | None
+    wijken: tuple[str, ...]
+    themes: tuple[Mark, ...]
+    hours: tuple[tuple[int, str], ...]
+
+    @property
+    def ref(self) -> OrganisationRef:
+        """The same organisation, as other features need it."""
+        return OrganisationRef(self.id, self.slug, self.name, self.phone, self.website)
+
+
+_REF = (Organisation.id, Organisation.slug, Organisation.name, Organisation.phone, Organisation.website)
+
+
+def list_organisations(
+    viewer: Viewer, *, wijk_id: int | None = None, category_id: int | None = None
+) -> tuple[OrganisationRow, ...]:
+    """Organisations from A to Z: those that work in a wijk (in it or in the whole place), those about a category."""
+    query = select(Organisation.slug, Organisation.name, Organisation.summary, Organisation.look)
+    query = query.where(visible_to(viewer))
+    if wijk_id is not None:
+        of_it = OrganisationWijk.organisation_id == Organisation.id
+        here = exists().where(of_it, OrganisationWijk.wijk_id == wijk_id)
+        query = query.where(or_(here, ~exists().where(of_it)))
+    if category_id is not None:
+        about = OrganisationTheme.organisation_id == Organisation.id
+        query = query.where(exists().where(about, OrganisationTheme.category_id == category_id))
+    rows = sorted(session().execute(query), key=lambda row: (key_of(row.name), row.slug))
+    return tuple(OrganisationRow(page_path(row.slug), row.name, row.summary, row.look) for row in rows)
+
+
+def list_organisation_refs() -> tuple[OrganisationRef, ...]:
+    """Every organisation of this platform, from A to Z."""
+    rows = sorted(session().execute(select(*_REF)), key=lambda row: (key_of(row.name), row.slug))
+    return tuple(OrganisationRef(row.id, row.slug, row.name, row.phone, row.website) for row in rows)
+
+
+def find_organisation_ref(slug: str) -> OrganisationRef | None:
+    """The organisation with this slug, or None."""
+    row = session().execute(select(*_REF).where(Organisation.slug == slug)).first()
+    return OrganisationRef(row.id, row.slug, row.name, row.phone, row.website) if row else None
+
+
+def list_themes(viewer: Viewer) -> tuple[CategoryRef, ...]:
+    """The categories that an organisation is about, in the order of the platform."""
+    about = exists().where(
+        OrganisationTheme.category_id == Category.id,
+        OrganisationTheme.organisation_id == Organisation.id,
+        visible_to(viewer),
+    )
+    query = select(Category.id, Category.slug, Category.name, Category.look).where(about)
+    rows = session().execute(query.order_by(Category.position, Category.name))
+    return tuple(CategoryRef(row.id, row.slug, row.name, row.look) for row in rows)
+
+
+def get_organisation(viewer: Viewer, slug: str) -> OrganisationFacts:
+    """The organisation with this slug; raises NotFound."""
+    query = select(
+        *_REF,
+        Organisation.summary,
+        Organisation.text,
+        Organisation.email,
+        Organisation.address,
+        Organisation.checked_on,
+    )
+    row = session().execute(query.where(Organisation.slug == slug, visible_to(viewer))).first()
+    if row is None:
+        raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
+    return OrganisationFacts(
+        id=row.id, slug=row.slug, name=row.name, summary=row.summary, text=row.text, phone=row.phone, email=row.email,
+        website=row.website, address=row.address, checked_on=row.checked_on,
+        wijken=_wijken_of(row.id), themes=_themes_of(row.id), hours=_hours_of(row.id),
+    )  # fmt: skip
+
+
+def page_path(slug: str) -> str:
+    """Where an organisation's page is."""
+    return f"/organisaties/{slug}"
+
+
+def _wijken_of(organisation_id: int) -> tuple[str, ...]:
+    query = (
+        select(Wijk.name)
+        .join(OrganisationWijk, OrganisationWijk.wijk_id == Wijk.id)
+        .where(OrganisationWijk.organisation_id == organisation_id)
+    )
+    return tuple(session().execute(query.order_by(Wijk.position, Wijk.name)).scalars())
+
+
+def _themes_of(organisation_id: int) -> tuple[Mark, ...]:
+    query = (
+        select(Category.slug, Category.name, Category.look)
+        .join(OrganisationTheme, OrganisationTheme.category_id == Category.id)
+        .where(OrganisationTheme.organisation_id == organisation_id)
+    )
+    rows = session().execute(query.order_by(Category.position, Category.name))
+    return tuple(Mark(row.slug, row.name, row.look) for row in rows)
+
+
+def _hours_of(organisation_id: int) -> tuple[tuple[int, str], ...]:
+    query = select(OpeningHours.weekday, OpeningHours.hours).where(OpeningHours.organisation_id == organisation_id)
+    return tuple((row.weekday, row.hours) for row in session().execute(query.order_by(OpeningHours.weekday)))

@@ -1,0 +1,69 @@
+"""The pages about wijken, put together: all of them, the finder by postcode, and one wijk."""
+
+from wijkplatform.agenda.queries import Selection, list_days
+from wijkplatform.core import clock
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.errors import Invalid, NotFound
+from wijkplatform.core.text import _, ngettext
+from wijkplatform.organisations.queries import list_organisations
+from wijkplatform.platforms.area_names import listed
+from wijkplatform.platforms.cbs import SOURCE, pc4_of
+from wijkplatform.platforms.queries import (
+    WijkRef,
+    find_wijk,
+    list_area_names,
+    list_wijken,
+    list_wijken_with_postcode,
+)
+from wijkplatform.site.cards import WijkenPage, WijkPage
+from wijkplatform.site.paths import wijk_path
+from wijkplatform.web.here import Here
+from wijkplatform.web.view import Link
+
+MOST_ACTIVITIES = 12
+_LONGEST_POSTCODE = 20
+
+
+def wijken_page() -> WijkenPage:
+    """All wijken, and the finder empty."""
+    return WijkenPage(wijken=_links(list_wijken()), postcode="", found=None, sentence="")
+
+
+def finder_page(typed: str, platform: Here) -> tuple[WijkenPage, int]:
+    """What the finder has to say to these digits, with the status: 400 when they are no postcode. Nothing is kept."""
+    every = _links(list_wijken())
+    try:
+        digits = pc4_of(typed)
+    except Invalid as fault:
+        return WijkenPage(every, typed[:_LONGEST_POSTCODE], None, fault.sentence), 400
+    found = list_wijken_with_postcode(digits)
+    return WijkenPage(every, digits, _links(found), _sentence(digits, len(found), platform)), 200
+
+
+def wijk_page(viewer: Viewer, slug: str, platform: Here) -> WijkPage:
+    """One wijk; raises NotFound."""
+    wijk = find_wijk(slug)
+    if wijk is None:
+        raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
+    selection = Selection(since=clock.now(), wijk_id=wijk.id, once=True)
+    areas = list_area_names(wijk.id)
+    return WijkPage(
+        name=wijk.name,
+        days=list_days(viewer, selection, MOST_ACTIVITIES).days,
+        agenda_href=f"/agenda/?wijk={wijk.slug}",
+        organisations=list_organisations(viewer, wijk_id=wijk.id),
+        areas=listed(areas, _("en")) if areas != (wijk.name,) else "",
+        source_note=SOURCE if areas else "",
+    )
+
+
+def _links(wijken: tuple[WijkRef, ...]) -> tuple[Link, ...]:
+    return tuple(Link(wijk_path(wijk.slug), wijk.name) for wijk in wijken)
+
+
+def _sentence(digits: str, count: int, platform: Here) -> str:
+    if not count:
+        return _(
+            "%(postcode)s ligt niet in %(plaats)s, of er woont bijna niemand.", postcode=digits, plaats=platform.place
+        )
+    return ngettext("Bij %(postcode)s hoort:", "Bij %(postcode)s horen:", count, postcode=digits)
