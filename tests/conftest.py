@@ -21,7 +21,7 @@ from wijkplatform.core.database.units import reading, writing
 from wijkplatform.core.settings import Settings
 from wijkplatform.platforms.hosts import find_platform
 from wijkplatform.web.here import Here, enter
-from wijkplatform.web.kept import KeptPages
+from wijkplatform.web.kept_pages import KeptPages
 from wijkplatform.web.kit import Kit
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # Tuesday 24 November 2026, 9.00 in Amsterdam
@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         or (not on_postgres and item.get_closest_marker("postgres"))
     ]
     if leave_out:
-        config.hook.pytest_deselected(leave_out)
+        config.hook.pytest_deselected(items=leave_out)
         items[:] = [item for item in items if item not in leave_out]
 
 

@@ -11,7 +11,7 @@ from wijkplatform.core.database.tenant import look_inside_statements
 from wijkplatform.core.logs import prepare_logs
 from wijkplatform.core.settings import Settings
 from wijkplatform.core.state import prepare_state
-from wijkplatform.platforms.hosts import find_platform, list_platforms
+from wijkplatform.platforms.hosts import find_platform, list_platforms, state_finder
 from wijkplatform.web.access import require_declared_routes
 from wijkplatform.web.arrive import prepare_arrival
 from wijkplatform.web.assets import Assets
@@ -19,7 +19,8 @@ from wijkplatform.web.commands import platforms_come_from
 from wijkplatform.web.faults import prepare_faults
 from wijkplatform.web.feature import Feature
 from wijkplatform.web.headers import SecurityHeaders
-from wijkplatform.web.kept import KeptPages
+from wijkplatform.web.front import Front
+from wijkplatform.web.kept_pages import KeptPages
 from wijkplatform.web.kit import Kit, install
 from wijkplatform.web.limits import prepare_limits
 from wijkplatform.web.page import prepare_templates
@@ -58,7 +59,8 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
     with app.app_context():
         prepare_engine(db.engine)
     assets = Assets()
-    install(app, Kit(settings, features, assets, KeptPages(), find_platform))
+    parts = Kit(settings, features, assets, KeptPages(), find_platform)
+    install(app, parts)
     platforms_come_from(list_platforms)
     prepare_templates(app)
     prepare_shell(app)
@@ -69,13 +71,16 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
         for blueprint in feature.pages:
             app.register_blueprint(blueprint)
     require_declared_routes(app)
-    _wrap(app, settings, assets)
+    _wrap(app, parts)
     return app
 
 
-def _wrap(app: Flask, settings: Settings, assets: Assets) -> None:
-    """The WSGI layers around Flask: static files, the proxy that we trust, and outermost the headers."""
-    wsgi = assets.served_before(app.wsgi_app)
+def _wrap(app: Flask, parts: Kit) -> None:
+    """The WSGI layers around Flask: kept pages, static files, the proxy that we trust, and outermost the headers."""
+    with app.app_context():
+        front = Front(app.wsgi_app, parts, state_finder(db.engine))
+    wsgi = parts.assets.served_before(front)
+    settings = parts.settings
     hops = settings.trusted_proxies
     proxied = ProxyFix(wsgi, x_for=hops, x_proto=hops, x_host=0, x_port=0, x_prefix=0) if hops else wsgi
     app.wsgi_app = SecurityHeaders(proxied, https=settings.https)  # type: ignore[method-assign]

@@ -1,5 +1,6 @@
 """The walk gives what dateutil gives, also for odd rules, and stays within its bounds where dateutil does not."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import takewhile
 from time import process_time
@@ -52,6 +53,14 @@ def rule_texts(draw: st.DrawFn) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items() if value)
 
 
+def by_dateutil(text: str, starts: datetime, until: datetime) -> list[datetime]:
+    """The dates that dateutil finds; looking for more it runs off the calendar at the year 10000."""
+    found: list[datetime] = []
+    with suppress(ValueError):
+        found.extend(takewhile(lambda at: at <= until, rrulestr(text, dtstart=starts)))
+    return found
+
+
 @settings(deadline=None)
 @given(
     rule_texts(),
@@ -64,7 +73,7 @@ def test_the_walk_gives_the_dates_that_dateutil_gives(text: str, starts: datetim
     """So close to the year 9999, where dateutil stops looking, even a rule without dates is soon over."""
     until = starts + timedelta(days=700)
     took = list(walk(parse_rule(text), starts, starts, until))
-    expected = list(takewhile(lambda found: found <= until, rrulestr(text, dtstart=starts)))
+    expected = by_dateutil(text, starts, until)
     if expected[:1] == [starts]:
         assert took == expected
     elif "COUNT" in text:

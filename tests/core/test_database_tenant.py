@@ -65,6 +65,8 @@ def test_get_by_key_does_not_reach_another_platform(house: House, two_platforms:
         select(Platform.id).where(exists(select(Category.__table__.c.id))),
         insert(Category).values(slug="x", name="x", look="eten"),
         update(Category.__table__).values(name="x"),
+        select(Category.name, select(func.max(Category.__table__.c.name)).scalar_subquery()),
+        select(Category).from_statement(select(Category.__table__)),
     ],
 )
 def test_what_the_filter_cannot_see_is_refused(house: House, two_platforms: dict[str, int], statement: object) -> None:
@@ -117,3 +119,43 @@ def test_a_new_row_gets_the_platform_of_its_session(house: House, two_platforms:
         assert wijk.platform_id == platform.platform_id
     with house.reading("ander.example"):
         assert db.session.execute(select(Wijk.slug)).scalars().all() == ["vreemd"]
+
+
+def test_an_update_by_key_does_not_reach_another_platform(house: House, two_platforms: dict[str, int]) -> None:
+    with house.writing(), pytest.raises(Unscoped, match="by key alone"):
+        db.session.execute(update(Category), [{"id": two_platforms["category"], "name": "Gekaapt"}])
+    with house.reading("ander.example"):
+        assert db.session.execute(select(Category.name)).scalar() == "Vreemd"
+
+
+def test_rows_do_not_move_to_another_platform(house: House, two_platforms: dict[str, int]) -> None:
+    away = two_platforms["platform"]
+    for statement, values in (
+        (update(Category).values(platform_id=away), None),
+        (update(Category).values({Category.platform_id: away}), None),
+        (update(Category).ordered_values((Category.platform_id, away)), None),
+        (update(Category).values(name="x"), {"platform_id": away}),
+    ):
+        with house.writing(), pytest.raises(WrongPlatform):
+            db.session.execute(statement, values)
+    with pytest.raises(WrongPlatform), house.writing():
+        category = db.session.execute(select(Category)).scalar_one()
+        category.platform_id = away
+    with house.reading():
+        assert db.session.execute(select(Category.name)).scalar() == "Eigen"
+
+
+def test_without_a_platform_no_row_of_one_is_written(house: House, two_platforms: dict[str, int]) -> None:
+    with pytest.raises(NoPlatform), house.writing(None):
+        db.session.add(Category(platform_id=two_platforms["platform"], slug="x", name="x", look="eten"))
+    with house.writing(None), pytest.raises(NoPlatform):
+        db.session.execute(delete(Category))
+
+
+def test_a_refreshed_row_is_read_again_and_stays_inside(house: House, two_platforms: dict[str, int]) -> None:
+    with house.reading():
+        category = db.session.execute(select(Category)).scalar_one()
+        db.session.expire(category)
+        assert category.name == "Eigen"
+        db.session.refresh(category)
+        assert category.name == "Eigen"

@@ -3,6 +3,7 @@
 import io
 import logging
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -26,7 +27,11 @@ def masked(message: str) -> str:
         ("from 192.168.12.34:5000", "from 192.168.x.x:5000"),
         ("from 2001:db8:1:2:3:4:5:6 and ::1", "from 2001:db8::/32 and ::/32"),
         ("from [2a02:a440::1]:443", "from [2a02:a440::/32]:443"),
-        ("::ffff:192.0.2.7", "::ffff:192.0.x.x"),
+        ("::ffff:192.0.2.7", "192.0.x.x"),
+        (
+            "no answer from 2001:db8::1: gone. And 2001:db8::1.",
+            "no answer from 2001:db8::/32: gone. And 2001:db8::/32.",
+        ),
         ("GET /agenda/?q=schuldhulp&wijk=x 200", "GET /agenda/?[vraag] 200"),
         ("GET /link/wachtwoord/abc-DEF_1.x", "GET /link/wachtwoord/[geheim]"),
         ("/mail-stoppen/abc", "/mail-stoppen/[geheim]"),
@@ -55,8 +60,10 @@ def test_a_traceback_is_masked_too() -> None:
 
 
 def test_a_long_line_does_not_take_long() -> None:
-    for piece in ("a", "a@", ":", "1.", "/?", "/link/"):
-        masked(piece * 50_000)
+    started = process_time()
+    for piece in ("a", "a@", ":", "1.", "1:", "/", "/?", "/link/"):
+        masked(piece * 20_000)
+    assert process_time() - started < 3
 
 
 def test_every_logger_is_masked_once_however_many_applications(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

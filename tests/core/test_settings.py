@@ -122,7 +122,7 @@ def test_the_database_is_postgresql_with_our_driver(address: str) -> None:
 def test_a_database_password_and_a_socket_are_kept() -> None:
     with_password = "postgresql+psycopg://wijk:p%40ss@db.example:5433/wijk?sslmode=require"
     assert read_settings({"WIJK_DATABASE_URL": with_password}).database_url == with_password
-    socket = "postgresql+psycopg:///wijk?host=/run/postgresql"
+    socket = "postgresql+psycopg:///wijk?host=%2Frun%2Fpostgresql"
     assert read_settings({"WIJK_DATABASE_URL": socket}).database_url == socket
 
 

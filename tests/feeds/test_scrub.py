@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkplatform.feeds.scrub import scrub
+from wijkplatform.feeds.scrub import scrub, scrub_link
 
 pytestmark = pytest.mark.no_database
 
@@ -142,3 +142,16 @@ def test_what_stands_in_its_place_reads_well(text: str, left: str) -> None:
 def test_a_text_with_nothing_to_hide_is_the_same_object() -> None:
     text = "Elke dinsdag koffie van 10.00 tot 12.00 uur – iedereen is welkom."
     assert scrub(text) is text
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "left"),
+    [
+        ("https://hus.example/agenda/kYx2/koffie", "Koffie", "https://hus.example/agenda/kYx2/koffie"),
+        ("https://hus.example/agenda/kYx2/bel-06-12345678", "Bel 06-12345678", "https://hus.example/agenda/kYx2/-"),
+        ("/agenda/kYx2/mail-jan-x-example?datum=2026-11-28T10:00", "Mail jan@x.example", "/agenda/kYx2/-?datum=2026-11-28T10:00"),
+        ("", "Bel 06-12345678", ""),
+    ],
+)  # fmt: skip
+def test_an_address_loses_the_words_that_came_from_such_a_title(address: str, title: str, left: str) -> None:
+    assert scrub_link(address, title) == left

@@ -58,7 +58,7 @@ def test_it_looks_like_its_first_theme(house: House) -> None:
     _create(house, "eik")
     with house.reading():
         rows = db.session.execute(select(Organisation.slug, Organisation.look))
-        assert {slug: look for slug, look in rows} == {"linde": "cursus", "eik": ""}
+        assert {row.slug: row.look for row in rows} == {"linde": "cursus", "eik": ""}
 
 
 def test_a_slug_is_taken_once_per_platform(house: House) -> None:

@@ -1,6 +1,7 @@
 """The agenda: activities, each date they take place, and where they come from."""
 
 from wijkplatform.agenda import models
+from wijkplatform.agenda.commands import agenda
 from wijkplatform.agenda.feed_source import AgendaSource
 from wijkplatform.agenda.jobs import HORIZON
 from wijkplatform.agenda.queries import next_change
@@ -11,6 +12,7 @@ from wijkplatform.web.feature import Feature, NavItem
 FEATURE = Feature(
     name="agenda",
     pages=(pages,),
+    commands=(agenda,),
     jobs=(HORIZON,),
     nav=(NavItem("/agenda/", _("Agenda")),),
     feed_sources=(AgendaSource(),),

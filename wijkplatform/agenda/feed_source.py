@@ -10,9 +10,11 @@ from flask import g
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from wijkplatform.agenda import queries
+from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.models import Deviation, DeviationKind, Event, Occurrence
 from wijkplatform.agenda.policy import visible_to
-from wijkplatform.agenda.present import date_path, event_path
+from wijkplatform.agenda.present import date_path, days_of, event_path
+from wijkplatform.core import clock
 from wijkplatform.core.database import AnyRow, session
 from wijkplatform.feeds.items import FeedChange, FeedItem, FeedSeries, Selection
 from wijkplatform.feeds.plaintext import plain
@@ -61,6 +63,11 @@ class AgendaSource:
             .limit(selection.limit)
         )
         return _series_where(Event.id.in_(chosen.scalar_subquery()))
+
+    def days(self, selection: Selection) -> Sequence[Day]:
+        """The occurrences in `selection` as the agenda's own page shows them."""
+        rows = queries.list_rows_where(g.viewer, _conditions(selection), selection.limit)
+        return days_of(rows, here().zone, selection.since, clock.now())
 
     def next_change(self, now: datetime) -> datetime | None:
         """The first start or end after `now`."""

@@ -40,7 +40,7 @@ def date_path(public_id: str, title: str, recurrence: datetime, *, single: bool)
 
 def mark_of(row: AnyRow) -> Mark | None:
     """The category of a row, if it has one."""
-    return Mark(row.category_slug, row.category, row.look) if row.category_slug else None
+    return _mark(row.category_slug, row.category, row.look) if row.category_slug else None
 
 
 def leaf_of(day: date, today: date) -> Leaf:
@@ -56,6 +56,17 @@ def rhythm_of(rule: str, starts: datetime, extra_dates: int) -> str:
     return rhythm_words(Series(starts=starts, ends=starts, zone="UTC", rule=rule, extra=extra))
 
 
+@lru_cache(maxsize=8192)
+def _times(starts: datetime, ends: datetime) -> tuple[str, str, str]:
+    """The start and the end in words, and the start for machines; kept, for the same dates come by all day."""
+    return start_words(starts, ends), until_words(starts, ends), starts.isoformat(timespec="minutes")
+
+
+@lru_cache(maxsize=256)
+def _mark(slug: str, name: str, look: str) -> Mark:
+    return Mark(slug, name, look)
+
+
 def _day(day: date, today: date, rows: tuple[EventRow, ...]) -> Day:
     return Day(
         iso=day.isoformat(),
@@ -68,14 +79,16 @@ def _day(day: date, today: date, rows: tuple[EventRow, ...]) -> Day:
 
 def _row(row: AnyRow, now: datetime) -> EventRow:
     single = not row.rule and not row.extra_dates
+    title = row.title
+    starts, until, machine_start = _times(row.starts, row.ends)
     return EventRow(
-        href=date_path(row.public_id, row.title, row.recurrence, single=single),
-        title=row.title,
-        starts=start_words(row.starts, row.ends),
-        until=until_words(row.starts, row.ends),
-        machine_start=row.starts.isoformat(timespec="minutes"),
+        href=date_path(row.public_id, title, row.recurrence, single=single),
+        title=title,
+        starts=starts,
+        until=until,
+        machine_start=machine_start,
         place=row.place,
-        rhythm=rhythm_of(row.rule, row.series_starts, row.extra_dates),
+        rhythm="" if single else rhythm_of(row.rule, row.series_starts, row.extra_dates),
         price=row.price,
         organisation=row.organisation,
         mark=mark_of(row),

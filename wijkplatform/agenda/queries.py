@@ -24,6 +24,34 @@ from wijkplatform.web.here import here
 
 PAGE = 50
 _OTHER = aliased(Occurrence)
+# Made once: putting so many columns together takes longer than asking for the rows.
+_ROWS: Select[*tuple[Any, ...]] = (
+    select(
+        Occurrence.ref,
+        Occurrence.recurrence,
+        Occurrence.starts,
+        Occurrence.ends,
+        Occurrence.starts_at,
+        Occurrence.ends_at,
+        Occurrence.cancelled,
+        func.coalesce(Occurrence.title, Event.title).label("title"),
+        func.coalesce(Occurrence.place, Event.place).label("place"),
+        Event.public_id,
+        Event.starts.label("series_starts"),
+        Event.zone,
+        Event.rule,
+        Event.extra_dates,
+        Event.price,
+        Event.reason,
+        Organisation.name.label("organisation"),
+        Category.slug.label("category_slug"),
+        Category.name.label("category"),
+        Category.look,
+    )
+    .join(Event, Event.id == Occurrence.event_id)
+    .join(Organisation, Organisation.id == Event.organisation_id)
+    .outerjoin(Category, Category.id == Event.category_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +110,13 @@ def count_on(viewer: Viewer, day: date) -> int:
 
 def list_rows(viewer: Viewer, selection: Selection, limit: int) -> list[AnyRow]:
     """The rows behind a list, by start and then `ref`."""
-    query = occurrence_rows().where(visible_to(viewer), *conditions(selection))
+    return list_rows_where(viewer, conditions(selection), limit)
+
+
+def list_rows_where(viewer: Viewer, wanted: list[ColumnElement[bool]], limit: int) -> list[AnyRow]:
+    """The rows that the conditions in `wanted` pick (over occurrences and their events), by start and then `ref`."""
+    query = _ROWS.where(visible_to(viewer), *wanted)
     return list(session().execute(query.order_by(Occurrence.starts_at, Occurrence.ref).limit(limit)))
-
-
-def occurrence_rows() -> "Select[*tuple[Any, ...]]":
-    """What a row of the agenda shows, of every occurrence."""
-    return (
-        select(
-            Occurrence.ref,
-            Occurrence.recurrence,
-            Occurrence.starts,
-            Occurrence.ends,
-            Occurrence.starts_at,
-            Occurrence.ends_at,
-            Occurrence.cancelled,
-            func.coalesce(Occurrence.title, Event.title).label("title"),
-            func.coalesce(Occurrence.place, Event.place).label("place"),
-            Event.public_id,
-            Event.starts.label("series_starts"),
-            Event.zone,
-            Event.rule,
-            Event.extra_dates,
-            Event.price,
-            Event.reason,
-            Organisation.name.label("organisation"),
-            Category.slug.label("category_slug"),
-            Category.name.label("category"),
-            Category.look,
-        )
-        .join(Event, Event.id == Occurrence.event_id)
-        .join(Organisation, Organisation.id == Event.organisation_id)
-        .outerjoin(Category, Category.id == Event.category_id)
-    )
 
 
 def conditions(selection: Selection) -> list[ColumnElement[bool]]:

@@ -15,6 +15,8 @@ from wijkplatform.agenda.wall import lasting, to_utc, to_wall
 from wijkplatform.core.text import _
 
 __all__ = [
+    "MONTHS_AHEAD",
+    "MONTHS_BACK",
     "MOST_DATES",
     "Change",
     "Date",

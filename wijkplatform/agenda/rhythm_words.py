@@ -7,7 +7,8 @@ from wijkplatform.agenda.rhythm import last_date
 from wijkplatform.agenda.rule import Rule
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.wall import to_wall
-from wijkplatform.agenda.words import date_words, last_day, month_names, weekday_names
+from wijkplatform.agenda.words import last_day
+from wijkplatform.core.dates import date_words, date_words_year, month_names, weekday_names
 from wijkplatform.core.text import _
 
 _ALL_WEEK = (0, 1, 2, 3, 4, 5, 6)
@@ -31,8 +32,9 @@ def rhythm_words(series: Series, *, ending: bool = False, today: date | None = N
     if over is None:
         return words
     final = last_day(series.starts, max(series.starts, to_wall(over, series.zone)))
-    year = "" if today is not None and today.year == final.year else f" {final.year}"
-    return _("%(ritme)s tot en met %(dag)s", ritme=words, dag=f"{date_words(final)}{year}")
+    this_year = today is not None and today.year == final.year
+    named = date_words(final) if this_year else date_words_year(final)
+    return _("%(ritme)s tot en met %(dag)s", ritme=words, dag=named)
 
 
 def _of_rule(rule: Rule, starts: datetime) -> str:

@@ -23,7 +23,7 @@ from wijkplatform.platforms.queries import list_categories, list_wijken
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.feature import SitemapEntry
 from wijkplatform.web.here import here
-from wijkplatform.web.kept import kept
+from wijkplatform.web.kept import kept, remembered
 from wijkplatform.web.page import page
 
 pages = Blueprint("agenda", __name__)
@@ -35,13 +35,17 @@ MOST_IN_SITEMAP = 40_000
 @kept()
 def list_() -> Response:
     """What is coming, day by day; the filters stand in the query string."""
-    choices = Choices(list_wijken(), list_categories(), list_organisation_refs())
+    choices = remembered("agenda: choices", _choices)
     asked = read_filters(request.args, choices)
     if asked.faults:
         empty = DayList((), "")
         return page("list", status=400, page=agenda_page(asked, choices, empty, here()))
     found = list_days(g.viewer, asked.selection(here().zone))
     return page("list", page=agenda_page(asked, choices, found, here()))
+
+
+def _choices() -> Choices:
+    return Choices(list_wijken(), list_categories(), list_organisation_refs())
 
 
 @pages.get("/agenda/maand/<month>")

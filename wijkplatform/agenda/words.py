@@ -6,23 +6,11 @@ and ends at midnight lasts whole days.
 
 from datetime import date, datetime, time, timedelta
 
+from wijkplatform.core.dates import day_words, month_names, weekday_names
 from wijkplatform.core.text import _
 
 _NIGHT_OVER = time(6)
 """What ends next morning before this time is one evening: "22.00 tot 3.00 uur"."""
-
-
-def weekday_names() -> tuple[str, ...]:
-    """The days of the week, Monday first."""
-    return (_("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag"))
-
-
-def month_names() -> tuple[str, ...]:
-    """The months, January first."""
-    return (
-        *(_("januari"), _("februari"), _("maart"), _("april"), _("mei"), _("juni")),
-        *(_("juli"), _("augustus"), _("september"), _("oktober"), _("november"), _("december")),
-    )
 
 
 def short_weekday_names() -> tuple[str, ...]:
@@ -36,16 +24,6 @@ def short_month_names() -> tuple[str, ...]:
         *(_("jan"), _("feb"), _("mrt"), _("apr"), _("mei"), _("jun")),
         *(_("jul"), _("aug"), _("sep"), _("okt"), _("nov"), _("dec")),
     )
-
-
-def date_words(day: date) -> str:
-    """A date without its weekday: "24 november"."""
-    return f"{day.day} {month_names()[day.month - 1]}"
-
-
-def day_words(day: date) -> str:
-    """A day: "dinsdag 24 november"."""
-    return f"{weekday_names()[day.weekday()]} {date_words(day)}"
 
 
 def day_words_year(day: date) -> str:

@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from functools import lru_cache
 
 PUBLIC_ID_LENGTH = 22
 PUBLIC_ID_PATTERN = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -14,6 +15,7 @@ def new_public_id() -> str:
     return secrets.token_urlsafe(16)
 
 
+@lru_cache(maxsize=8192)
 def slug_of(words: str, longest: int = 60) -> str:
     """`words` as lower-case ASCII with hyphens, at most `longest` long and cut at a word; "-" when nothing is left."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()

@@ -9,8 +9,8 @@ from wijkplatform.core.settings import Settings
 
 _MAIL = re.compile(r"[^\s@<>()\"']{1,128}@[^\s@<>()\"'/]{1,255}")
 _IPV4 = re.compile(r"\b(\d{1,3}\.\d{1,3})\.\d{1,3}\.\d{1,3}\b")
-_PERHAPS_IPV6 = re.compile(r"(?<![\w:])[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(?![\w:])")
-_QUERY = re.compile(r"(/[^\s?\"']*)\?[^\s\"']+")
+_PERHAPS_IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}(?![\w:])")
+_QUERY = re.compile(r"(?<=\S)\?[^\s\"']+")
 _TOKEN = re.compile(
     r"/(link/[^/\s]+|mail-stoppen|antwoord|account/bevestigen|account/wachtwoord|mijn/gegevens/download)/[^/\s?\"']+"
 )
@@ -22,17 +22,21 @@ class Mask(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line, masked."""
         line = _MAIL.sub("[adres]", super().format(record))
-        line = _TOKEN.sub(r"/\1/[geheim]", _QUERY.sub(r"\1?[vraag]", line))
-        return _PERHAPS_IPV6.sub(_without_host, _IPV4.sub(r"\1.x.x", line))
+        line = _TOKEN.sub(r"/\1/[geheim]", _QUERY.sub("?[vraag]", line))
+        return _IPV4.sub(r"\1.x.x", _PERHAPS_IPV6.sub(_without_host, line))
 
 
 def _without_host(found: re.Match[str]) -> str:
     """An IPv6 address without all that tells whose it is; anything else (a time of day) as it was."""
+    text = found[0].rstrip(".")
+    if not text.endswith("::"):
+        text = text.rstrip(":")
     try:
-        address = ipaddress.IPv6Address(found[0])
+        address = ipaddress.IPv6Address(text)
     except ValueError:
         return found[0]
-    return f"{ipaddress.IPv6Network((address, 32), strict=False).network_address}/32"
+    kept = address.ipv4_mapped or f"{ipaddress.IPv6Network((address, 32), strict=False).network_address}/32"
+    return f"{kept}{found[0][len(text) :]}"
 
 
 def prepare_logs(settings: Settings) -> None:

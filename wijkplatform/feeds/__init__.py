@@ -1,7 +1,8 @@
 """What leaves the house for other sites and calendars: embeds, iCalendar, RSS and JSON from neutral items."""
 
 from wijkplatform.feeds import models
+from wijkplatform.feeds.views import pages
 from wijkplatform.web.feature import Feature
 
-FEATURE = Feature(name="feeds")
+FEATURE = Feature(name="feeds", pages=(pages,))
 __all__ = ["FEATURE", "models"]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from wijkplatform.core.text import _
 from wijkplatform.feeds.ical_lines import date_value, fold, text_value, utc_value, wall_value
 from wijkplatform.feeds.items import FeedChange, FeedSeries
-from wijkplatform.feeds.scrub import scrub
+from wijkplatform.feeds.scrub import scrub, scrub_link
 from wijkplatform.feeds.vtimezone import vtimezone
 from wijkplatform.feeds.weblinks import web_address
 
@@ -94,7 +94,7 @@ def _details(series: FeedSeries, text: str, place: str) -> Iterator[str]:
         yield f"LOCATION:{text_value(scrub(place))}"
     if series.category:
         yield f"CATEGORIES:{text_value(series.category)}"
-    if address := web_address(series.url):
+    if address := web_address(scrub_link(series.url, series.title)):
         yield f"URL:{address}"
 
 

@@ -7,7 +7,7 @@ There is no field for a person: what is not here cannot leave the house.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ class Selection:
 
 
 class FeedSource(Protocol):
-    """What a feature brings to the feeds (`Feature.feed_sources`). All three run in a reading unit of one platform."""
+    """What a feature brings to the feeds (`Feature.feed_sources`). All of it runs in a reading unit of one platform."""
 
     name: str
 
@@ -109,6 +109,12 @@ class FeedSource(Protocol):
 
     def series(self, selection: Selection) -> Sequence[FeedSeries]:
         """The series that have an occurrence in `selection`, each once, by first start and then uid."""
+        ...
+
+    def days(self, selection: Selection) -> Sequence[Any]:
+        """The occurrences in `selection` as the feature's own page shows them, for the frame: view objects for
+        `_parts/day.html`, each a day with `rows`, each row with at least `href`, `title`, `place` and `reason`.
+        """
         ...
 
     def next_change(self, now: datetime) -> datetime | None:

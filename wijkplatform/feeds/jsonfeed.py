@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from marshmallow import Schema, fields, validate
 
 from wijkplatform.feeds.items import FeedItem
-from wijkplatform.feeds.scrub import scrub
+from wijkplatform.feeds.scrub import scrub, scrub_link
 from wijkplatform.feeds.weblinks import web_address
 
 CONTENT_TYPE = "application/json"
@@ -83,7 +83,7 @@ def _activity(item: FeedItem) -> Mapping[str, object]:
         "plaats": scrub(item.place),
         "categorie": item.category_slug or None,
         "organisatie": item.organisation_slug or None,
-        "url": web_address(item.url),
+        "url": web_address(scrub_link(item.url, item.title)),
     }
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from wijkplatform.feeds.items import FeedItem
-from wijkplatform.feeds.scrub import scrub
+from wijkplatform.feeds.scrub import scrub, scrub_link
 from wijkplatform.feeds.weblinks import web_address
 
 _ONLINE = ("online", "http://", "https://")
@@ -17,15 +17,16 @@ _ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
 def event_data(item: FeedItem) -> dict[str, object]:
     """One occurrence as a schema.org Event. Whole days are dates, the last one inclusive; else times with offset."""
+    address = web_address(scrub_link(item.url, item.title))
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "@id": f"{web_address(item.url)}#{item.id}",
+        "@id": f"{address}#{item.id}",
         "name": scrub(item.title),
-        "url": web_address(item.url),
+        "url": address,
         **_times(item),
         "eventStatus": f"https://schema.org/{'EventCancelled' if item.cancelled else 'EventScheduled'}",
-        **_location(item),
+        **_location(scrub(item.place), address),
     }
     if item.text:
         data["description"] = scrub(item.text)
@@ -49,13 +50,12 @@ def _times(item: FeedItem) -> dict[str, object]:
     return {"startDate": item.starts.date().isoformat(), "endDate": last.date().isoformat()}
 
 
-def _location(item: FeedItem) -> dict[str, object]:
+def _location(place: str, address: str) -> dict[str, object]:
     """Where it is; online when the place says so, and nothing when it says nothing."""
-    place = scrub(item.place)
     if place.casefold().startswith(_ONLINE):
-        location: dict[str, object] = {"@type": "VirtualLocation", "url": web_address(place) or web_address(item.url)}
+        location = {"@type": "VirtualLocation", "url": web_address(place) or address}
         return {"eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode", "location": location}
-    mode = {"eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode"}
+    mode: dict[str, object] = {"eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode"}
     return mode | ({"location": {"@type": "Place", "name": place, "address": place}} if place else {})
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import Integer, String
 from sqlalchemy.orm import Mapped
 
-from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, column
+from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, Visible, column
 from wijkplatform.core.personal import Erase, content, impersonal
 
 
-class Embed(Scoped, Model):
+class Embed(Scoped, Visible, Model):
     """A key that lets named websites show this platform's agenda, until it is revoked."""
 
     __tablename__ = "embed"
@@ -20,7 +20,7 @@ class Embed(Scoped, Model):
     revoked_at: Mapped[datetime | None] = column(impersonal("wanneer de sleutel is ingetrokken"), type_=UtcDateTime)
 
 
-class EmbedSite(Scoped, Model):
+class EmbedSite(Scoped, Visible, Model):
     """A website (origin, such as https://buurtkrant.example) that may use the key."""
 
     __tablename__ = "embed_site"
@@ -29,7 +29,7 @@ class EmbedSite(Scoped, Model):
     origin: Mapped[str] = column(impersonal("adres van een website"), type_=String(260), primary_key=True)
 
 
-class EmbedWijk(Scoped, Model):
+class EmbedWijk(Scoped, Visible, Model):
     """A wijk in the embed, with the organisation that agreed for it. There is no row without an agreement.
 
     `agreed_by` is the name as it was at that moment; no person is named.
@@ -45,7 +45,7 @@ class EmbedWijk(Scoped, Model):
     agreed_how: Mapped[str] = column(impersonal("langs welke weg"), type_=String(40))
 
 
-class EmbedCategory(Scoped, Model):
+class EmbedCategory(Scoped, Visible, Model):
     """A category that the embed is limited to; none at all means every category."""
 
     __tablename__ = "embed_category"

@@ -2,14 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from wijkplatform.core.dates import day_words
 from wijkplatform.core.text import _
 from wijkplatform.feeds.items import FeedItem
-
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def when(item: FeedItem) -> str:
@@ -18,21 +13,21 @@ def when(item: FeedItem) -> str:
     last, clock = _end(item)
     if item.all_day:
         if last.date() <= first.date():
-            return _("%(day)s, de hele dag", day=day_in_words(first))
-        return _("%(first)s tot en met %(last)s", first=day_in_words(first), last=day_in_words(last))
+            return _("%(day)s, de hele dag", day=_day(first))
+        return _("%(first)s tot en met %(last)s", first=_day(first), last=_day(last))
     if item.ends is None or item.ends <= item.starts:
-        return _("%(day)s, %(start)s uur", day=day_in_words(first), start=_clock(first))
+        return _("%(day)s, %(start)s uur", day=_day(first), start=_clock(first))
     if last.date() == first.date():
-        return _("%(day)s, %(start)s tot %(end)s uur", day=day_in_words(first), start=_clock(first), end=clock)
+        return _("%(day)s, %(start)s tot %(end)s uur", day=_day(first), start=_clock(first), end=clock)
     return _(
         "%(first)s, %(start)s uur, tot %(last)s, %(end)s uur",
-        first=day_in_words(first), start=_clock(first), last=day_in_words(last), end=clock,
+        first=_day(first), start=_clock(first), last=_day(last), end=clock,
     )  # fmt: skip
 
 
-def day_in_words(day: datetime) -> str:
-    """ "zaterdag 28 november 2026"."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _day(day: datetime) -> str:
+    """ "zaterdag 28 november 2026": a feed is read later, so with its year."""
+    return f"{day_words(day)} {day.year}"
 
 
 def _end(item: FeedItem) -> tuple[datetime, str]:

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from wijkplatform.core.text import _
 from wijkplatform.feeds.items import FeedItem
 from wijkplatform.feeds.moments import when
-from wijkplatform.feeds.scrub import scrub
+from wijkplatform.feeds.scrub import scrub, scrub_link
 from wijkplatform.feeds.weblinks import web_address
 
 CONTENT_TYPE = "application/rss+xml; charset=utf-8"
@@ -42,7 +42,7 @@ def _item(item: FeedItem) -> Iterator[str]:
     yield f"<title>{_xml(_('Gaat niet door: %(title)s', title=title) if item.cancelled else title)}</title>"
     yield f'<guid isPermaLink="false">{_xml(item.id)}</guid>'
     yield f"<pubDate>{_date(item.updated)}</pubDate>"
-    if link := web_address(item.url):
+    if link := web_address(scrub_link(item.url, item.title)):
         yield f"<link>{_xml(link)}</link>"
     if item.category:
         yield f"<category>{_xml(item.category)}</category>"

@@ -29,6 +29,17 @@ def scrub(text: str) -> str:
     return text
 
 
+def scrub_link(address: str, title: str) -> str:
+    """`address` without the words at its end, which were made of `title`, when those hide something; "-" instead.
+
+    The words are for people; the page behind the address is found without them.
+    """
+    if not address or scrub(title) == title:
+        return address
+    path, mark, query = address.partition("?")
+    return f"{path.rpartition('/')[0]}/-{mark}{query}"
+
+
 def _joined(view: str, spans: list[Span]) -> list[Span]:
     """`spans` with the brackets around them, and those with nothing to read in between as one."""
     joined: list[Span] = []

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 
 from wijkplatform.core.text import _
-from wijkplatform.organisations import sections
+from wijkplatform.organisations.sections import register
 from wijkplatform.platforms.queries import list_wijken
+from wijkplatform.site.demo.commands import demo
+from wijkplatform.site.embed_commands import embed
+from wijkplatform.site.organisation_page import agenda_of_organisation
+from wijkplatform.site.partner import example_page
 from wijkplatform.site.paths import wijk_path
-from wijkplatform.site.sections import agenda_of_organisation
 from wijkplatform.site.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
-sections.register(agenda_of_organisation)
+register(agenda_of_organisation)
 
 
 def _sitemap() -> Iterable[SitemapEntry]:
@@ -23,6 +26,7 @@ def _sitemap() -> Iterable[SitemapEntry]:
 FEATURE = Feature(
     name="site",
     pages=(pages,),
+    commands=(embed, demo, example_page),
     legal=(
         NavItem("/hulp", _("Hulp")),
         NavItem("/contact", _("Wie zijn wij?")),

@@ -40,7 +40,7 @@ def finder_page(typed: str, platform: Here) -> tuple[WijkenPage, int]:
     return WijkenPage(every, digits, _links(found), _sentence(digits, len(found), platform)), 200
 
 
-def wijk_page(viewer: Viewer, slug: str, platform: Here) -> WijkPage:
+def wijk_page(viewer: Viewer, slug: str) -> WijkPage:
     """One wijk; raises NotFound."""
     wijk = find_wijk(slug)
     if wijk is None:

@@ -13,9 +13,8 @@ from wijkplatform.web.here import Here
 
 if TYPE_CHECKING:
     from wijkplatform.web.assets import Assets
-    from wijkplatform.web.kept import KeptPages
+    from wijkplatform.web.kept_pages import KeptPages
 
-RELEASE = "0.1.0"
 _EXTENSION = "wijk"
 
 

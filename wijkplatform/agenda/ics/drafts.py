@@ -7,7 +7,17 @@ from wijkplatform.agenda.ics.clocks import Clocks
 from wijkplatform.agenda.ics.pieces import Piece
 from wijkplatform.agenda.ics.refusal import Refused
 from wijkplatform.agenda.ics.values import MOST_DAYS_LONG, When
-from wijkplatform.agenda.rhythm import MOST_DATES, expand, has_dates, surely_fits, until_wall, window
+from wijkplatform.agenda.rhythm import (
+    MONTHS_AHEAD,
+    MONTHS_BACK,
+    MOST_DATES,
+    expand,
+    has_dates,
+    months_from,
+    surely_fits,
+    until_wall,
+    window,
+)
 from wijkplatform.agenda.rule import Rule, parse_rule, rule_text
 from wijkplatform.agenda.series import Change, Series
 from wijkplatform.agenda.wall import survives, to_utc
@@ -192,7 +202,10 @@ def _change(piece: Piece, master: Piece, series: Series) -> Change:
 
 
 def _require_dates(series: Series, now: datetime) -> None:
+    """Raises when there is no date left, or when there are too many: now, or once the window is full of them."""
     if not has_dates(series):
         raise Refused(_("Alle data van deze reeks zijn uitgezonderd."))
     if not surely_fits(series):
+        begin = to_utc(series.starts, series.zone)
         expand(series, *window(series, now))
+        expand(series, begin, months_from(begin, MONTHS_BACK + MONTHS_AHEAD))

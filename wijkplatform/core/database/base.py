@@ -6,7 +6,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import ForeignKey, Integer
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
-from wijkplatform.core.database.declared import SHARED, declared_metadata
+from wijkplatform.core.database.declared import SAID_HERE, SHARED, declared_metadata
 from wijkplatform.core.personal import KEY, Declaration, impersonal
 
 
@@ -35,7 +35,7 @@ else:
 
 def column(said: Declaration, *args: Any, **options: Any) -> MappedColumn[Any]:
     """A column that says what it tells about people. Links get their foreign key from the declaration."""
-    return mapped_column(*args, info={KEY: said}, **options)
+    return mapped_column(*args, info={KEY: said, SAID_HERE: said}, **options)
 
 
 def shared(why: str) -> dict[str, str]:

@@ -4,16 +4,16 @@ Listens to SQLAlchemy at the moment a column or table is defined, so a forgotten
 for classes and for plain `Table(...)` objects alike. Applies to metadata marked with `DECLARED` only.
 """
 
-from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 from sqlalchemy import Column, ForeignKeyConstraint, MetaData, Table, UniqueConstraint, event
-from sqlalchemy.orm import MappedColumn, Mapper
 
 from wijkplatform.core.personal import ContentLink, Erase, PersonLink, VisitorLink, declaration_of
 
 DECLARED = "wijk.declared"
 SHARED = "wijk.shared"
+SAID_HERE = "wijk.said_here"
+_COMPLETE = "wijk.complete"
 PLATFORM_COLUMN = "platform_id"
 
 NAMES = {
@@ -46,28 +46,17 @@ def _check_column(column: Column[Any], table: Any) -> None:
     said = declaration_of(column.info)
     if said is None:
         raise Undeclared(f"{table.name}.{column.name} does not say whether it is personal: use column(...)")
-    if isinstance(said, PersonLink | ContentLink) and said.on_erase is Erase.UNLINK and not column.nullable:
+    if column.info.get(SAID_HERE, said) is not said:  # SQLAlchemy lets the type win, silently
+        raise Undeclared(f"{table.name}.{column.name} is declared twice: by its Annotated type, and by column(...)")
+    if isinstance(said, PersonLink | ContentLink):
+        _check_link(column, table, said)
+
+
+def _check_link(column: Column[Any], table: Table, said: PersonLink | ContentLink) -> None:
+    if said.on_erase is Erase.UNLINK and not column.nullable:
         raise Undeclared(f"{table.name}.{column.name} cannot be unlinked: it is NOT NULL")
-
-
-@event.listens_for(Mapper, "instrument_class")
-def _refuse_second_declarations(_mapper: Any, cls: type) -> None:
-    """Refuse a column that is declared by its Annotated type and by `column(...)`: the type would win, silently."""
-    for name, annotation in vars(cls).get("__annotations__", {}).items():
-        given = vars(cls).get(name)
-        if isinstance(given, MappedColumn) and _declares(given) and any(map(_declares, _parts(annotation))):
-            raise Undeclared(f"{cls.__name__}.{name} is declared twice: by its type, and by column(...)")
-
-
-def _declares(part: Any) -> bool:
-    return isinstance(part, MappedColumn) and declaration_of(part.column.info) is not None
-
-
-def _parts(annotation: Any) -> Iterator[Any]:
-    """Everything inside an annotation such as `Mapped[Annotated[str, ...] | None]`."""
-    for part in (*get_args(annotation), *getattr(annotation, "__metadata__", ())):
-        yield part
-        yield from _parts(part)
+    if table.info.get(_COMPLETE):
+        raise Undeclared(f"{table.name}.{column.name} is a link that comes too late: say it where the table is defined")
 
 
 @event.listens_for(Table, "after_parent_attach")
@@ -85,6 +74,7 @@ def _complete_table(table: Table, metadata: Any) -> None:
         said = declaration_of(column.info)
         if isinstance(said, PersonLink | ContentLink):
             table.append_constraint(_foreign_key(table, column, said))
+    table.info = {**table.info, _COMPLETE: True}
 
 
 def _check_visitors(table: Table) -> None:

@@ -94,7 +94,7 @@ def _require_reach(statement: Any, platform_id: int | None) -> None:
 def _require_own_rows(state: ORMExecuteState) -> None:
     """Refuse updates that the filter does not bound: by key from a list of values, and those that move rows away."""
     given = state.parameters
-    if isinstance(given, list) or state.execution_options.get("dml_strategy") == "bulk":
+    if isinstance(given, list):
         raise Unscoped("an update from a list of values goes by key alone, past the tenant filter")
     values = [*(state.statement._values or ()), *(given or ())]  # type: ignore[attr-defined]
     if PLATFORM_COLUMN in {getattr(name, "key", name) for name in values}:

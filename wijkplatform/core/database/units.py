@@ -55,14 +55,16 @@ def _unoccupied() -> Session:
 def end(*, keep: bool) -> None:
     """End the unit: commit what was written when `keep`, else nothing of it stays. The connection goes back."""
     current = db.session()
+    asked = current.in_transaction()  # when nothing was asked, there is nothing to end
     try:
-        if keep and current.info.get(_MODE) == "write":
+        if asked and keep and current.info.get(_MODE) == "write":
             current.commit()
-        else:
+        elif asked:
             current.rollback()
     finally:
         current.info.pop(_MODE, None)
-        current.close()
+        if asked:
+            current.close()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Who runs this platform (K14), how to use it, and what it does with a reader: `/contact /toegankelijkheid /hulp /cookies`."""
+"""`/contact /toegankelijkheid /hulp /cookies`: who runs this platform (K14), how it works and what it keeps of you."""
 
 from flask import Response
 

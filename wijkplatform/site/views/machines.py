@@ -23,7 +23,7 @@ SECURITY_MONTHS = 11
 @open_to(Audience.EVERYONE)
 @kept()
 def robots() -> Response:
-    """Everything public may be read; embeds and endless filters say `noindex` themselves. Names no private path."""
+    """Everything public may be read; what should not be found says `noindex` itself. Names no private path."""
     return _text(f"User-agent: *\nAllow: /\n\nSitemap: {here().base_url}/sitemap.xml\n")
 
 
@@ -52,7 +52,7 @@ def security() -> Response:
 
 
 def security_expires(now: datetime) -> datetime:
-    """The first of the month, eleven months after the month that it is: the same for a whole month (RFC 9116 §2.5.5)."""
+    """The first of a month, eleven months on: the same all month, and less than a year away (RFC 9116 §2.5.5)."""
     months = now.year * 12 + now.month - 1 + SECURITY_MONTHS
     return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
 

@@ -34,4 +34,4 @@ def _all() -> Response:
 @kept()
 def wijk(slug: str) -> Response:
     """One wijk: what there is to do, and who is there."""
-    return page("wijk", page=wijk_page(g.viewer, slug, here()))
+    return page("wijk", page=wijk_page(g.viewer, slug))

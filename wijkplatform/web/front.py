@@ -1,0 +1,66 @@
+"""The front of the house: hands out kept pages before Flask is asked, with one short question to the database.
+
+A hit costs a twentieth of a page that is made. Only what has a page under its exact key is answered here; everything
+else, faults included, goes inside.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from werkzeug.http import parse_etags
+
+from wijkplatform.core import clock
+from wijkplatform.web.hosts import host_name
+from wijkplatform.web.kept_pages import KeptPage, PlatformState, etag_of, key_of
+from wijkplatform.web.kit import Kit
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+SESSION_COOKIES = ("sid=", "__Host-sid=")
+
+
+class Front:
+    """Wraps the application. `find_state` tells for a host name which platform it is and how often it changed."""
+
+    def __init__(self, app: "WSGIApplication", parts: Kit, find_state: Callable[[str], PlatformState | None]) -> None:
+        self.app = app
+        self.parts = parts
+        self.find_state = find_state
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        found = self._find(environ) if _may_be_kept(environ) else None
+        if found is None:
+            return self.app(environ, start_response)
+        key, page = found
+        etag = etag_of(key)
+        headers = [*page.headers, ("ETag", f'"{etag}"')]
+        if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(etag):
+            # A browser takes the headers of a 304 over into what it kept, so they are those of the page.
+            start_response("304 NOT MODIFIED", [pair for pair in headers if pair[0] != "Content-Type"])
+            return []
+        start_response("200 OK", [*headers, ("Content-Length", str(len(page.body)))])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
+
+    def _find(self, environ: "WSGIEnvironment") -> tuple[str, KeptPage] | None:
+        name = host_name(environ.get("HTTP_HOST", ""))
+        state = self.find_state(name) if name else None
+        if state is None:
+            return None
+        bucket = self.parts.kept.bucket(state, clock.now())
+        if bucket is None:
+            return None
+        key = key_of(state, environ, bucket)
+        page = self.parts.kept.find(key)
+        return (key, page) if page is not None else None
+
+
+def _may_be_kept(environ: "WSGIEnvironment") -> bool:
+    """Whether this may be a visitor who reads: no session, no token, no body."""
+    cookies = environ.get("HTTP_COOKIE", "")
+    return (
+        environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+        and not any(name in cookies for name in SESSION_COOKIES)
+        and "HTTP_AUTHORIZATION" not in environ
+        and "HTTP_TRANSFER_ENCODING" not in environ
+    )
