@@ -81,10 +81,12 @@ def test_the_text_is_markdown_that_can_do_nothing(client: WatchingClient) -> Non
     assert "<script>x" not in html
 
 
-def test_today_is_marked_among_the_opening_hours(client: WatchingClient) -> None:
+def test_the_whole_week_is_told_and_today_is_marked(client: WatchingClient) -> None:
     html = client.get("/organisaties/de-linde").text
     today = html.index('class="hours__today"')
-    assert html.index("maandag") < today < html.index("dinsdag") < html.index("vrijdag")
+    assert html.index("maandag") < today < html.index("dinsdag") < html.index("vrijdag") < html.index("zondag")
+    assert html.count("gesloten") == 4
+    assert "Openingstijden" not in client.get("/organisaties/07-plus").text
 
 
 def test_a_page_of_an_organisation_that_says_little_is_whole(client: WatchingClient) -> None:

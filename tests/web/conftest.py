@@ -17,7 +17,7 @@ from wijkplatform.app import create_app
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.core.settings import Settings
-from wijkplatform.web.kept import KeptPages
+from wijkplatform.web.kept_pages import KeptPages
 from wijkplatform.web.kit import Kit
 from wijkplatform.web.limits import limiter
 

@@ -95,7 +95,8 @@ def _describe(event: Event, entry: EventEntry) -> None:
     series = entry.series
     event.title, event.text, event.place, event.url = entry.title, entry.text, entry.place, entry.url
     event.starts, event.ends, event.zone = series.starts, series.ends, series.zone
-    event.all_day, event.rule, event.extra_dates = series.all_day, series.rule, len(series.extra)
+    event.all_day, event.rule = series.all_day, series.rule
+    event.extra_dates = len(set(series.extra) - set(series.excluded))
     event.cancelled, event.reason = entry.cancelled, entry.reason
     event.address = entry.address if entry.address is not None else event.address or ""
     event.price = entry.price if entry.price is not None else event.price or ""

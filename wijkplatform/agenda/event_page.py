@@ -7,11 +7,12 @@ from markupsafe import Markup
 from wijkplatform.agenda.cards import EventPage, JoinLine, NextDate
 from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.models import Join
-from wijkplatform.agenda.present import event_path, leaf_of, mark_of, rhythm_of
+from wijkplatform.agenda.present import event_path, leaf_of, mark_of, rhythm_of, wall_of
 from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_wijk_names
-from wijkplatform.agenda.words import day_words, day_words_year, time_words
+from wijkplatform.agenda.words import day_words_year, time_words
 from wijkplatform.core import clock
 from wijkplatform.core.database import AnyRow
+from wijkplatform.core.dates import day_words
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.markdown import safe_html
 from wijkplatform.core.text import _
@@ -30,6 +31,8 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
     """The page of `event` on one of its dates (`asked_date`, the wall start by the rule, or empty)."""
     coming = list_dates(event.id, clock.now(), MOST_DATES + 1)
     shown = _shown_date(event, asked_date, coming)
+    later = [row for row in coming if row.ref != shown.ref]
+    starts, ends = wall_of(shown, event.zone, platform.zone)
     title, place = shown.title or event.title, event.place if shown.place is None else shown.place
     text = event.text if shown.text is None else shown.text
     path = event_path(event.public_id, event.title)
@@ -37,9 +40,9 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
     return EventPage(
         title=title,
         lead="",
-        leaf=leaf_of(shown.starts.date(), clock.today(platform.zone)),
-        when_date=day_words_year(shown.starts.date()),
-        when_time=time_words(shown.starts, shown.ends),
+        leaf=leaf_of(starts.date(), clock.today(platform.zone)),
+        when_date=day_words_year(starts.date()),
+        when_time=time_words(starts, ends),
         machine_start=item.starts.isoformat(timespec="minutes"),
         machine_end=item.ends.isoformat(timespec="minutes") if item.ends else "",
         rhythm=rhythm_of(event.rule, event.starts, event.extra_dates),
@@ -58,10 +61,10 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         price=event.price,
         wijken=_for_whom(list_wijk_names(event.id), platform),
         mark=mark_of(event),
-        next_dates=tuple(_next_date(row) for row in coming if row.ref != shown.ref)[:MOST_DATES],
+        next_dates=tuple(_next_date(row, event.zone, platform.zone) for row in later[:MOST_DATES]),
         ics_href=f"{path}.ics",
         canonical=f"{platform.base_url}{path}",
-        description=_description(text, shown, place),
+        description=_description(text, starts, ends, place),
         json_ld=script_element(event_data(item)),
         back_href="/agenda/",
     )
@@ -82,12 +85,13 @@ def _shown_date(event: AnyRow, asked: str, coming: list[AnyRow]) -> AnyRow:
     return found
 
 
-def _next_date(row: AnyRow) -> NextDate:
+def _next_date(row: AnyRow, own: str, zone: str) -> NextDate:
+    starts, ends = wall_of(row, own, zone)
     return NextDate(
-        when=day_words(row.starts.date()),
-        time=time_words(row.starts, row.ends),
+        when=day_words(starts.date()),
+        time=time_words(starts, ends),
         cancelled=row.cancelled,
-        machine_start=row.starts.isoformat(timespec="minutes"),
+        machine_start=starts.isoformat(timespec="minutes"),
     )
 
 
@@ -120,8 +124,8 @@ def _for_whom(wijken: tuple[str, ...], platform: Here) -> str:
     return _("voor %(wijken)s en %(laatste)s", wijken=", ".join(wijken[:-1]), laatste=wijken[-1])
 
 
-def _description(text: str, date: AnyRow, place: str) -> str:
+def _description(text: str, starts: datetime, ends: datetime, place: str) -> str:
     """One line for search engines and previews: when, where, and how the text begins."""
-    when = f"{day_words_year(date.starts.date())}, {time_words(date.starts, date.ends)}"
+    when = f"{day_words_year(starts.date())}, {time_words(starts, ends)}"
     line = " ".join(f"{when}. {place + '. ' if place else ''}{plain(text)}".split())
     return line if len(line) <= LONGEST_DESCRIPTION else line[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"

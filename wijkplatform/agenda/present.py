@@ -9,8 +9,9 @@ from wijkplatform.agenda.cards import Day, EventRow
 from wijkplatform.agenda.rhythm_words import rhythm_words
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.wall import to_wall
-from wijkplatform.agenda.words import day_words, leaf_words, relative_words, start_words, until_words
+from wijkplatform.agenda.words import is_whole_days, leaf_words, relative_words, start_words, until_words
 from wijkplatform.core.database import AnyRow
+from wijkplatform.core.dates import day_words
 from wijkplatform.core.ids import slug_of
 from wijkplatform.web.view import Leaf, Mark
 
@@ -18,13 +19,25 @@ from wijkplatform.web.view import Leaf, Mark
 def days_of(rows: Iterable[AnyRow], zone: str, since: datetime, now: datetime) -> tuple[Day, ...]:
     """Rows under their local days. What began before `since` stands under the first day that is shown."""
     first, today = to_wall(since, zone).date(), to_wall(now, zone).date()
-    grouped = groupby(rows, key=lambda row: max(first, row.starts.date()))
-    return tuple(_day(day, today, rows_of(members, now)) for day, members in grouped)
+    by_day = [(max(first, wall_of(row, row.zone, zone)[0].date()), row) for row in rows]
+    by_day.sort(key=lambda pair: pair[0])
+    grouped = groupby(by_day, key=lambda pair: pair[0])
+    return tuple(_day(day, today, rows_of((row for _day, row in members), zone, now)) for day, members in grouped)
 
 
-def rows_of(rows: Iterable[AnyRow], now: datetime) -> tuple[EventRow, ...]:
-    """One line each."""
-    return tuple(_row(row, now) for row in rows)
+def rows_of(rows: Iterable[AnyRow], zone: str, now: datetime) -> tuple[EventRow, ...]:
+    """One line each, on the clock of the platform's `zone`."""
+    return tuple(_row(row, zone, now) for row in rows)
+
+
+def wall_of(date: AnyRow, own: str, zone: str) -> tuple[datetime, datetime]:
+    """From when to when on the clock of the platform's `zone`, for that is the one its readers look at.
+
+    `own` is the zone of the event. Whole days are the same days everywhere.
+    """
+    if own == zone or is_whole_days(date.starts, date.ends):
+        return date.starts, date.ends
+    return to_wall(date.starts_at, zone), to_wall(date.ends_at, zone)
 
 
 def event_path(public_id: str, title: str) -> str:
@@ -35,7 +48,7 @@ def event_path(public_id: str, title: str) -> str:
 def date_path(public_id: str, title: str, recurrence: datetime, *, single: bool) -> str:
     """The address of one date of an event; a single event has only its own."""
     path = event_path(public_id, title)
-    return path if single else f"{path}?datum={recurrence.isoformat(timespec='minutes')}"
+    return path if single else f"{path}?datum={recurrence.isoformat(timespec='seconds').removesuffix(':00')}"
 
 
 def mark_of(row: AnyRow) -> Mark | None:
@@ -77,10 +90,10 @@ def _day(day: date, today: date, rows: tuple[EventRow, ...]) -> Day:
     )
 
 
-def _row(row: AnyRow, now: datetime) -> EventRow:
+def _row(row: AnyRow, zone: str, now: datetime) -> EventRow:
     single = not row.rule and not row.extra_dates
     title = row.title
-    starts, until, machine_start = _times(row.starts, row.ends)
+    starts, until, machine_start = _times(*wall_of(row, row.zone, zone))
     return EventRow(
         href=date_path(row.public_id, title, row.recurrence, single=single),
         title=title,

@@ -92,7 +92,7 @@ def list_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> DayLis
 def list_next_of(viewer: Viewer, organisation_id: int, limit: int = 10) -> tuple[EventRow, ...]:
     """What an organisation has coming, each series once, at its next date."""
     selection = Selection(since=clock.now(), organisation_id=organisation_id, once=True)
-    return rows_of(list_rows(viewer, selection, limit), clock.now())
+    return rows_of(list_rows(viewer, selection, limit), here().zone, clock.now())
 
 
 def count_on(viewer: Viewer, day: date) -> int:

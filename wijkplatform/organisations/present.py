@@ -70,8 +70,14 @@ def _short(website: str) -> str:
 
 
 def _week(hours: Iterable[tuple[int, str]], today: date) -> tuple[tuple[str, str, bool], ...]:
-    names = weekday_names()
-    return tuple((names[weekday], text, weekday == today.weekday()) for weekday, text in hours)
+    """The whole week when any day is known: a day that is not told of is a day on which one need not come."""
+    told = dict(hours)
+    if not told:
+        return ()
+    return tuple(
+        (name, told.get(weekday, _("gesloten")), weekday == today.weekday())
+        for weekday, name in enumerate(weekday_names())
+    )
 
 
 def _where(wijken: Sequence[str], place: str) -> str:

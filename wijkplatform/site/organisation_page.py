@@ -1,6 +1,8 @@
 """What other features show on an organisation's page; hung in here, for `organisations` lies below them."""
 
-from wijkplatform.agenda.cards import OrganisationAgenda
+from dataclasses import replace
+
+from wijkplatform.agenda.cards import Day, OrganisationAgenda
 from wijkplatform.agenda.queries import Selection, list_days
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
@@ -14,6 +16,11 @@ MOST_ACTIVITIES = 10
 def agenda_of_organisation(viewer: Viewer, organisation: OrganisationRef) -> Section | None:
     """What the organisation has coming: each series once, at its next date."""
     selection = Selection(since=clock.now(), organisation_id=organisation.id, once=True)
-    days = list_days(viewer, selection, MOST_ACTIVITIES).days
+    days = tuple(_without_organisation(day) for day in list_days(viewer, selection, MOST_ACTIVITIES).days)
     more = Link(f"/agenda/?organisatie={organisation.slug}", _("Alles van deze organisatie")) if days else None
     return Section(_("Activiteiten"), "agenda/_of_organisation.html", OrganisationAgenda(days=days, more=more))
+
+
+def _without_organisation(day: Day) -> Day:
+    """On its own page the organisation's name need not stand in every row."""
+    return replace(day, rows=tuple(replace(row, organisation="") for row in day.rows))

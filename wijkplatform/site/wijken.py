@@ -20,7 +20,7 @@ from wijkplatform.site.paths import wijk_path
 from wijkplatform.web.here import Here
 from wijkplatform.web.view import Link
 
-MOST_ACTIVITIES = 12
+MOST_ACTIVITIES = 20
 _LONGEST_POSTCODE = 20
 
 

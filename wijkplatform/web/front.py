@@ -4,6 +4,7 @@ A hit costs a twentieth of a page that is made. Only what has a page under its e
 else, faults included, goes inside.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from wijkplatform.web.kit import Kit
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+_log = logging.getLogger(__name__)
 SESSION_COOKIES = ("sid=", "__Host-sid=")
 
 
@@ -29,7 +31,7 @@ class Front:
         self.find_state = find_state
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        found = self._find(environ) if _may_be_kept(environ) else None
+        found = self._find_safely(environ) if _may_be_kept(environ) else None
         if found is None:
             return self.app(environ, start_response)
         key, page = found
@@ -41,6 +43,14 @@ class Front:
             return []
         start_response("200 OK", [*headers, ("Content-Length", str(len(page.body)))])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
+
+    def _find_safely(self, environ: "WSGIEnvironment") -> tuple[str, KeptPage] | None:
+        """What is kept; nothing when the database does not answer, for inside there is a page to say so."""
+        try:
+            return self._find(environ)
+        except Exception:
+            _log.exception("no kept page could be looked for")
+            return None
 
     def _find(self, environ: "WSGIEnvironment") -> tuple[str, KeptPage] | None:
         name = host_name(environ.get("HTTP_HOST", ""))

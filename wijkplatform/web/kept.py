@@ -28,12 +28,13 @@ def kept() -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def answer(*args: Any, **values: Any) -> Response:
+            moment = clock.now()  # before the view: a page made before a change is never kept as one of after it
             made = make_response(view(*args, **values))
             visits = g.viewer.is_visitor and request.method in {"GET", "HEAD"}
             if not visits or made.status_code != 200 or g.get("prints_token"):
                 return made
             made.headers["Cache-Control"] = PUBLIC
-            key = key_of(_state(here()), request.environ, _bucket(here()))
+            key = key_of(_state(here()), request.environ, _bucket(here(), moment))
             headers = tuple((name, value) for name, value in made.headers if name != "Content-Length")
             kit().kept.put(key, KeptPage(made.get_data(), headers))
             made.set_etag(etag_of(key))
@@ -54,9 +55,9 @@ def _state(platform: Here) -> PlatformState:
     return PlatformState(platform.platform_id, platform.content_version)
 
 
-def _bucket(platform: Here) -> datetime:
+def _bucket(platform: Here, moment: datetime) -> datetime:
     """The next moment at which time alone changes a page of `platform`: local midnight or a feature's own."""
-    state, moment = _state(platform), clock.now()
+    state = _state(platform)
     known = kit().kept.bucket(state, moment)
     if known is not None:
         return known

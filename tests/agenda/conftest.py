@@ -1,0 +1,21 @@
+"""A platform with an organisation, for tests of the agenda in a real database."""
+
+import pytest
+
+from tests.conftest import House
+from tests.factories.organisations import make_organisation
+from tests.factories.platforms import make_category, make_platform, make_wijk
+
+
+@pytest.fixture
+def village(house: House) -> House:
+    """hus.example with the wijken Centrum and Hertme, two categories, and the organisations De Linde and De Eik."""
+    with house.writing(None):
+        make_platform()
+        make_wijk("centrum", "Centrum")
+        make_wijk("hertme", "Hertme")
+        make_category()
+        make_category("cultuur", "Cultuur", "cultuur")
+        make_organisation()
+        make_organisation("de-eik", name="De Eik")
+    return house

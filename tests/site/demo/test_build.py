@@ -1,0 +1,99 @@
+"""`wijk demo`: a lively platform in one go, and the same one when it is run again."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.client import WatchingClient
+from tests.conftest import NOW, House
+from tests.factories.platforms import make_platform
+from tests.terminal import run
+from wijkplatform.agenda.models import Event, Occurrence
+from wijkplatform.core import clock
+from wijkplatform.core.database import db
+from wijkplatform.feeds.models import Embed
+from wijkplatform.platforms.models import Wijk
+
+
+@pytest.fixture
+def _demo(app: Flask) -> None:
+    assert run(app, "demo", "--password", "geheim").code == 0
+
+
+def _counts(house: House) -> list[int]:
+    keys = (Event.id, Occurrence.id, Wijk.id, Embed.id)
+    with house.reading():
+        return [db.session.execute(select(func.count(key))).scalar_one() for key in keys]
+
+
+def test_it_says_what_there_is_and_where_to_look(app: Flask) -> None:
+    ran = run(app, "demo", "--password", "geheim")
+    assert ran.code == 0
+    assert ran.lines[1].startswith("Sociaal Hus in Borne: 15 buurten, 3 organisaties, ")
+    assert any("http://hus.example" in line for line in ran.lines)
+    assert any("http://localhost:8001" in line for line in ran.lines)
+    assert ran.lines[-1] == "Accounts zijn er nog niet: het wachtwoord is niet gebruikt en niet bewaard."
+    assert not any("geheim" in line for line in ran.lines)
+
+
+@pytest.mark.usefixtures("_demo")
+def test_again_changes_nothing_not_even_after_weeks(app: Flask, house: House) -> None:
+    before = _counts(house)
+    for days in (0, 1, 20, 300):
+        clock.stop_at(NOW + timedelta(days=days))
+        ran = run(app, "demo")
+        assert ran.lines[1] == "De demo stond er al. Er is niets veranderd."
+        assert _counts(house) == before
+
+
+@pytest.mark.usefixtures("_demo")
+def test_after_a_year_the_single_activities_come_round_again(app: Flask, house: House) -> None:
+    before = _counts(house)
+    clock.stop_at(NOW + timedelta(weeks=52))
+    assert "activiteiten" in run(app, "demo").lines[1]
+    after = _counts(house)
+    assert after[0] > before[0]
+    assert after[2:] == before[2:]
+
+
+@pytest.mark.usefixtures("_demo")
+def test_the_site_is_full_of_life(client: WatchingClient, house: House) -> None:
+    events, occurrences, wijken, embeds = _counts(house)
+    assert events >= 55
+    assert occurrences > 1000
+    assert (wijken, embeds) == (15, 1)
+    front = client.get("/").text
+    assert "Wat is er te doen in Borne?" in front
+    assert front.count('class="event') >= 6
+    for path in ("/agenda/", "/organisaties/", "/organisaties/dorpshuis-de-linde", "/wijken/zenderen"):
+        assert client.get(path).status_code == 200, path
+
+
+@pytest.mark.usefixtures("_demo")
+@pytest.mark.parametrize("days", [0, 3, 30, 200, 500])
+def test_every_day_of_the_year_something_is_coming(client: WatchingClient, days: int) -> None:
+    clock.stop_at(NOW + timedelta(days=days))
+    assert client.get("/").text.count('class="event') >= 6
+
+
+@pytest.mark.usefixtures("_demo")
+def test_what_somebody_changed_by_hand_stays(app: Flask, house: House) -> None:
+    run(app, "platform", "set", "sociaal-hus", "naam=Ons Hus", "host=ander.example,hus.example")
+    assert run(app, "demo").lines[1] == "De demo stond er al. Er is niets veranderd."
+    assert run(app, "platform", "list").lines == ["sociaal-hus\tOns Hus (Borne)\thttp://ander.example"]
+
+
+def test_it_answers_at_the_host_of_the_base_url_when_that_changes(app: Flask) -> None:
+    run(app, "demo")
+    run(app, "platform", "set", "sociaal-hus", "host=oud.example")
+    run(app, "demo")
+    assert run(app, "platform", "list").lines[0].endswith("http://hus.example")
+
+
+def test_a_host_of_another_platform_is_not_taken(app: Flask, house: House) -> None:
+    with house.writing(None):
+        make_platform("hus.example", slug="ander")
+    ran = run(app, "demo")
+    assert (ran.code, ran.sentence) == (1, "hus.example hoort al bij een ander platform.")
