@@ -26,13 +26,14 @@ from wijkplatform.web.limits import prepare_limits
 from wijkplatform.web.page import prepare_templates
 from wijkplatform.web.shell import prepare_shell
 
+# In the order of the main menu.
 FEATURES: tuple[Feature, ...] = (
     web.FEATURE,
     platforms.FEATURE,
     privacy.FEATURE,
     feeds.FEATURE,
-    organisations.FEATURE,
     agenda.FEATURE,
+    organisations.FEATURE,
     site.FEATURE,
 )
 MOST_BODY = 1024 * 1024

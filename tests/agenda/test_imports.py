@@ -32,7 +32,7 @@ def contents() -> list[str]:
         row for model in (Event, EventWijk, Deviation, Occurrence) for row in session().execute(select(model)).scalars()
     ]
     return sorted(
-        f"{row.__tablename__} { {name: getattr(row, name) for name in row.__table__.c.keys()} }" for row in rows
+        f"{row.__tablename__} { {name: getattr(row, name) for name in dict(row.__table__.c)} }" for row in rows
     )
 
 
@@ -183,7 +183,7 @@ def test_past_activities_are_found_by_their_days(village: House, client: Watchin
     assert "Pakjesavond" not in client.get("/agenda/").text
     html = client.get("/agenda/?van=2009-12-01&tot=2009-12-31").text
     assert "Pakjesavond van toen" in html
-    assert "zaterdag 5 december" in html
+    assert "aterdag 5 december 2009" in html
 
 
 def test_nothing_of_who_organises_or_attends_comes_out(

@@ -19,6 +19,16 @@ def test_a_day_has_its_names() -> None:
     assert words.leaf_words(date(2026, 3, 1)) == ("zo", 1, "mrt")
 
 
+def test_a_day_far_away_carries_its_year() -> None:
+    days = [date(2026, 1, 5), date(2027, 1, 5), date(2027, 12, 5), date(2009, 12, 5)]
+    assert [words.day_words_from(day, TUESDAY) for day in days] == [
+        "maandag 5 januari",
+        "dinsdag 5 januari",
+        "zondag 5 december 2027",
+        "zaterdag 5 december 2009",
+    ]
+
+
 def test_only_today_and_tomorrow_have_a_name_of_their_own() -> None:
     days = [date(2026, 11, 23), TUESDAY, date(2026, 11, 25), date(2026, 11, 26)]
     assert [words.relative_words(day, TUESDAY) for day in days] == ["", "Vandaag", "Morgen", ""]

@@ -9,10 +9,9 @@ from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.models import Join
 from wijkplatform.agenda.present import event_path, leaf_of, mark_of, rhythm_of, wall_of
 from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_wijk_names
-from wijkplatform.agenda.words import day_words_year, time_words
+from wijkplatform.agenda.words import day_words_from, day_words_year, time_words
 from wijkplatform.core import clock
 from wijkplatform.core.database import AnyRow
-from wijkplatform.core.dates import day_words
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.markdown import safe_html
 from wijkplatform.core.text import _
@@ -88,7 +87,7 @@ def _shown_date(event: AnyRow, asked: str, coming: list[AnyRow]) -> AnyRow:
 def _next_date(row: AnyRow, own: str, zone: str) -> NextDate:
     starts, ends = wall_of(row, own, zone)
     return NextDate(
-        when=day_words(starts.date()),
+        when=day_words_from(starts.date(), clock.today(zone)),
         time=time_words(starts, ends),
         cancelled=row.cancelled,
         machine_start=starts.isoformat(timespec="minutes"),

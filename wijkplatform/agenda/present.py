@@ -9,9 +9,15 @@ from wijkplatform.agenda.cards import Day, EventRow
 from wijkplatform.agenda.rhythm_words import rhythm_words
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.wall import to_wall
-from wijkplatform.agenda.words import is_whole_days, leaf_words, relative_words, start_words, until_words
+from wijkplatform.agenda.words import (
+    day_words_from,
+    is_whole_days,
+    leaf_words,
+    relative_words,
+    start_words,
+    until_words,
+)
 from wijkplatform.core.database import AnyRow
-from wijkplatform.core.dates import day_words
 from wijkplatform.core.ids import slug_of
 from wijkplatform.web.view import Leaf, Mark
 
@@ -83,7 +89,7 @@ def _mark(slug: str, name: str, look: str) -> Mark:
 def _day(day: date, today: date, rows: tuple[EventRow, ...]) -> Day:
     return Day(
         iso=day.isoformat(),
-        heading=day_words(day),
+        heading=day_words_from(day, today),
         relative=relative_words(day, today),
         leaf=leaf_of(day, today),
         rows=rows,
@@ -103,7 +109,7 @@ def _row(row: AnyRow, zone: str, now: datetime) -> EventRow:
         place=row.place,
         rhythm="" if single else rhythm_of(row.rule, row.series_starts, row.extra_dates),
         price=row.price,
-        organisation=row.organisation,
+        organisation="" if row.organisation in row.place else row.organisation,  # once is enough
         mark=mark_of(row),
         cancelled=row.cancelled,
         reason=row.reason if row.cancelled else "",

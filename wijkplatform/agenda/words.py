@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from wijkplatform.core.dates import day_words, month_names, weekday_names
 from wijkplatform.core.text import _
 
+_HALF_A_YEAR = 183
 _NIGHT_OVER = time(6)
 """What ends next morning before this time is one evening: "22.00 tot 3.00 uur"."""
 
@@ -29,6 +30,12 @@ def short_month_names() -> tuple[str, ...]:
 def day_words_year(day: date) -> str:
     """A day with its year: "dinsdag 24 november 2026"."""
     return f"{day_words(day)} {day.year}"
+
+
+def day_words_from(day: date, today: date) -> str:
+    """A day as one says it today: with its year when that is another one and half a year or more away."""
+    far = day.year != today.year and abs((day - today).days) > _HALF_A_YEAR
+    return day_words_year(day) if far else day_words(day)
 
 
 def leaf_words(day: date) -> tuple[str, int, str]:
