@@ -10,7 +10,6 @@ from wijkplatform.core.database import Base
 from wijkplatform.core.database.maintenance import changing_tables
 
 
-
 def plain_type(kind: str, item: Any, _context: Any) -> str | bool:
     """Write a type of ours as what it is in the database: a migration must not depend on today's code."""
     if kind == "type" and isinstance(item, TypeDecorator):

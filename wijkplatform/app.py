@@ -18,8 +18,8 @@ from wijkplatform.web.assets import Assets
 from wijkplatform.web.commands import platforms_come_from
 from wijkplatform.web.faults import prepare_faults
 from wijkplatform.web.feature import Feature
-from wijkplatform.web.headers import SecurityHeaders
 from wijkplatform.web.front import Front
+from wijkplatform.web.headers import SecurityHeaders
 from wijkplatform.web.kept_pages import KeptPages
 from wijkplatform.web.kit import Kit, install
 from wijkplatform.web.limits import prepare_limits

@@ -23,6 +23,7 @@ from wijkplatform.core.settings import read_settings
 
 ROUNDS = 5
 REQUESTS = 300
+WIJK = ("-m", "wijkplatform.commands")
 
 
 class Asker:
@@ -124,12 +125,15 @@ def import_calendar(environ: dict[str, str]) -> None:
     for what in ("first time", "again, nothing changed"):
         started = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, "-m", "wijkplatform.commands", "agenda", "import", str(file), "--organisatie", "de-linde"],
-            cwd=ROOT, env=environ, capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        print(
-            f"Import of 5,000 events, {what}: {time.perf_counter() - started:.1f} s ({done.stdout.strip().splitlines()[-1]})"
+            [sys.executable, *WIJK, "agenda", "import", str(file), "--organisatie", "de-linde"],
+            cwd=ROOT,
+            env=environ,
+            capture_output=True,
+            text=True,
+            check=True,
         )
+        seconds, result = time.perf_counter() - started, done.stdout.strip().splitlines()[-1]
+        print(f"Import of 5,000 events, {what}: {seconds:.1f} s ({result})")
 
 
 def main() -> None:
@@ -143,7 +147,7 @@ def main() -> None:
             "WIJK_TEST_NOW": MOMENT,
         }
         arrange(environ)
-        with serving(environ, "-m", "wijkplatform.commands", "serve") as seconds:
+        with serving(environ, *WIJK, "serve") as seconds:
             print(f"Start of the server: {seconds:.2f} s")
         pages(environ)
         import_calendar(environ)
