@@ -48,9 +48,10 @@ def plan(house: House, *entries: EventEntry) -> None:
             save(entry)
 
 
-def the_event() -> Event:
-    """The only event there is."""
-    return session().execute(select(Event)).scalar_one()
+def the_event(uid: str = "") -> Event:
+    """The event with this UID; without one, the only event there is."""
+    query = select(Event).where(Event.uid == uid) if uid else select(Event)
+    return session().execute(query).scalar_one()
 
 
 def occurrences() -> Sequence[Occurrence]:

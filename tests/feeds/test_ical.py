@@ -166,6 +166,7 @@ def test_a_moved_date_a_cancelled_date_and_an_excluded_date() -> None:
             a_feed_change("2026-11-10T19:30", title="telt niet: uitgesloten"),
         ),
     )
+    assert b"telt niet" not in _write(series)
     found = _between(_read(series), "2026-10-01T00:00", "2026-11-12T00:00")
     assert [
         (f"{e['DTSTART'].dt:%d-%m %H:%M}", f"{e['DTEND'].dt:%H:%M}", str(e["SUMMARY"]), str(e["STATUS"])) for e in found

@@ -2,13 +2,19 @@
 
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import tinycss2
 
 from tests.client import WatchingClient
+from tests.conftest import House
 from tests.crawl import Elements, crawl
+from wijkplatform.feeds.actions import Agreement, create_embed
+from wijkplatform.platforms.queries import list_wijken
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
 
 _LOADING_LINKS = {
     "stylesheet",
@@ -124,3 +130,33 @@ def test_pages_that_tell_of_a_fault_do_not_either(client: WatchingClient, path: 
     response = client.get(path)
     assert response.status_code >= 400
     assert foreign(loaded_by(response.text), client.host) == []
+
+
+@pytest.mark.usefixtures("lively")
+def test_the_frame_on_a_partners_page_loads_from_us_alone(client: WatchingClient, house: House) -> None:
+    with house.writing():
+        wijken = [wijk.id for wijk in list_wijken()]
+        key = create_embed(["https://krant.example"], wijken, [], Agreement("Stichting Testhus"))
+    response = client.get(f"/embed/{key}/agenda")
+    assert response.status_code == 200
+    assert "Koffie" in response.text
+    assert foreign(loaded_by(response.text), client.host) == []
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert set(re.findall(r"https?://[^\s;]+", policy)) == {"https://krant.example"}
+    assert "frame-ancestors https://krant.example" in policy
+
+
+_REACHING_OUT = re.compile(r"https?://|\bimport\b|fetch\(|XMLHttpRequest|sendBeacon|WebSocket")
+
+
+def _reaches_out(script: str) -> bool:
+    """Whether a script, its comments aside, names another host or asks something of one by itself."""
+    return bool(_REACHING_OUT.search(re.sub(r"/\*.*?\*/", "", script, flags=re.DOTALL)))
+
+
+@pytest.mark.no_database
+def test_our_script_for_partners_names_no_host_at_all() -> None:
+    assert not _reaches_out((STATIC / "feeds" / "agenda.js").read_text(encoding="utf-8"))
+    assert _reaches_out('/* ours */ var origin = "https://elders.example";')
+    assert _reaches_out("fetch(address)")

@@ -55,6 +55,7 @@ def planted(house: House, canaries: Canaries) -> Iterator[dict[str, str]]:
             uid=f"{hidden['herkomst']}@x.example",
             cancelled=True,
             reason=f"Ziek: {person}",
+            price=f"€ 2, tikkie naar 06-{number}",
             rule="FREQ=WEEKLY;BYDAY=WE",
         )
         recurrence = event.starts

@@ -36,8 +36,8 @@ class NextChange:
 
     moment: datetime | None = None
 
-    def __call__(self, _now: datetime) -> datetime | None:
-        return self.moment
+    def __call__(self, now: datetime) -> datetime | None:
+        return self.moment if self.moment and self.moment > now else None
 
 
 next_change = NextChange()

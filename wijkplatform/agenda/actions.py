@@ -5,15 +5,19 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from wijkplatform.agenda.models import Deviation, DeviationKind, Event, EventWijk, Occurrence
 from wijkplatform.agenda.rhythm import expand, last_date, window
 from wijkplatform.agenda.series import Change, Date, Series
 from wijkplatform.core import clock
-from wijkplatform.core.database import session
+from wijkplatform.core.database import bound_platform_id, session, unscoped
 from wijkplatform.core.ids import new_public_id
+
+PORTION = 5000
+"""New dates that are inserted at a time."""
 
 
 class Saved(StrEnum):
@@ -75,8 +79,13 @@ def save_events(organisation_id: int, entries: Sequence[EventEntry]) -> dict[str
         _describe(event, entry)
         touched.append((event, entry))
     session().flush()
+    fresh: list[dict[str, Any]] = []
     for event, entry in touched:
-        _write_parts(event, entry, new=results[entry.uid] is Saved.NEW)
+        fresh += _write_parts(event, entry, new=results[entry.uid] is Saved.NEW)
+        if len(fresh) > PORTION:
+            _insert_dates(fresh)
+            fresh = []
+    _insert_dates(fresh)
     session().flush()
     return results
 
@@ -106,8 +115,8 @@ def _describe(event: Event, entry: EventEntry) -> None:
     event.digest, event.updated_at = entry.digest, clock.now()
 
 
-def _write_parts(event: Event, entry: EventEntry, *, new: bool) -> None:
-    """The wijken, deviations and dates of an event that was flushed."""
+def _write_parts(event: Event, entry: EventEntry, *, new: bool) -> list[dict[str, Any]]:
+    """The wijken and deviations of an event that was flushed; what is left to insert are its new dates."""
     if not new:
         for model in (EventWijk, Deviation):
             for row in session().execute(select(model).where(model.event_id == event.id)).scalars():
@@ -115,7 +124,7 @@ def _write_parts(event: Event, entry: EventEntry, *, new: bool) -> None:
         session().flush()
     session().add_all(EventWijk(event_id=event.id, wijk_id=wijk_id) for wijk_id in dict.fromkeys(entry.wijk_ids))
     session().add_all(_deviations(event.id, entry.series))
-    make_dates(event, entry.series, new=new)
+    return _adjust_dates(event, entry.series, new=new)
 
 
 def _deviations(event_id: int, series: Series) -> Iterable[Deviation]:
@@ -163,11 +172,16 @@ def series_of(event: Event, deviations: Iterable[Deviation]) -> Series:
     )
 
 
-def make_dates(event: Event, series: Series, *, new: bool = False) -> None:
+def make_dates(event: Event, series: Series) -> None:
     """Make the occurrences of an event inside its window, and take away those that are no longer there.
 
     Rows of dates that stay are kept, and so is their `ref`: feeds and readers know a date by it.
     """
+    _insert_dates(_adjust_dates(event, series, new=False))
+
+
+def _adjust_dates(event: Event, series: Series, *, new: bool) -> list[dict[str, Any]]:
+    """Bring the dates that are there up to date; what comes back are the columns of those that are not there yet."""
     since, until = window(series, clock.now())
     wanted = {date.recurrence: date for date in expand(series, since, until)}
     present: dict[datetime, Occurrence] = {}
@@ -177,21 +191,43 @@ def make_dates(event: Event, series: Series, *, new: bool = False) -> None:
     for recurrence, row in present.items():
         if recurrence not in wanted:
             session().delete(row)
-    for recurrence, date in wanted.items():
-        row = present.get(recurrence) or Occurrence(
-            event_id=event.id, recurrence=recurrence, ref=_ref(event.public_id, recurrence)
-        )
-        _fill(row, date, cancelled=event.cancelled)
-        session().add(row)
+            continue
+        for name, value in _columns(wanted[recurrence], cancelled=event.cancelled).items():
+            setattr(row, name, value)
     over = last_date(series)
     event.made_until = until if over is None or over > until else None
+    platform_id = bound_platform_id(session())
+    return [
+        {
+            "platform_id": platform_id,
+            "event_id": event.id,
+            "ref": _ref(event.public_id, recurrence),
+            "recurrence": recurrence,
+            **_columns(date, cancelled=event.cancelled),
+        }
+        for recurrence, date in wanted.items()
+        if recurrence not in present
+    ]
 
 
-def _fill(row: Occurrence, date: Date, *, cancelled: bool) -> None:
-    row.starts, row.ends = date.starts, date.ends
-    row.starts_at, row.ends_at = date.starts_at, date.ends_at
-    row.cancelled = cancelled or date.cancelled
-    row.title, row.text, row.place = date.title, date.text, date.place
+def _insert_dates(rows: list[dict[str, Any]]) -> None:
+    """Insert new dates. As plain rows: a weekly series has 130 of them, and as objects they cost ten times as much."""
+    if rows:
+        session().execute(unscoped(insert(Occurrence), "the rows carry the platform of this session"), rows)
+
+
+def _columns(date: Date, *, cancelled: bool) -> dict[str, Any]:
+    """What a date's row says about it."""
+    return {
+        "starts": date.starts,
+        "ends": date.ends,
+        "starts_at": date.starts_at,
+        "ends_at": date.ends_at,
+        "cancelled": cancelled or date.cancelled,
+        "title": date.title,
+        "text": date.text,
+        "place": date.place,
+    }
 
 
 def _ref(public_id: str, recurrence: datetime) -> str:

@@ -100,7 +100,7 @@ def _date(name: str, asked: Asked) -> date | None:
         found = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  (a calendar day has no zone)
     except ValueError:
         found = None
-    if found is None or not 1900 <= found.year <= 2200:
+    if found is None or not text.isascii() or not 1900 <= found.year <= 2200:
         asked.faults.append(Fault(name, _("Vul een datum in zoals 2026-11-28.")))
         return None
     return found

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from wijkplatform.agenda.cards import AgendaPage, Day, Filters, MonthCell, MonthPage
 from wijkplatform.agenda.filters import Asked, Choices
 from wijkplatform.agenda.queries import DayList, Selection, list_days
+from wijkplatform.agenda.rhythm import MONTHS_AHEAD, MONTHS_BACK, months_from
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.agenda.words import month_words
 from wijkplatform.core import clock
@@ -79,11 +80,20 @@ def month_page(viewer: Viewer, text: str, platform: Here) -> MonthPage:
     before = first - timedelta(days=1)
     return MonthPage(
         heading=month_words(first),
-        previous=Link(f"/agenda/maand/{before:%Y-%m}", month_words(before)),
-        next=Link(f"/agenda/maand/{after:%Y-%m}", month_words(after)),
+        previous=_month_link(before, platform),
+        next=_month_link(after, platform),
         days=days,
         weeks=_weeks(first, days, clock.today(platform.zone)),
     )
+
+
+def _month_link(month: date, platform: Here) -> Link:
+    """A link to a month, without address outside the stretch for which dates are made: a calendar must end
+    somewhere.
+    """
+    now = clock.local_now(platform.zone)
+    first, last = months_from(now, -MONTHS_BACK).date().replace(day=1), months_from(now, MONTHS_AHEAD).date()
+    return Link(f"/agenda/maand/{month:%Y-%m}" if first <= month <= last else "", month_words(month))
 
 
 def _first_of_month(text: str) -> date:
@@ -91,7 +101,7 @@ def _first_of_month(text: str) -> date:
         found = datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  (a month has no zone)
     except ValueError:
         found = None
-    if found is None or len(text) != 7 or not 1901 <= found.year <= 2199:
+    if found is None or len(text) != 7 or not text.isascii() or not 1901 <= found.year <= 2199:
         raise NotFound(_("Deze maand bestaat niet. Kies een maand zoals 2026-11."))
     return found
 

@@ -1,6 +1,8 @@
 """Reading the agenda: columns, through the policy, one statement a list however long it is."""
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,6 +25,7 @@ from wijkplatform.platforms.models import Category, Platform, Wijk
 from wijkplatform.web.here import here
 
 PAGE = 50
+_CURSOR = re.compile(r"((?:19|20|21|22)\d\d-\d\d-\d\dT[\d:.]{5,15}\+00:00)\|([A-Za-z0-9_-]{1,40})")
 _OTHER = aliased(Occurrence)
 # Made once: putting so many columns together takes longer than asking for the rows.
 _ROWS: Select[*tuple[Any, ...]] = (
@@ -232,11 +235,10 @@ def _cursor(row: AnyRow) -> str:
 
 def _read_cursor(text: str) -> tuple[datetime, str]:
     """The moment and `ref` in a cursor; Invalid for anything that is not one of ours."""
-    try:
-        moment, _bar, ref = urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().partition("|")
-        found = datetime.fromisoformat(moment)
-    except ValueError:
-        raise Invalid(_("Deze bladzijde van de agenda is er niet. Begin opnieuw bij vandaag.")) from None
-    if found.tzinfo is None or not ref:
+    found, moment = None, None
+    with suppress(ValueError):
+        found = _CURSOR.fullmatch(urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode())
+        moment = datetime.fromisoformat(found[1]) if found else None
+    if found is None or moment is None:
         raise Invalid(_("Deze bladzijde van de agenda is er niet. Begin opnieuw bij vandaag."))
-    return found, ref
+    return moment, found[2]

@@ -48,11 +48,30 @@ def main() -> None:
         _stop(error.sentence)
     except click.exceptions.Abort:
         _stop(_("Gestopt."))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        _stop(_usage_sentence(error))
     except (OperationalError, ProgrammingError) as error:
         _stop(_database_sentence(error))
+
+
+def _usage_sentence(error: click.ClickException) -> str:
+    """What is wrong with how a command was typed; click itself says it in English."""
+    match error:
+        case click.MissingParameter(param=click.Option() as option):
+            return _("Er ontbreekt iets: geef %(optie)s mee.", optie=option.opts[0])
+        case click.MissingParameter(param=click.Parameter() as parameter):
+            return _("Er ontbreekt iets: %(naam)s.", naam=parameter.make_metavar(error.ctx or click.Context(wijk)))
+        case click.NoSuchOption():
+            return _("De keuze %(naam)s is er niet bij deze opdracht.", naam=error.option_name)
+        case click.BadOptionUsage():
+            return _("Bij %(naam)s hoort een waarde.", naam=error.option_name)
+        case click.BadParameter(param=click.Parameter() as parameter):
+            return _("Wat je bij %(naam)s geeft, kan niet.", naam=parameter.opts[0])
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        return _("Zo kan de opdracht niet. Kijk met: %(pad)s --help", pad=error.ctx.command_path)
+    return error.format_message()
 
 
 def _stop(sentence: str) -> None:

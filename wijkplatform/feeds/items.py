@@ -113,7 +113,7 @@ class FeedSource(Protocol):
 
     def days(self, selection: Selection) -> Sequence[Any]:
         """The occurrences in `selection` as the feature's own page shows them, for the frame: view objects for
-        `_parts/day.html`, each a day with `rows`, each row with at least `href`, `title`, `place` and `reason`.
+        `_parts/day.html`, each a day with `rows`, each row with at least `href title place price reason`.
         """
         ...
 

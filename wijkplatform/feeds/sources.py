@@ -73,5 +73,6 @@ def _scrubbed_row(row: Any) -> Any:
         href=scrub_link(row.href, row.title),
         title=scrub(row.title),
         place=scrub(row.place),
+        price=scrub(row.price),
         reason=scrub(row.reason),
     )

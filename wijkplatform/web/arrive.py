@@ -3,7 +3,7 @@
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from flask import Flask, Response, current_app, g, request
-from werkzeug.exceptions import LengthRequired
+from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import units
@@ -44,9 +44,14 @@ def _arrive() -> None:
 
 
 def _require_sound_request() -> None:
-    """Refuse what no honest browser sends: chunked uploads, addresses that are not UTF-8, NUL, endless queries."""
+    """Refuse what no honest browser sends: chunked uploads, addresses that are not UTF-8, NUL, endless queries.
+
+    A body that is too large is refused by what it says of itself, before any of it is read, wherever it was going.
+    """
     if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
         raise LengthRequired
+    if (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:
+        raise RequestEntityTooLarge
     query = request.query_string
     if len(query) > MOST_QUERY:
         raise Invalid(_("Dit adres is te lang."))

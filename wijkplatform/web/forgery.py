@@ -47,6 +47,6 @@ def token_for(secret: str, who: str, day: date) -> str:
 def token_holds(secret: str, who: str, today: date, token: str) -> bool:
     """Whether `token` is right; a visitor's holds today and tomorrow, so that a form may stay open over midnight."""
     return any(
-        hmac.compare_digest(token_for(secret, who, day).encode(), token.encode())
+        hmac.compare_digest(token_for(secret, who, day).encode(), token.encode(errors="replace"))
         for day in (today, today - timedelta(days=1))
     )

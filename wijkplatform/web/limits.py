@@ -61,4 +61,7 @@ def prepare_limits(app: Flask, settings: Settings) -> None:
         RATELIMIT_SWALLOW_ERRORS=False,
         RATELIMIT_HEADERS_ENABLED=False,
     )
+    # We have no default limits, and a limit on a view is checked where the view is called. Known beforehand, the
+    # limiter leaves out its hooks around every request, which take longer than handing out a kept page.
+    app.extensions.setdefault("limiter", set()).add(limiter)
     limiter.init_app(app)

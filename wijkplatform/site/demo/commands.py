@@ -4,6 +4,7 @@ import click
 
 from wijkplatform.core.text import _
 from wijkplatform.site.demo.build import PARTNER_SITE, build_demo
+from wijkplatform.site.demo.parts import SLUGS
 
 
 @click.command(help=_("Zet een voorbeeldplatform klaar: Borne, met organisaties en een volle agenda."))
@@ -14,8 +15,9 @@ def demo(password: str | None) -> None:
     report = build_demo()
     platform = report.platform
     click.echo(
-        _("%(naam)s in %(plaats)s: %(wijken)s buurten, 3 organisaties, %(activiteiten)s activiteiten.",
-          naam=platform.name, plaats=platform.place, wijken=report.wijken, activiteiten=report.activities)
+        _("%(naam)s in %(plaats)s: %(wijken)s buurten, %(organisaties)s organisaties, %(activiteiten)s activiteiten.",
+          naam=platform.name, plaats=platform.place, wijken=report.wijken,
+          organisaties=len(SLUGS), activiteiten=report.activities)
         if report.changed
         else _("De demo stond er al. Er is niets veranderd.")
     )  # fmt: skip

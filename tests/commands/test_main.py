@@ -1,0 +1,59 @@
+"""`wijk` itself: whatever is typed, one clear Dutch sentence and the right exit code; never a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def wijk(state: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run `wijk` as a process of its own, on an empty state folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("WIJK_")}
+    environ = kept | {"WIJK_STATE_DIR": str(state)} | settings
+    command = [sys.executable, "-m", "wijkplatform.commands", *words]
+    return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["vlieg"], "Zo kan de opdracht niet. Kijk met: wijk --help"),
+        (["platform", "set"], "Er ontbreekt iets: SLUG."),
+        (["worker", "--hard"], "De keuze --hard is er niet bij deze opdracht."),
+        (["serve", "--example-page"], "Bij --example-page hoort een waarde."),
+        (["serve", "--example-page", "aap"], "Wat je bij --example-page geeft, kan niet."),
+        (["platform", "list"], "De tabellen zijn er nog niet. Maak ze met: wijk migrate"),
+    ],
+)
+def test_what_is_typed_wrong_gets_one_sentence(tmp_path: Path, words: list[str], sentence: str) -> None:
+    done = wijk(tmp_path / "state", *words)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{sentence}\n")
+
+
+@pytest.mark.no_database
+def test_wrong_settings_are_told_all_at_once(tmp_path: Path) -> None:
+    done = wijk(tmp_path / "state", "migrate", WIJK_PORT="nul", WIJK_KLEUR="rood")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 2
+    assert "WIJK_KLEUR" in done.stderr
+    assert "WIJK_PORT" in done.stderr
+    assert not (tmp_path / "state").exists()
+
+
+@pytest.mark.no_database
+def test_without_words_it_explains_itself(tmp_path: Path) -> None:
+    done = wijk(tmp_path / "state")
+    assert done.returncode == 0
+    assert "Usage: wijk" in done.stdout
+    assert "migrate" in done.stdout
+
+
+@pytest.mark.no_database
+def test_migrate_twice_changes_nothing_the_second_time(tmp_path: Path) -> None:
+    assert wijk(tmp_path / "state", "migrate").stdout == "De tabellen zijn bijgewerkt.\n"
+    assert wijk(tmp_path / "state", "migrate").stdout == "De tabellen waren al bij.\n"

@@ -1,0 +1,70 @@
+"""Every kind of page, narrow and wide, light and dark: axe finds nothing, nothing sticks out, nothing complains."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys import axe
+from tests.journeys.addresses import KINDS, Address
+from tests.journeys.browsing import Watch
+from tests.journeys.running import Site
+
+pytestmark = pytest.mark.journey
+LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
+STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def look(page: Page, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_for_everybody(visitor: Page, watch: Watch, addresses: dict[str, Address], kind: str) -> None:
+    look(visitor, *LOOKS[0])
+    answer = visitor.goto(addresses[kind].url, wait_until="networkidle")
+    assert answer is not None
+    assert answer.status == addresses[kind].status
+    axe.bring(visitor)
+    for width, scheme in LOOKS:
+        look(visitor, width, scheme)
+        assert axe.findings(visitor) == [], (width, scheme)
+        assert not visitor.evaluate(STICKS_OUT), (width, scheme)
+    assert watch.complaints(visitor, answer.status) == []
+
+
+BAD = """<!doctype html><html><head><title></title><style>p {color: #aaa; background: #fff}</style></head><body>
+<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p>Bleek</p><input><h1>A</h1><h3>B</h3>
+<a href="/a" style="display: inline-block; width: 9px; height: 9px; overflow: hidden">a</a><a
+href="/b" style="display: inline-block; width: 9px; height: 9px; overflow: hidden">b</a>
+<div style="width: 2000px">breed</div></body></html>"""
+
+
+def test_the_check_bites(visitor: Page, watch: Watch, site: Site) -> None:
+    visitor.set_content(BAD)
+    look(visitor, 320, "light")
+    axe.bring(visitor)
+    found = {line.partition(":")[0] for line in axe.findings(visitor)}
+    assert {"image-alt", "color-contrast", "label", "html-has-lang", "heading-order", "target-size", "region"} <= found
+    assert visitor.evaluate(STICKS_OUT)
+
+
+def test_a_complaint_is_heard(visitor: Page, watch: Watch, site: Site) -> None:
+    visitor.goto(site.url + "/bestaat-niet")
+    assert watch.complaints(visitor, 404) == []
+    assert len(watch.complaints(visitor)) == 1
+    visitor.goto(site.url)
+    visitor.evaluate("document.head.append(Object.assign(document.createElement('script'), {text: 'alert(1)'}))")
+    visitor.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://elders.example/a.png'}))")
+    visitor.evaluate("document.body.append(Object.assign(new Image(), {src: '/static/weg.png'}))")
+    visitor.wait_for_load_state("networkidle")
+    complaints = "\n".join(watch.complaints(visitor, 404))
+    for words in ("script-src", "img-src", "/static/weg.png"):
+        assert words in complaints
+
+
+def test_axe_looks_into_the_frame_too(visitor: Page, addresses: dict[str, Address]) -> None:
+    visitor.goto(addresses["partner"].url, wait_until="networkidle")
+    frame = visitor.frames[1]
+    frame.evaluate("document.querySelector('h1').style.color = '#eee'")
+    axe.bring(visitor)
+    assert [line for line in axe.findings(visitor) if line.startswith("color-contrast: ") and "h1" in line]
