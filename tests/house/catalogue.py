@@ -34,6 +34,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "nget
 SAID_BY = frozenset(KEYWORDS)
 JINJA = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 READ_ALOUD = frozenset({"alt", "aria-label", "aria-description", "label", "placeholder", "title"})
+SOMETHING = "q0"
+"""Stands for what a template fills in: may be part of a tag's name, and never makes two letters in a row."""
 UNSPOKEN = frozenset({"script", "style"})
 SPEAKING = frozenset({"NotFound", "NotAllowed", "Invalid", "Conflict", "TooMany", "SettingsError", "ClickException",
                       "UsageError", "BadParameter", "echo"})  # fmt: skip
@@ -92,14 +94,14 @@ def _constant(said: ast.Constant | ast.JoinedStr) -> str:
 
 
 def _literal(node: nodes.Node) -> Iterator[str]:
-    """What a template prints literally, in order; a nought where something else is printed."""
+    """What a template prints literally, in order; `SOMETHING` where something else is printed."""
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Block) and child.name in _FOR_MACHINES:
             continue
         if isinstance(child, nodes.TemplateData):
             yield child.data
         elif isinstance(node, nodes.Output):
-            yield from _printed(child) or ("0",)
+            yield from _printed(child) or (SOMETHING,)
         elif not isinstance(child, nodes.Expr):
             yield from _literal(child)
 
@@ -109,7 +111,7 @@ def _printed(node: nodes.Node | None) -> list[str]:
     if isinstance(node, nodes.Const):
         return [str(node.value)]
     if isinstance(node, nodes.CondExpr):
-        return [*_printed(node.expr1), " ", *_printed(node.expr2)]
+        return [*(_printed(node.expr1) or [SOMETHING]), " ", *(_printed(node.expr2) or [SOMETHING])]
     if isinstance(node, nodes.Concat | nodes.Or | nodes.Add | nodes.Filter | nodes.MarkSafeIfAutoescape):
         return [text for child in node.iter_child_nodes() for text in _printed(child)]
     return []
@@ -151,7 +153,7 @@ class _Reader(HTMLParser):
                 or (name == "content" and about.endswith(("description", "title", "alt", "site_name")))
             )
             if aloud and value and _is_text(value):
-                self.found.append(value.strip())
+                self._note(value)
 
     def handle_endtag(self, tag: str) -> None:
         while self.inside and self.inside.pop() != tag:
@@ -159,7 +161,10 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not UNSPOKEN & set(self.inside) and _is_text(data):
-            self.found.append(" ".join(data.split()))
+            self._note(data)
+
+    def _note(self, words: str) -> None:
+        self.found.append(" ".join(words.replace(SOMETHING, "…").split()))
 
 
 if __name__ == "__main__":

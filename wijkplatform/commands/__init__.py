@@ -43,7 +43,7 @@ def main() -> None:
         settings: Settings = read_settings(os.environ)
         app = create_app(settings)
         with app.app_context():
-            wijk(standalone_mode=False)
+            wijk(standalone_mode=False, prog_name="wijk")
     except DomainError as error:
         _stop(error.sentence)
     except click.exceptions.Abort:
