@@ -19,6 +19,7 @@ Listed = TypeVar("Listed")
 RELEASE = "0.1.0"
 MOST_BYTES = 32 * 1024 * 1024
 MOST_PAGES = 2000
+FEEDS = "/embed/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,14 @@ class KeptPages:
 
 
 def key_of(state: PlatformState, environ: "WSGIEnvironment", bucket: datetime) -> str:
-    """The key of the page that `environ` asks for."""
+    """The key of the page that `environ` asks for. Only feeds look at who asks, so only they differ by it."""
+    path = environ["PATH_INFO"]
     return "\x00".join(
         (
             str(state.platform_id),
-            environ["PATH_INFO"],
+            path,
             environ.get("QUERY_STRING", ""),
-            environ.get("HTTP_ORIGIN", ""),
+            environ.get("HTTP_ORIGIN", "") if path.startswith(FEEDS) else "",
             str(state.content_version),
             RELEASE,
             bucket.isoformat(),
