@@ -23,6 +23,7 @@ from wijkplatform.web.headers import SecurityHeaders
 from wijkplatform.web.kept_pages import KeptPages
 from wijkplatform.web.kit import Kit, install
 from wijkplatform.web.limits import prepare_limits
+from wijkplatform.web.no_session import NoSession
 from wijkplatform.web.page import prepare_templates
 from wijkplatform.web.shell import prepare_shell
 
@@ -55,7 +56,7 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings),
         PREFERRED_URL_SCHEME="https" if settings.https else "http",
     )
-    app.url_map.strict_slashes = True
+    app.session_interface = NoSession()
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)

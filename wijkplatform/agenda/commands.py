@@ -50,4 +50,4 @@ def _read(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
     except OSError:
-        raise Invalid(_("%(bestand)s kunnen we niet lezen.", bestand=file.name)) from None
+        raise Invalid(_("%(bestand)s kunnen we niet lezen.", bestand=file.name or file)) from None

@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
 from wijkplatform.agenda.ics.clocks import Clocks
-from wijkplatform.agenda.ics.pieces import Piece
+from wijkplatform.agenda.ics.pieces import MOST_EXCEPTIONS, Piece
 from wijkplatform.agenda.ics.refusal import Refused
 from wijkplatform.agenda.ics.values import MOST_DAYS_LONG, When
 from wijkplatform.agenda.rhythm import (
     MONTHS_AHEAD,
     MONTHS_BACK,
-    MOST_DATES,
     expand,
     has_dates,
     months_from,
@@ -59,7 +58,7 @@ def draft_event(master: Piece | None, changes: list[Piece], clocks: Clocks, now:
         raise Refused(_("De reeks verandert vanaf een datum (THISANDFUTURE). Maak er in je kalender twee reeksen van."))
     if master is None:
         master, changes = _without_series(changes, clocks)
-    if len(master.extra) + len(master.excluded) + len(changes) > MOST_DATES:
+    if len(master.extra) + len(master.excluded) + len(changes) > MOST_EXCEPTIONS:
         raise Refused(_("De reeks heeft meer dan 2.000 losse data of uitzonderingen."))
     pieces = (master, *changes)
     series = _series(master, changes, clocks)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import islice
 
 from wijkplatform.agenda.ics.clocks import Clocks
 from wijkplatform.agenda.ics.components import Component
@@ -26,6 +27,8 @@ from wijkplatform.agenda.ics.values import When, read_length, read_modified, rea
 from wijkplatform.core.text import _
 
 LONGEST_UID = 200
+MOST_EXCEPTIONS = 2000
+"""Loose and excluded dates and changes of one series; one more is read, to see that there are more."""
 MADE_UP = "zonder-uid-"
 
 _MUST_BE_RIGHT = frozenset(
@@ -128,8 +131,8 @@ def read_piece(component: Component, clocks: Clocks) -> Piece:
         ends=read_when(end, clocks) if end else None,
         lasts=read_length(length) if length and not end else None,
         rule=found.value("RRULE"),
-        extra=tuple(_whens(found.all("RDATE"), clocks)),
-        excluded=tuple(_whens(found.all("EXDATE"), clocks)),
+        extra=tuple(islice(_whens(found.all("RDATE"), clocks), MOST_EXCEPTIONS + 1)),
+        excluded=tuple(islice(_whens(found.all("EXDATE"), clocks), MOST_EXCEPTIONS + 1)),
         recurrence=read_when(recurrence, clocks) if recurrence else None,
         onwards=recurrence is not None and bool(recurrence.params.get("RANGE")),
     )

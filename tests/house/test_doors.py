@@ -1,0 +1,65 @@
+"""The ways round the tenant filter are few, and each stands here with its reason."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.no_database
+
+ROOT = Path(__file__).resolve().parents[2]
+HOUSE = sorted((ROOT / "wijkplatform").rglob("*.py"))
+DOORS = frozenset(
+    {
+        "connection", "raw_connection", "connect", "begin", "get_bind", "from_statement", "bulk_save_objects",
+        "bulk_insert_mappings", "bulk_update_mappings", "exec_driver_sql", "unscoped", "engine",
+    }
+)  # fmt: skip
+KNOWN = {
+    ("app.py", "engine"): "puts the engine together",
+    ("commands/__init__.py", "engine"): "migrations know no platform",
+    ("core/database/engine.py", "connection"): "the driver's own connection, to begin on",
+    ("core/database/engine.py", "exec_driver_sql"): "BEGIN",
+    ("core/database/maintenance.py", "begin"): "migrations know no platform",
+    ("core/database/maintenance.py", "connect"): "migrations know no platform",
+    ("core/database/maintenance.py", "connection"): "the driver's own connection, for a pragma",
+    ("core/database/maintenance.py", "exec_driver_sql"): "PRAGMA foreign_key_check",
+    ("core/database/units.py", "connection"): "takes the write lock; asks nothing",
+    ("core/migrating.py", "connect"): "reads the revision",
+    ("platforms/content.py", "connection"): "raises the version of the session's own platform",
+    ("platforms/hosts.py", "connect"): "finds out whose platform it is",
+    ("platforms/hosts.py", "engine"): "finds out whose platform it is",
+    ("platforms/hosts.py", "raw_connection"): "finds out whose platform it is",
+    ("web/health.py", "unscoped"): "SELECT 1",
+}
+
+
+def doors(source: str) -> set[str]:
+    """The doors that `source` goes through: names called, and attributes taken."""
+    tree = ast.parse(source)
+    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    return (attributes | calls) & DOORS
+
+
+@pytest.mark.parametrize("path", HOUSE, ids=lambda path: path.relative_to(ROOT / "wijkplatform").as_posix())
+def test_a_module_goes_through_known_doors_only(path: Path) -> None:
+    name = path.relative_to(ROOT / "wijkplatform").as_posix()
+    assert doors(path.read_text(encoding="utf-8")) - {door for module, door in KNOWN if module == name} == set()
+
+
+def test_no_door_stands_here_that_nobody_uses() -> None:
+    used = {
+        (path.relative_to(ROOT / "wijkplatform").as_posix(), door)
+        for path in HOUSE
+        for door in doors(path.read_text(encoding="utf-8"))
+    }
+    assert set(KNOWN) - used == set()
+
+
+def test_a_door_is_noticed() -> None:
+    assert doors("session().connection().execute(x)") == {"connection"}
+    assert doors("session().bulk_insert_mappings(Event, rows)") == {"bulk_insert_mappings"}
+    assert doors("from x import unscoped\nsession().execute(unscoped(select(y), 'why'))") == {"unscoped"}
+    assert doors("with db.engine.connect() as c: ...") == {"engine", "connect"}
+    assert doors("session().execute(select(Event.id))") == set()
