@@ -16,6 +16,7 @@ DOORS = frozenset(
     }
 )  # fmt: skip
 KNOWN = {
+    ("agenda/actions.py", "unscoped"): "many dates at once; the rows carry the platform",
     ("app.py", "engine"): "puts the engine together",
     ("commands/__init__.py", "engine"): "migrations know no platform",
     ("core/database/engine.py", "connection"): "the driver's own connection, to begin on",
@@ -26,6 +27,7 @@ KNOWN = {
     ("core/database/maintenance.py", "exec_driver_sql"): "PRAGMA foreign_key_check",
     ("core/database/units.py", "connection"): "takes the write lock; asks nothing",
     ("core/migrating.py", "connect"): "reads the revision",
+    ("platforms/actions/in_use.py", "unscoped"): "every table that links to a wijk, of this platform",
     ("platforms/content.py", "connection"): "raises the version of the session's own platform",
     ("platforms/hosts.py", "connect"): "finds out whose platform it is",
     ("platforms/hosts.py", "engine"): "finds out whose platform it is",

@@ -95,7 +95,7 @@ def test_a_wijk_shows_what_is_there_and_in_the_whole_place(client: WatchingClien
 
 def test_a_wijk_without_activities_says_where_there_is_something(client: WatchingClient) -> None:
     html = client.get("/wijken/hertme").text
-    assert "In Hertme staat nu niets in de agenda." in html
+    assert "In Hertme zelf staat nu niets in de agenda." in html
     assert "Bekijk heel Borne" in html
 
 
@@ -109,3 +109,15 @@ def test_a_joined_wijk_names_its_parts_and_another_does_not(client: WatchingClie
 def test_an_unknown_wijk_is_the_page_of_any_wrong_address(client: WatchingClient) -> None:
     unknown = client.get("/wijken/atlantis")
     assert (unknown.status_code, unknown.text) == (404, client.get("/wijken/atlantis/hier").text)
+
+
+def test_what_is_for_the_wijk_does_not_drown_in_what_is_for_everybody(house: House, client: WatchingClient) -> None:
+    with house.writing(None):
+        make_platform()
+        organisation, hertme = make_organisation(), make_wijk("hertme", "Hertme")
+        for number in range(30):
+            make_event(organisation, f"2026-11-25T{number % 12 + 8:02}:00", title=f"Voor iedereen {number}")
+        make_event(organisation, "2026-12-20T10:00", wijken=(hertme,), title="Koffie in Hertme")
+    html = client.get("/wijken/hertme").text
+    assert "Koffie in Hertme" in html
+    assert html.index("Koffie in Hertme") < html.index("Voor iedereen")

@@ -72,9 +72,9 @@ def kept_big() -> Response:
     return Response("x" * 3_000_000)
 
 
-@pages.get("/sample/kept-own")
+@pages.get("/embed/sample")
 @open_to(Audience.EVERYONE)
-@kept()  # the key holds the Origin header always
+@kept()
 def kept_own_headers() -> Response:
     """A kept page with headers of its own, that differ by Origin."""
     made.append(request.full_path)

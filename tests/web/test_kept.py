@@ -231,12 +231,18 @@ def test_a_post_to_a_kept_address_is_not_answered_from_it(browser: WatchingClien
 def test_headers_of_the_view_are_kept_and_differ_by_origin(browser: WatchingClient) -> None:
     sites = ["https://krant.example", "https://kerk.example"]
     for site in sites * 2:
-        response = browser.get("/sample/kept-own", headers={"Origin": site})
+        response = browser.get("/embed/sample", headers={"Origin": site})
         assert response.get_data(as_text=True) == f"for {site}"
         assert response.headers["Access-Control-Allow-Origin"] == site
         assert response.headers["Content-Security-Policy"] == "frame-ancestors https://krant.example"
         assert response.mimetype == "text/calendar"
     assert len(made) == 2
+
+
+def test_a_page_that_is_no_feed_is_the_same_whoever_asks(browser: WatchingClient) -> None:
+    for site in ("https://krant.example", "https://kerk.example"):
+        browser.get(PAGE, headers={"Origin": site})
+    assert len(made) == 1
 
 
 def test_a_page_far_too_big_is_not_kept(browser: WatchingClient, kit_of: Kit) -> None:

@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -57,17 +58,27 @@ _ROWS: Select[*tuple[Any, ...]] = (
 )
 
 
+class Reach(Enum):
+    """For whom an event is, when a wijk is asked for: it names the wijk, or it is for the whole platform."""
+
+    BOTH = "both"
+    NAMED = "named"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which occurrences to list. `since` and `until` are aware, the end exclusive; what has not ended by `since`
     counts.
 
-    `after` is a cursor from an earlier `DayList.next`. `once` shows a series at its next date only.
+    `reach` narrows `wijk_id` to what names the wijk, or to what is for the whole platform. `after` is a cursor from an
+    earlier `DayList.next`. `once` shows a series at its next date only.
     """
 
     since: datetime
     until: datetime | None = None
     wijk_id: int | None = None
+    reach: Reach = Reach.BOTH
     category_ids: tuple[int, ...] = ()
     organisation_id: int | None = None
     q: str = ""
@@ -129,7 +140,7 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     if selection.until is not None:
         found.append(Occurrence.starts_at < selection.until)
     if selection.wijk_id is not None:
-        found.append(for_wijken([selection.wijk_id]))
+        found.append(for_wijken([selection.wijk_id], selection.reach))
     if selection.category_ids:
         found.append(Event.category_id.in_(selection.category_ids))
     if selection.organisation_id is not None:
@@ -145,11 +156,11 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     return found
 
 
-def for_wijken(wijk_ids: list[int]) -> ColumnElement[bool]:
-    """Events for one of these wijken, or for the whole platform."""
+def for_wijken(wijk_ids: list[int], reach: Reach = Reach.BOTH) -> ColumnElement[bool]:
+    """Events for one of these wijken, or for the whole platform, or both."""
     named = exists(select(EventWijk.event_id).where(EventWijk.event_id == Event.id))
     wanted = exists(select(EventWijk.event_id).where(EventWijk.event_id == Event.id, EventWijk.wijk_id.in_(wijk_ids)))
-    return or_(~named, wanted)
+    return {Reach.BOTH: or_(~named, wanted), Reach.NAMED: wanted, Reach.WHOLE: ~named}[reach]
 
 
 def _mentions(words: str) -> ColumnElement[bool]:

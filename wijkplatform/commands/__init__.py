@@ -58,20 +58,25 @@ def main() -> None:
 
 def _usage_sentence(error: click.ClickException) -> str:
     """What is wrong with how a command was typed; click itself says it in English."""
+    sentence = _("Zo kan de opdracht niet. Kijk met: %(pad)s --help", pad=_path(error))
     match error:
         case click.MissingParameter(param=click.Option() as option):
-            return _("Er ontbreekt iets: geef %(optie)s mee.", optie=option.opts[0])
+            sentence = _("Er ontbreekt iets: geef %(optie)s mee.", optie=option.opts[0])
         case click.MissingParameter(param=click.Parameter() as parameter):
-            return _("Er ontbreekt iets: %(naam)s.", naam=parameter.make_metavar(error.ctx or click.Context(wijk)))
+            sentence = _("Er ontbreekt iets: %(naam)s.", naam=parameter.make_metavar(error.ctx or click.Context(wijk)))
         case click.NoSuchOption():
-            return _("De keuze %(naam)s is er niet bij deze opdracht.", naam=error.option_name)
+            sentence = _("De keuze %(naam)s is er niet bij deze opdracht.", naam=error.option_name)
         case click.BadOptionUsage():
-            return _("Bij %(naam)s hoort een waarde.", naam=error.option_name)
+            sentence = _("Bij %(naam)s hoort een waarde.", naam=error.option_name)
         case click.BadParameter(param=click.Parameter() as parameter):
-            return _("Wat je bij %(naam)s geeft, kan niet.", naam=parameter.opts[0])
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        return _("Zo kan de opdracht niet. Kijk met: %(pad)s --help", pad=error.ctx.command_path)
-    return error.format_message()
+            sentence = _("Wat je bij %(naam)s geeft, kan niet.", naam=parameter.opts[0])
+    return sentence
+
+
+def _path(error: click.ClickException) -> str:
+    """The command that was typed, as far as it was understood."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return context.command_path if context else "wijk"
 
 
 def _stop(sentence: str) -> None:

@@ -27,10 +27,14 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class WijkPage:
-    """One wijk. `areas` names the CBS areas joined in it, empty when that is the same name."""
+    """One wijk. `days` names what is meant for it, `also` what is for the whole place.
+
+    `areas` names the CBS areas joined in it, empty when that is the same name.
+    """
 
     name: str
     days: tuple[Day, ...]
+    also: tuple[Day, ...]
     agenda_href: str
     organisations: tuple[OrganisationRow, ...]
     areas: str

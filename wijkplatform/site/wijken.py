@@ -1,6 +1,8 @@
 """The pages about wijken, put together: all of them, the finder by postcode, and one wijk."""
 
-from wijkplatform.agenda.queries import Selection, list_days
+from dataclasses import replace
+
+from wijkplatform.agenda.queries import Reach, Selection, list_days
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.errors import Invalid, NotFound
@@ -21,6 +23,7 @@ from wijkplatform.web.here import Here
 from wijkplatform.web.view import Link
 
 MOST_ACTIVITIES = 20
+MOST_ALSO = 8
 _LONGEST_POSTCODE = 20
 
 
@@ -45,11 +48,13 @@ def wijk_page(viewer: Viewer, slug: str) -> WijkPage:
     wijk = find_wijk(slug)
     if wijk is None:
         raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
-    selection = Selection(since=clock.now(), wijk_id=wijk.id, once=True)
+    own = Selection(since=clock.now(), wijk_id=wijk.id, reach=Reach.NAMED, once=True)
+    everyone = replace(own, reach=Reach.WHOLE)
     areas = list_area_names(wijk.id)
     return WijkPage(
         name=wijk.name,
-        days=list_days(viewer, selection, MOST_ACTIVITIES).days,
+        days=list_days(viewer, own, MOST_ACTIVITIES).days,
+        also=list_days(viewer, everyone, MOST_ALSO).days,
         agenda_href=f"/agenda/?wijk={wijk.slug}",
         organisations=list_organisations(viewer, wijk_id=wijk.id),
         areas=listed(areas, _("en")) if areas != (wijk.name,) else "",

@@ -9,7 +9,7 @@ import logging
 import re
 from time import time
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -120,7 +120,7 @@ def _rendered(shown: ErrorPage) -> str:
             return render_template("web/error.html", error=shown)
         except Exception:
             _log.exception("the error page itself failed")
-    return render_template("web/bare.html", error=shown)
+    return current_app.jinja_env.get_template("web/bare.html").render(error=shown)
 
 
 def _problem(status: int, title: str, detail: str) -> Response:
