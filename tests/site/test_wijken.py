@@ -112,9 +112,8 @@ def test_an_unknown_wijk_is_the_page_of_any_wrong_address(client: WatchingClient
 
 
 def test_what_is_for_the_wijk_does_not_drown_in_what_is_for_everybody(house: House, client: WatchingClient) -> None:
-    with house.writing(None):
-        make_platform()
-        organisation, hertme = make_organisation(), make_wijk("hertme", "Hertme")
+    with house.writing():
+        organisation, hertme = make_organisation(), _wijk("hertme")
         for number in range(30):
             make_event(organisation, f"2026-11-25T{number % 12 + 8:02}:00", title=f"Voor iedereen {number}")
         make_event(organisation, "2026-12-20T10:00", wijken=(hertme,), title="Koffie in Hertme")
