@@ -28,7 +28,7 @@ def tab(page: Page) -> dict[str, Any]:
     page.keyboard.press("Tab")
     at: dict[str, Any] = page.evaluate(FOCUS)
     if at["tag"] != "BODY":  # beyond the last one is the browser itself
-        assert at["ringed"] and at["inView"] and at["uncovered"], str(at)  # noqa: PT018
+        assert at["ringed"] and at["inView"] and at["uncovered"], str(at)
     return at
 
 

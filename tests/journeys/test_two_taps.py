@@ -73,17 +73,34 @@ def test_it_goes_into_ones_own_agenda_and_one_can_call(telephone: Page, site: Si
 def test_every_target_on_the_way_is_large_enough(telephone: Page, site: Site) -> None:
     for path in ("/", "/agenda/", "/organisaties/", "/wijken/", "/contact"):
         telephone.goto(site.url + path)
-        small = telephone.evaluate(SMALL_TARGETS, SMALLEST_TARGET)
-        assert small == [], path
+        assert telephone.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == [], path
+    telephone.set_content('<a href="/">klein</a><p>In een <a href="/">zin</a> mag het.</p>')
+    assert len(telephone.evaluate(SMALL_TARGETS, SMALLEST_TARGET)) == 1
+
+
+def test_a_row_can_be_pressed_anywhere(telephone: Page, site: Site) -> None:
+    for path in ("/agenda/", "/organisaties/"):
+        telephone.goto(site.url + path)
+        assert telephone.evaluate(DEAD_SPOTS) == [], path
+    telephone.set_content('<ul><li class="event">Hier niet, <a href="/">hier wel</a></li></ul>')
+    assert telephone.evaluate(DEAD_SPOTS) != []
 
 
 SMALL_TARGETS = """least => [...document.querySelectorAll('a[href], button, summary, select, input')].flatMap(target => {
     if (!target.checkVisibility({visibilityProperty: true}) || target.closest('.skip-link')) return [];
     const inText = target.closest('p') && getComputedStyle(target).display === 'inline';
     // What counts is what can be pressed: the whole row of a link that covers it, the label around a check box.
-    const cover = getComputedStyle(target, '::after');
-    const pressed = cover.position === 'absolute' ? target.closest('.event, .org-row') : target.closest('label') || target;
+    const covers = getComputedStyle(target, '::after').position === 'absolute';
+    const pressed = target.closest(covers ? '.event, .org-row' : 'label') || target;
     const {width, height} = pressed.getBoundingClientRect();
     return inText || (height >= least && width >= least) ? []
         : [`${target.tagName} ${target.textContent.trim()} ${Math.round(width)} × ${Math.round(height)}`];
+})"""
+DEAD_SPOTS = """() => [...document.querySelectorAll('.event, .org-row')].slice(0, 5).flatMap(row => {
+    row.scrollIntoView({block: 'center'});
+    const {left, top, right, bottom} = row.getBoundingClientRect(), dead = [];
+    for (let x = left + 4; x < right - 4; x += 8)
+        for (let y = top + 4; y < bottom - 4; y += 4)
+            if (!document.elementFromPoint(x, y)?.closest('a')) dead.push(`${x},${y} of ${row.textContent.trim()}`);
+    return dead;
 })"""
