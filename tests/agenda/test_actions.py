@@ -8,10 +8,12 @@ from sqlalchemy import select
 from tests.agenda.arranging import a_series, an_entry, occurrences, plan, save, starts_of, the_event
 from tests.agenda.calendars import wall
 from tests.conftest import House
-from wijkplatform.agenda.actions import EventEntry, Saved, make_dates, series_of
+from wijkplatform.agenda.actions import EventEntry, Saved
 from wijkplatform.agenda.models import Deviation, EventWijk
+from wijkplatform.agenda.occurrences import make_dates
 from wijkplatform.agenda.recur import TooManyDates
 from wijkplatform.agenda.series import Change, Series
+from wijkplatform.agenda.stored_series import series_of
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.platforms.queries import list_categories, list_wijken

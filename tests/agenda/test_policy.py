@@ -7,7 +7,8 @@ from tests.client import WatchingClient
 from tests.conftest import House
 from tests.factories.platforms import make_platform
 from wijkplatform.agenda.present import event_path
-from wijkplatform.agenda.queries import Selection, get_event, list_days
+from wijkplatform.agenda.queries import get_event, list_days
+from wijkplatform.agenda.selection import Selection
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.errors import NotFound

@@ -12,17 +12,16 @@ from tests.agenda.calendars import wall
 from tests.conftest import House
 from wijkplatform.agenda.queries import (
     DayList,
-    Selection,
     count_on,
     find_date,
     find_last_date,
     get_event,
     list_dates,
     list_days,
-    list_next_of,
     list_wijk_names,
     next_change,
 )
+from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.series import Change
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
@@ -141,7 +140,8 @@ def test_of_an_organisation_each_series_stands_once_at_its_next_date(village: Ho
     with village.reading():
         ref = find_organisation_ref("de-linde")
         assert ref is not None
-        rows = list_next_of(viewer(), ref.id)
+        selection = Selection(since=clock.now(), organisation_id=ref.id, once=True)
+        rows = [row for day in list_days(viewer(), selection).days for row in day.rows]
         assert [(row.title, row.machine_start) for row in rows] == [
             ("Koffie", "2026-11-24T10:00"),
             ("Thee", "2026-11-26T10:00"),

@@ -9,7 +9,8 @@ from tests.client import WatchingClient
 from tests.conftest import House
 from wijkplatform.agenda.actions import save_events
 from wijkplatform.agenda.present import event_path
-from wijkplatform.agenda.queries import Selection, list_rows
+from wijkplatform.agenda.queries import list_rows
+from wijkplatform.agenda.selection import Selection
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.organisations.queries import find_organisation_ref

@@ -86,15 +86,15 @@ def test_a_row_can_be_pressed_anywhere(telephone: Page, site: Site) -> None:
     assert telephone.evaluate(DEAD_SPOTS) != []
 
 
-SMALL_TARGETS = """least => [...document.querySelectorAll('a[href], button, summary, select, input')].flatMap(target => {
-    if (!target.checkVisibility({visibilityProperty: true}) || target.closest('.skip-link')) return [];
-    const inText = target.closest('p') && getComputedStyle(target).display === 'inline';
+SMALL_TARGETS = """least => [...document.querySelectorAll('a[href], button, summary, select, input')].flatMap(each => {
+    if (!each.checkVisibility({visibilityProperty: true}) || each.closest('.skip-link')) return [];
+    const inText = each.closest('p') && getComputedStyle(each).display === 'inline';
     // What counts is what can be pressed: the whole row of a link that covers it, the label around a check box.
-    const covers = getComputedStyle(target, '::after').position === 'absolute';
-    const pressed = target.closest(covers ? '.event, .org-row' : 'label') || target;
+    const covers = getComputedStyle(each, '::after').position === 'absolute';
+    const pressed = each.closest(covers ? '.event, .org-row' : 'label') || each;
     const {width, height} = pressed.getBoundingClientRect();
     return inText || (height >= least && width >= least) ? []
-        : [`${target.tagName} ${target.textContent.trim()} ${Math.round(width)} × ${Math.round(height)}`];
+        : [`${each.tagName} ${each.textContent.trim()} ${Math.round(width)} × ${Math.round(height)}`];
 })"""
 DEAD_SPOTS = """() => [...document.querySelectorAll('.event, .org-row')].slice(0, 5).flatMap(row => {
     row.scrollIntoView({block: 'center'});

@@ -1,7 +1,6 @@
 """The agenda as the feeds want it: neutral items and series. One statement each, however many there are."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.models import Deviation, DeviationKind, Event, Occurrence
 from wijkplatform.agenda.policy import visible_to
 from wijkplatform.agenda.present import date_path, days_of, event_path
+from wijkplatform.agenda.selection import for_wijken
 from wijkplatform.core import clock
 from wijkplatform.core.database import AnyRow, session
 from wijkplatform.feeds.items import FeedChange, FeedItem, FeedSeries, Selection
@@ -69,10 +69,6 @@ class AgendaSource:
         rows = queries.list_rows_where(g.viewer, _conditions(selection), selection.limit)
         return days_of(rows, here().zone, selection.since, clock.now())
 
-    def next_change(self, now: datetime) -> datetime | None:
-        """The first start or end after `now`."""
-        return queries.next_change(now)
-
 
 def series_of_event(event_id: int) -> FeedSeries:
     """One event as a series, for its own `.ics`. The event was fetched by policy."""
@@ -103,7 +99,7 @@ def _time(selection: Selection) -> list[Any]:
 def _which(selection: Selection) -> list[Any]:
     found: list[Any] = []
     if selection.wijken:
-        found.append(queries.for_wijken(sorted(selection.wijken)))
+        found.append(for_wijken(sorted(selection.wijken)))
     if selection.categories:
         found.append(Event.category_id.in_(sorted(selection.categories)))
     return found

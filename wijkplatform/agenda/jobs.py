@@ -6,10 +6,11 @@ from datetime import timedelta
 from flask import current_app
 from sqlalchemy import select
 
-from wijkplatform.agenda.actions import make_dates, series_of
 from wijkplatform.agenda.models import Deviation, Event
+from wijkplatform.agenda.occurrences import make_dates
 from wijkplatform.agenda.rhythm import MONTHS_AHEAD, months_from
 from wijkplatform.agenda.series import Series
+from wijkplatform.agenda.stored_series import series_of
 from wijkplatform.core import clock
 from wijkplatform.core.database import bind_platform, reading, session, writing
 from wijkplatform.core.errors import Invalid

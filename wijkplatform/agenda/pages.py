@@ -5,8 +5,9 @@ from datetime import date, datetime, time, timedelta
 
 from wijkplatform.agenda.cards import AgendaPage, Day, Filters, MonthCell, MonthPage
 from wijkplatform.agenda.filters import Asked, Choices
-from wijkplatform.agenda.queries import DayList, Selection, list_days
+from wijkplatform.agenda.queries import DayList, list_days
 from wijkplatform.agenda.rhythm import MONTHS_AHEAD, MONTHS_BACK, months_from
+from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.agenda.words import month_words
 from wijkplatform.core import clock

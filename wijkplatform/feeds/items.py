@@ -116,7 +116,3 @@ class FeedSource(Protocol):
         `_parts/day.html`, each a day with `rows`, each row with at least `href title place price reason`.
         """
         ...
-
-    def next_change(self, now: datetime) -> datetime | None:
-        """The first moment after `now` (aware) at which a feed differs without anybody changing anything."""
-        ...

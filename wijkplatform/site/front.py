@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from wijkplatform.agenda.cards import Day, EventRow
 from wijkplatform.agenda.pages import CHILDREN, quick_choices
-from wijkplatform.agenda.queries import Selection, count_on, list_days
+from wijkplatform.agenda.queries import count_on, list_days
+from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from wijkplatform.agenda.cards import Day, OrganisationAgenda
-from wijkplatform.agenda.queries import Selection, list_days
+from wijkplatform.agenda.queries import list_days
+from wijkplatform.agenda.selection import Selection
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.text import _

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from wijkplatform.agenda.queries import Reach, Selection, list_days
+from wijkplatform.agenda.queries import list_days
+from wijkplatform.agenda.selection import Reach, Selection
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.errors import Invalid, NotFound

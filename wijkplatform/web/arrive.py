@@ -55,7 +55,7 @@ def _require_sound_request() -> None:
     query = request.query_string
     if len(query) > MOST_QUERY:
         raise Invalid(_("Dit adres is te lang."))
-    raw = unquote_to_bytes(query.replace(b"+", b" ")) + b"\n" + request.environ["PATH_INFO"].encode("latin-1")
+    raw = unquote_to_bytes(query) + b"\n" + request.environ["PATH_INFO"].encode("latin-1")
     try:
         text = raw.decode()
     except UnicodeDecodeError:
