@@ -9,7 +9,7 @@ from tests.agenda.calendars import wall
 from tests.conftest import House
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_platform
-from wijkplatform.agenda import actions
+from wijkplatform.agenda import occurrences as occurrences_module
 from wijkplatform.agenda.jobs import HORIZON, move_horizon
 from wijkplatform.agenda.recur import TooManyDates
 from wijkplatform.core import clock
@@ -75,7 +75,7 @@ def test_a_series_that_has_become_too_large_keeps_its_dates_and_does_not_stop_th
     village: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan(village, an_entry(uid="a", rule="FREQ=MONTHLY", title="Te veel"), an_entry(uid="b", rule="FREQ=MONTHLY"))
-    whole = actions.expand
+    whole = occurrences_module.expand
 
     def refuses_one(series: object, *window: object) -> object:
         if series == refused:
@@ -84,7 +84,7 @@ def test_a_series_that_has_become_too_large_keeps_its_dates_and_does_not_stop_th
 
     refused = an_entry("2026-11-24T11:00", rule="FREQ=MONTHLY").series
     plan(village, an_entry("2026-11-24T11:00", uid="a", rule="FREQ=MONTHLY"))
-    monkeypatch.setattr(actions, "expand", refuses_one)
+    monkeypatch.setattr(occurrences_module, "expand", refuses_one)
     clock.stop_at(LATER)
     move(village)
     with village.reading():

@@ -16,7 +16,7 @@ DOORS = frozenset(
     }
 )  # fmt: skip
 KNOWN = {
-    ("agenda/actions.py", "unscoped"): "many dates at once; the rows carry the platform",
+    ("agenda/occurrences.py", "unscoped"): "many dates at once; the rows carry the platform",
     ("app.py", "engine"): "puts the engine together",
     ("commands/__init__.py", "engine"): "migrations know no platform",
     ("core/database/engine.py", "connection"): "the driver's own connection, to begin on",
