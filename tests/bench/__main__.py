@@ -1,6 +1,5 @@
 """`make bench`: the figures of the house, as ratios in one run on one server. Loopback only; stops by itself."""
 
-import os
 import socket
 import statistics
 import subprocess
@@ -15,7 +14,7 @@ from pathlib import Path
 from tests.factories.agenda import make_event
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform, make_wijk
-from tests.journeys.conftest import MOMENT, ROOT, _free_port, wait_for
+from tests.journeys.running import ROOT, WIJK, environ_of, free_port, wait_for
 from wijkplatform.app import create_app
 from wijkplatform.core import migrating
 from wijkplatform.core.database import db, writing
@@ -23,7 +22,6 @@ from wijkplatform.core.settings import read_settings
 
 ROUNDS = 5
 REQUESTS = 300
-WIJK = ("-m", "wijkplatform.commands")
 
 
 class Asker:
@@ -50,9 +48,11 @@ class Asker:
 @contextmanager
 def serving(environ: dict[str, str], *command: str) -> Iterator[float]:
     """A server as a process of its own; yields how long it took before it answered."""
-    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
     try:
-        yield wait_for(f"http://127.0.0.1:{environ['WIJK_PORT']}/healthz")
+        wait_for(f"http://127.0.0.1:{environ['WIJK_PORT']}/healthz")
+        yield time.perf_counter() - started
     finally:
         process.terminate()
         process.wait(timeout=15)
@@ -86,7 +86,7 @@ def per_second(ask: Callable[[int], tuple[int, str, int]], expected: int) -> flo
 def pages(environ: dict[str, str]) -> None:
     """Agenda uncached, kept and 304 beside the bare page; median of five rounds that take turns."""
     granian = [
-        "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", environ["WIJK_PORT"],
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", environ["WIJK_PORT"],
         "--no-ws", "--http", "1", "--blocking-threads", "32", "--no-log", "tests.bench.target:app",
     ]  # fmt: skip
     with serving(environ, *granian):
@@ -125,7 +125,7 @@ def import_calendar(environ: dict[str, str]) -> None:
     for what in ("first time", "again, nothing changed"):
         started = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, *WIJK, "agenda", "import", str(file), "--organisatie", "de-linde"],
+            [*WIJK, "agenda", "import", str(file), "--organisatie", "de-linde"],
             cwd=ROOT,
             env=environ,
             capture_output=True,
@@ -139,13 +139,7 @@ def import_calendar(environ: dict[str, str]) -> None:
 def main() -> None:
     """Everything, one after another."""
     with tempfile.TemporaryDirectory() as folder:
-        port = _free_port()
-        environ = {name: value for name, value in os.environ.items() if not name.startswith("WIJK_")} | {
-            "WIJK_STATE_DIR": folder,
-            "WIJK_PORT": str(port),
-            "WIJK_BASE_URL": f"http://127.0.0.1:{port}",
-            "WIJK_TEST_NOW": MOMENT,
-        }
+        environ = environ_of(Path(folder), free_port())
         arrange(environ)
         with serving(environ, *WIJK, "serve") as seconds:
             print(f"Start of the server: {seconds:.2f} s")

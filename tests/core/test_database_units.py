@@ -208,3 +208,11 @@ def test_a_unit_works_for_the_platform_that_was_bound_before(house: House, platf
         with reading() as current:
             bind_platform(current, here.platform_id)
             assert len(current.execute(select(Category.name)).all()) == 2
+
+
+def test_a_unit_that_reads_keeps_nothing_however_it_was_written(house: House, platform: None) -> None:
+    with house.context():
+        begin_reading()
+        session().connection().execute(Category.__table__.update().values(name="Veranderd"))
+        end(keep=True)
+    assert names(house) == ["Elkaar ontmoeten"]

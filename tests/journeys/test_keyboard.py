@@ -100,12 +100,11 @@ def test_the_walk_sees_what_hides_the_focus(visitor: Page) -> None:
 
 
 def test_a_fault_leads_to_its_field(visitor: Page, site: Site) -> None:
-    visitor.goto(f"{site.url}/agenda/?van=gisteren&categorie=dromen")
+    visitor.goto(f"{site.url}/agenda/?van=2026-11-28&tot=2026-11-24&categorie=dromen")
     expect(visitor.get_by_role("alert")).to_contain_text("Kijk dit nog even na")
-    tab_to(visitor, "Vul een datum in zoals 2026-11-28.")
+    tab_to(visitor, "De laatste dag ligt voor de eerste.")
     visitor.keyboard.press("Enter")
-    field = visitor.get_by_label("Vanaf")
+    field = visitor.get_by_label("Tot en met")
     expect(field).to_be_focused()
-    expect(field).to_have_value("gisteren")  # what was typed is there to be changed
-    expect(field).to_have_accessible_description("Vul een datum in zoals 2026-11-28.")
-    expect(visitor.get_by_label("Tot en met")).to_have_attribute("type", "date")
+    expect(field).to_have_value("2026-11-24")  # what was typed is there to be changed
+    expect(field).to_have_accessible_description("De laatste dag ligt voor de eerste. Draai ze om.")

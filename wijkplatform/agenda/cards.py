@@ -43,10 +43,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The filter form as it stands: what is chosen, and how many filters work (`active`).
-
-    `no_dates` names the date fields in which something else was typed: a date field would not show that.
-    """
+    """The filter form as it stands: what is chosen, and how many filters work (`active`)."""
 
     q: str
     wijken: tuple[Option, ...]
@@ -55,7 +52,6 @@ class Filters:
     van: str
     tot: str
     active: int
-    no_dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
