@@ -11,7 +11,7 @@ from wijkplatform.core.database.tenant import look_inside_statements
 from wijkplatform.core.logs import prepare_logs
 from wijkplatform.core.settings import Settings
 from wijkplatform.core.state import prepare_state
-from wijkplatform.platforms.hosts import find_platform, list_platforms, state_finder
+from wijkplatform.platforms.hosts import list_platforms, platform_finder
 from wijkplatform.web.access import require_declared_routes
 from wijkplatform.web.arrive import prepare_arrival
 from wijkplatform.web.assets import Assets
@@ -60,6 +60,7 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
+        find_platform = platform_finder(db.engine, settings)
     assets = Assets()
     parts = Kit(settings, features, assets, KeptPages(), find_platform)
     install(app, parts)
@@ -79,9 +80,7 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
 
 def _wrap(app: Flask, parts: Kit) -> None:
     """The WSGI layers around Flask: kept pages, static files, the proxy that we trust, and outermost the headers."""
-    with app.app_context():
-        front = Front(app.wsgi_app, parts, state_finder(db.engine))
-    wsgi = parts.assets.served_before(front)
+    wsgi = parts.assets.served_before(Front(app.wsgi_app, parts))
     settings = parts.settings
     hops = settings.trusted_proxies
     proxied = ProxyFix(wsgi, x_for=hops, x_proto=hops, x_host=0, x_port=0, x_prefix=0) if hops else wsgi

@@ -22,7 +22,9 @@ FIXED = {
     "agenda": Address("/agenda/"),
     "agenda, filtered": Address("/agenda/?categorie=samen-eten&wijk=zenderen&van=2026-11-24&tot=2026-12-31"),
     "agenda, nothing found": Address("/agenda/?q=walvis"),
-    "agenda, with faults": Address("/agenda/?van=2026-11-28&tot=2026-11-24&wijk=nergens&categorie=dromen&organisatie=niemand", 400),
+    "agenda, with faults": Address(
+        "/agenda/?van=2026-11-28&tot=2026-11-24&wijk=nergens&categorie=dromen&organisatie=niemand", 400
+    ),
     "month": Address("/agenda/maand/2026-11"),
     "month, empty": Address("/agenda/maand/2031-01"),
     "organisations": Address("/organisaties/"),

@@ -1,5 +1,6 @@
 """Who asks too often waits; who asks is known by a key of one day that cannot be turned back."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,6 @@ from tests.client import WatchingClient
 from tests.conftest import NOW
 from tests.web.conftest import AppWith, visitor
 from wijkplatform.core import clock
-from wijkplatform.core.settings import Settings
 from wijkplatform.web.limits import STORE, limiter, prepare_limits, requester
 
 PAGE = "/sample/limited"
@@ -152,13 +152,15 @@ def test_the_store_of_counts_is_declared() -> None:
     assert (STORE.name, STORE.term) == ("tellers tegen te veel verzoeken", "hooguit een dag")
 
 
-@pytest.mark.no_database
-def test_limits_are_per_process_where_redis_is_down(settings: Settings) -> None:
-    app = Flask("x")
-    plain = Settings(state_dir=settings.state_dir, rate_limits=False)
-    prepare_limits(app, plain)
-    assert app.config["RATELIMIT_STORAGE_URI"] == "memory://"
-    with_redis = Settings(state_dir=settings.state_dir, rate_limits=False, redis_url="redis://cache.example/0")
-    prepare_limits(app, with_redis)
-    assert app.config["RATELIMIT_STORAGE_URI"] == "redis://cache.example/0"
-    assert app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] is True
+@pytest.fixture
+def without_redis(app_with: AppWith, platform: None, canaries: Canaries) -> Iterator[WatchingClient]:
+    """A visitor of an application whose Redis does not answer."""
+    app = app_with(rate_limits=True, redis_url="redis://127.0.0.1:1/0")
+    prepare_limits(app, app.extensions["wijk"].settings)
+    yield visitor(app, canaries)
+    limiter._storage_dead = False
+    limiter._in_memory_fallback_enabled = False
+
+
+def test_where_redis_does_not_answer_each_process_counts_for_itself(without_redis: WatchingClient) -> None:
+    assert [ask(without_redis) for _ in range(5)] == [200, 200, 200, 429, 429]

@@ -7,11 +7,10 @@ from urllib.parse import urlsplit
 from sqlalchemy import Engine, bindparam, select
 from sqlalchemy.orm import aliased
 
-from wijkplatform.core.database import db, session
+from wijkplatform.core.database import session
 from wijkplatform.core.settings import Settings
 from wijkplatform.platforms.models import Platform, PlatformHost
 from wijkplatform.web.here import Here
-from wijkplatform.web.kept_pages import PlatformState
 from wijkplatform.web.kit import kit
 
 _MAIN = aliased(PlatformHost)
@@ -20,7 +19,6 @@ _COLUMNS = (
     Platform.controller_name, Platform.controller_address, Platform.controller_email, Platform.privacy_contact,
     Platform.help_phone, Platform.help_hours, Platform.accessibility_url, Platform.content_version,
 )  # fmt: skip
-# Runs at every request, kept pages included: a bare statement, made once, without a session around it.
 _BY_HOST = (
     select(*_COLUMNS, _MAIN.host)
     .join(PlatformHost, PlatformHost.owner_id == Platform.id)
@@ -29,24 +27,16 @@ _BY_HOST = (
 )
 
 
-def find_platform(host: str) -> Here | None:
-    """The platform that answers at `host` (lower case, without port), or None."""
-    with db.engine.connect() as connection:
-        row = connection.execute(_BY_HOST, {"host": host}).first()
-    return _here(row) if row else None
+def platform_finder(engine: Engine, settings: Settings) -> Callable[[str], Here | None]:
+    """A function from a host name (lower case, without port) to its platform.
 
-
-def state_finder(engine: Engine) -> Callable[[str], PlatformState | None]:
-    """A function that asks which platform is at a host and how often it changed, past the ORM: 12 µs, not 90."""
-    query = (
-        select(Platform.id, Platform.content_version)
-        .join(PlatformHost, PlatformHost.owner_id == Platform.id)
-        .where(PlatformHost.host == bindparam("host"))
-    )
-    compiled = query.compile(dialect=engine.dialect)
+    It runs at every request, kept pages included, so it goes past the ORM: 15 µs instead of 90. The columns are plain
+    text and numbers, the same from every driver.
+    """
+    compiled = _BY_HOST.compile(dialect=engine.dialect)
     text, positional = str(compiled), compiled.positional
 
-    def find_state(host: str) -> PlatformState | None:
+    def find(host: str) -> Here | None:
         connection = engine.raw_connection()
         try:
             cursor = connection.cursor()
@@ -55,9 +45,14 @@ def state_finder(engine: Engine) -> Callable[[str], PlatformState | None]:
             cursor.close()
         finally:
             connection.close()
-        return PlatformState(*row) if row else None
+        return _here(row, settings) if row else None
 
-    return find_state
+    return find
+
+
+def find_platform(host: str) -> Here | None:
+    """The platform that answers at `host`, or None."""
+    return kit().find_platform(host)
 
 
 def list_platforms() -> list[Here]:
@@ -67,14 +62,14 @@ def list_platforms() -> list[Here]:
         .join(_MAIN, (_MAIN.owner_id == Platform.id) & _MAIN.is_main)
         .order_by(Platform.slug)
     )
-    return [_here(row) for row in session().execute(query)]
+    return [_here(row, kit().settings) for row in session().execute(query)]
 
 
-def _here(row: Any) -> Here:
+def _here(row: Any, settings: Settings) -> Here:
     """A row of `_COLUMNS` and the main host, in that order."""
     values: Any = tuple(row)
     main_host = values[-1]
-    return Here(*[*values[:-1], address_of(kit().settings, main_host)])
+    return Here(*[*values[:-1], address_of(settings, main_host)])
 
 
 def address_of(settings: Settings, host: str) -> str:

@@ -12,7 +12,7 @@ from wijkplatform.core.errors import Invalid, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, audience_of, require_admitted
 from wijkplatform.web.forgery import SAFE_METHODS, require_own_pages
-from wijkplatform.web.here import enter, here
+from wijkplatform.web.here import FOUND, enter, here
 from wijkplatform.web.hosts import host_name
 from wijkplatform.web.kit import kit
 
@@ -66,8 +66,10 @@ def _require_sound_request() -> None:
 
 def _find_platform() -> None:
     """Find out whose platform this is. An unknown host hears that nothing is here, and no name."""
-    name = host_name(request.environ.get("HTTP_HOST", ""))
-    platform = kit().find_platform(name) if name else None
+    platform = request.environ.get(FOUND)
+    if platform is None:
+        name = host_name(request.environ.get("HTTP_HOST", ""))
+        platform = kit().find_platform(name) if name else None
     if platform is None:
         raise NotFound(_("Op dit adres is geen site."))
     bind_platform(units.session(), platform.platform_id)

@@ -5,12 +5,13 @@ else, faults included, goes inside.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from werkzeug.http import parse_etags
 
 from wijkplatform.core import clock
+from wijkplatform.web.here import FOUND
 from wijkplatform.web.hosts import host_name
 from wijkplatform.web.kept_pages import KeptPage, PlatformState, etag_of, key_of
 from wijkplatform.web.kit import Kit
@@ -23,12 +24,11 @@ SESSION_COOKIES = ("sid=", "__Host-sid=")
 
 
 class Front:
-    """Wraps the application. `find_state` tells for a host name which platform it is and how often it changed."""
+    """Wraps the application. Which platform it is, is asked here and told inside, so that nobody asks twice."""
 
-    def __init__(self, app: "WSGIApplication", parts: Kit, find_state: Callable[[str], PlatformState | None]) -> None:
+    def __init__(self, app: "WSGIApplication", parts: Kit) -> None:
         self.app = app
         self.parts = parts
-        self.find_state = find_state
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         found = self._find_safely(environ) if _may_be_kept(environ) else None
@@ -54,9 +54,11 @@ class Front:
 
     def _find(self, environ: "WSGIEnvironment") -> tuple[str, KeptPage] | None:
         name = host_name(environ.get("HTTP_HOST", ""))
-        state = self.find_state(name) if name else None
-        if state is None:
+        platform = self.parts.find_platform(name) if name else None
+        if platform is None:
             return None
+        environ[FOUND] = platform
+        state = PlatformState(platform.platform_id, platform.content_version)
         bucket = self.parts.kept.bucket(state, clock.now())
         if bucket is None:
             return None

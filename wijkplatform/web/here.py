@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from flask import g
 
+FOUND = "wijk.here"
+"""Where the front of the house leaves the platform in the WSGI environment; no header can get there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Here:

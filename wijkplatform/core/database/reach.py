@@ -47,7 +47,7 @@ def _blocks(statement: Any) -> Iterator[list[Any]]:
 
 
 def _blind_spot(block: list[Any]) -> str | None:
-    seen = {entity.local_table for element in block if (entity := _entity(element)) is not None and entity.is_mapper}
+    seen = {entity.local_table for element in block if (entity := _entity(element)) is not None}
     for element in block:
         if isinstance(element, TextClause | FromStatement):
             return "text, or a whole statement"
