@@ -3,9 +3,10 @@
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -172,24 +173,56 @@ def house(app: Flask) -> House:
 
 
 @pytest.fixture
-def count_queries(app: Flask) -> Iterator[Callable[[], int]]:
+def statements_of() -> Iterator[Callable[[Flask], list[str]]]:
+    """A function that gives the list in which every question of an application to its database is noted from then on.
+
+    It listens at the driver, for some questions do not pass through SQLAlchemy.
+    """
+    with ExitStack() as undo:
+
+        def note_from_now(app: Flask) -> list[str]:
+            seen: list[str] = []
+            with app.app_context():
+                engine = db.engine
+            listen = _listen_to_sqlite if engine.dialect.name == "sqlite" else _listen_to_postgresql
+
+            def note(connection: Any, *_: object) -> None:
+                listen(connection, seen)
+
+            event.listen(engine, "checkout", note)
+            undo.callback(engine.dispose)
+            undo.callback(event.remove, engine, "checkout", note)
+            return seen
+
+        yield note_from_now
+
+
+def _listen_to_sqlite(connection: Any, seen: list[str]) -> None:
+    connection.set_trace_callback(lambda said: said.startswith(("BEGIN", "ROLLBACK", "COMMIT")) or seen.append(said))
+
+
+def _listen_to_postgresql(connection: Any, seen: list[str]) -> None:
+    from psycopg import Cursor
+
+    class Noting(Cursor[Any]):
+        def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
+            seen.append(str(query))
+            return super().execute(query, *arguments, **options)
+
+    connection.cursor_factory = Noting
+
+
+@pytest.fixture
+def count_queries(app: Flask, statements_of: Callable[[Flask], list[str]]) -> Callable[[], int]:
     """A function that tells how many statements went to the database since it was last asked."""
-    seen: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_: object) -> None:
-        seen.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
+    seen = statements_of(app)
 
     def take() -> int:
-        count = len([s for s in seen if not s.startswith(("BEGIN", "PRAGMA"))])
+        count = len([said for said in seen if not said.startswith(("BEGIN", "PRAGMA"))])
         seen.clear()
         return count
 
-    yield take
-    event.remove(engine, "before_cursor_execute", note)
+    return take
 
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -9,6 +9,7 @@ from wijkplatform.core.database import db
 from wijkplatform.core.database.engine import engine_options, prepare_engine
 from wijkplatform.core.database.tenant import look_inside_statements
 from wijkplatform.core.logs import prepare_logs
+from wijkplatform.core.memory import search_less_often
 from wijkplatform.core.settings import Settings
 from wijkplatform.core.state import prepare_state
 from wijkplatform.platforms.hosts import list_platforms, platform_finder
@@ -43,7 +44,8 @@ MOST_BODY = 1024 * 1024
 def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> Flask:
     """The application for these settings. Makes the state folder; leaves the tables to `wijk migrate`."""
     settings = prepare_state(settings)
-    clock.stop_at(settings.test_now)
+    if settings.test_now is not None:
+        clock.stop_at(settings.test_now)
     prepare_logs(settings)
     look_inside_statements(always=settings.testing)
     app = Flask("wijkplatform", template_folder="../templates", static_folder=None)
@@ -75,6 +77,8 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
             app.register_blueprint(blueprint)
     require_declared_routes(app)
     _wrap(app, parts)
+    if not settings.testing:
+        search_less_often()
     return app
 
 

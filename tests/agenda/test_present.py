@@ -1,7 +1,7 @@
 """Rows become lines under their days, on the clock of the readers."""
 
+from collections import namedtuple
 from datetime import UTC, datetime
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,7 +23,8 @@ def a_row(starts: str, ends: str, zone: str = HOME, **changes: Any) -> Any:
         "extra_dates": 0, "price": "", "reason": "", "category_slug": None, "category": None, "look": None,
         "cancelled": False,
     }  # fmt: skip
-    return SimpleNamespace(**(fields | changes))
+    values = fields | changes
+    return namedtuple("Row", values)(**values)  # as a row of the database: it may be remembered by what it says
 
 
 def test_a_line_has_its_words_ready() -> None:

@@ -1,31 +1,62 @@
-"""The application and, on the same server, a bare Jinja page of fifty rows: the yardstick."""
+"""The application and, on the same server, two yardsticks: bare Jinja pages of fifty rows.
+
+`/bare/` prints the fields of fifty rows and nothing else. `/same/` prints the very page of the agenda, template and
+all, from view objects that are ready: what the house adds to that is asking, checking and putting into words.
+"""
 
 import os
 
-from flask import Flask, Response
+from flask import Flask, Response, g, request
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
+from wijkplatform.agenda.filters import read_filters
+from wijkplatform.agenda.pages import agenda_page
+from wijkplatform.agenda.queries import list_days
+from wijkplatform.agenda.views import _choices
 from wijkplatform.app import create_app
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import bind_platform, reading, session
 from wijkplatform.core.settings import read_settings
+from wijkplatform.platforms.hosts import find_platform
+from wijkplatform.web.here import enter
+from wijkplatform.web.shell import build_shell
 
-ROWS = [
-    {"href": f"/agenda/{n}/koffie", "time": "10.00", "title": f"Koffie {n}", "place": "De Linde", "kind": "Ontmoeten"}
-    for n in range(50)
-]
 PAGE = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{{ title }}</title></head>
 <body><h1>{{ title }}</h1>
-<ol>{% for row in rows %}<li><p><time>{{ row.time }}</time></p><h3><a href="{{ row.href }}">{{ row.title }}</a></h3>
-<p>{{ row.place }}</p><p>{% if row.kind %}<span class="kind">{{ row.kind }}</span>{% endif %}</p></li>{% endfor %}
-</ol></body></html>"""
+<ol>{% for row in rows %}<li><p><time>{{ row.starts }}</time> {{ row.until }}</p>
+<h3><a href="{{ row.href }}">{{ row.title }}</a></h3><p>{{ row.place }}</p><p>{{ row.price }} {{ row.organisation }}</p>
+{% if row.mark %}<p>{{ row.mark.name }}</p>{% endif %}</li>
+{% endfor %}</ol></body></html>"""
 
-bare = Flask("bare")
-TEMPLATE = bare.jinja_env.from_string(PAGE)
+house = create_app(read_settings(os.environ))
+with house.test_request_context("/agenda/"), reading():
+    here = find_platform("127.0.0.1")
+    assert here is not None
+    bind_platform(session(), here.platform_id)
+    enter(here)
+    g.viewer = Viewer(here.platform_id)
+    choices = _choices()
+    asked = read_filters(request.args, choices)
+    ready = agenda_page(asked, choices, list_days(g.viewer, asked.selection(here.zone)), here)
+    shell = build_shell(here)
+
+bare, same = Flask("bare"), Flask("same")
+PLAIN = bare.jinja_env.from_string(PAGE)
+OURS = house.jinja_env.get_template("agenda/list.html")
+ROWS = [row for day in ready.days for row in day.rows]
 
 
 @bare.get("/")
-def page() -> Response:
-    """Fifty rows, escaped, and nothing else."""
-    return Response(TEMPLATE.render(title="Agenda", rows=ROWS), mimetype="text/html")
+def fifty_rows() -> Response:
+    """Fifty rows, escaped."""
+    return Response(PLAIN.render(title="Agenda", rows=ROWS), mimetype="text/html")
 
 
-app = DispatcherMiddleware(create_app(read_settings(os.environ)), {"/bare": bare})
+@same.get("/")
+def same_page() -> Response:
+    """The page of the agenda, from view objects that are ready."""
+    with house.app_context():
+        return Response(OURS.render(page=ready, shell=shell), mimetype="text/html")
+
+
+app = DispatcherMiddleware(house, {"/bare": bare, "/same": same})

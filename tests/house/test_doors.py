@@ -29,8 +29,6 @@ KNOWN = {
     ("core/migrating.py", "connect"): "reads the revision",
     ("platforms/actions/in_use.py", "unscoped"): "every table that links to a wijk, of this platform",
     ("platforms/content.py", "connection"): "raises the version of the session's own platform",
-    ("platforms/hosts.py", "connect"): "finds out whose platform it is",
-    ("platforms/hosts.py", "engine"): "finds out whose platform it is",
     ("platforms/hosts.py", "raw_connection"): "finds out whose platform it is",
     ("web/health.py", "unscoped"): "SELECT 1",
 }

@@ -48,22 +48,21 @@ ACTIVITIES = {  # the day on which to look, and the title
     "activity, cancelled": ("2026-12-02", "Samen aan tafel"),
     "activity, past": ("2026-11-17", "Koffieochtend in De Linde"),
 }
-ELSEWHERE = ("frame", "frame, revoked", "partner", "unknown host")
+ELSEWHERE = ("frame", "frame, not there", "partner", "unknown host")
 KINDS = (*FIXED, *ACTIVITIES, *ELSEWHERE)
 OWN_KINDS = (*FIXED, *ACTIVITIES)
 """The kinds of pages that carry the platform's header and footer, except for a request that was refused at the door."""
 
 
 def find_addresses(site: Site) -> dict[str, Address]:
-    """An address for each of `KINDS`. Makes an embed and revokes it, for the frame that is no longer there."""
-    revoked = site.embed_for("https://was.example")
-    site.wijk("embed", "revoke", revoked)
+    """An address for each of `KINDS`. The frame is one of a few activities; all of them are on the partner's page."""
+    few = site.wijk("embed", "create", "--site", "https://krant.example", "--categorie", "samen-eten").splitlines()[0]
     return (
         {kind: Address(site.url + fixed.url, fixed.status) for kind, fixed in FIXED.items()}
         | {kind: Address(find_activity(site, *what)) for kind, what in ACTIVITIES.items()}
         | {
-            "frame": Address(f"{site.url}/embed/{key_on_the_partners_page(site)}/agenda"),
-            "frame, revoked": Address(f"{site.url}/embed/{revoked}/agenda", 404),
+            "frame": Address(f"{site.url}/embed/{few}/agenda"),
+            "frame, not there": Address(f"{site.url}/embed/nergens/agenda", 404),
             "partner": Address(site.partner),
             "unknown host": Address(site.url.replace("127.0.0.1", "localhost") + "/", 404),
         }

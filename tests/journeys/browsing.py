@@ -42,6 +42,11 @@ class Watch:
         context.on("console", self._say)
         context.on("weberror", self._throw)
 
+    def forget(self) -> None:
+        """Begin anew."""
+        for kept in (self.asked, self.said, self.threw):
+            kept.clear()
+
     def _ask(self, request: Request) -> None:
         self.asked.append(request.url)
 

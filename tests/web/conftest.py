@@ -1,13 +1,11 @@
 """The web kit on a small application of its own, with the sample feature and nothing that hides it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from tests.canary import Canaries
 from tests.client import WatchingClient
@@ -87,43 +85,3 @@ def visitor(app: Flask, canaries: Canaries) -> WatchingClient:
     assert isinstance(client, WatchingClient)
     client.canaries = canaries
     return client
-
-
-@pytest.fixture
-def statements_of() -> Iterator[Callable[[Flask], list[str]]]:
-    """A function that gives the list in which every question of an application to its database is noted from then on.
-
-    It listens at the driver, for some questions do not pass through SQLAlchemy.
-    """
-    with ExitStack() as undo:
-
-        def note_from_now(app: Flask) -> list[str]:
-            seen: list[str] = []
-            with app.app_context():
-                engine = db.engine
-            listen = _listen_to_sqlite if engine.dialect.name == "sqlite" else _listen_to_postgresql
-
-            def note(connection: Any, *_: object) -> None:
-                listen(connection, seen)
-
-            event.listen(engine, "checkout", note)
-            undo.callback(engine.dispose)
-            undo.callback(event.remove, engine, "checkout", note)
-            return seen
-
-        yield note_from_now
-
-
-def _listen_to_sqlite(connection: Any, seen: list[str]) -> None:
-    connection.set_trace_callback(lambda said: said.startswith(("BEGIN", "ROLLBACK", "COMMIT")) or seen.append(said))
-
-
-def _listen_to_postgresql(connection: Any, seen: list[str]) -> None:
-    from psycopg import Cursor
-
-    class Noting(Cursor[Any]):
-        def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
-            seen.append(str(query))
-            return super().execute(query, *arguments, **options)
-
-    connection.cursor_factory = Noting

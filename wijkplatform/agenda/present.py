@@ -33,7 +33,7 @@ def days_of(rows: Iterable[AnyRow], zone: str, since: datetime, now: datetime) -
 
 def rows_of(rows: Iterable[AnyRow], zone: str, now: datetime) -> tuple[EventRow, ...]:
     """One line each, on the clock of the platform's `zone`."""
-    return tuple(_row(row, zone, now) for row in rows)
+    return tuple(_row(row, zone, row.starts_at <= now < row.ends_at) for row in rows)
 
 
 def wall_of(date: AnyRow, own: str, zone: str) -> tuple[datetime, datetime]:
@@ -75,12 +75,6 @@ def rhythm_of(rule: str, starts: datetime, extra_dates: int) -> str:
     return rhythm_words(Series(starts=starts, ends=starts, zone="UTC", rule=rule, extra=extra))
 
 
-@lru_cache(maxsize=8192)
-def _times(starts: datetime, ends: datetime) -> tuple[str, str, str]:
-    """The start and the end in words, and the start for machines; kept, for the same dates come by all day."""
-    return start_words(starts, ends), until_words(starts, ends), starts.isoformat(timespec="minutes")
-
-
 @lru_cache(maxsize=256)
 def _mark(slug: str, name: str, look: str) -> Mark:
     return Mark(slug, name, look)
@@ -96,16 +90,18 @@ def _day(day: date, today: date, rows: tuple[EventRow, ...]) -> Day:
     )
 
 
-def _row(row: AnyRow, zone: str, now: datetime) -> EventRow:
+@lru_cache(maxsize=8192)
+def _row(row: AnyRow, zone: str, going_on: bool) -> EventRow:
+    """The line of a row. It follows from the row alone, and the same rows come by all day, so it is worked out once."""
     single = not row.rule and not row.extra_dates
     title = row.title
-    starts, until, machine_start = _times(*wall_of(row, row.zone, zone))
+    starts, ends = wall_of(row, row.zone, zone)
     return EventRow(
         href=date_path(row.public_id, title, row.recurrence, single=single),
         title=title,
-        starts=starts,
-        until=until,
-        machine_start=machine_start,
+        starts=start_words(starts, ends),
+        until=until_words(starts, ends),
+        machine_start=starts.isoformat(timespec="minutes"),
         place=row.place,
         rhythm="" if single else rhythm_of(row.rule, row.series_starts, row.extra_dates),
         price=row.price,
@@ -113,5 +109,5 @@ def _row(row: AnyRow, zone: str, now: datetime) -> EventRow:
         mark=mark_of(row),
         cancelled=row.cancelled,
         reason=row.reason if row.cancelled else "",
-        going_on=row.starts_at <= now < row.ends_at and not row.cancelled,
+        going_on=going_on and not row.cancelled,
     )

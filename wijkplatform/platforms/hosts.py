@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Engine, bindparam, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import aliased
 
 from wijkplatform.core.database import session
@@ -37,17 +38,26 @@ def platform_finder(engine: Engine, settings: Settings) -> Callable[[str], Here 
     text, positional = str(compiled), compiled.positional
 
     def find(host: str) -> Here | None:
-        connection = engine.raw_connection()
         try:
-            cursor = connection.cursor()
-            cursor.execute(text, (host,) if positional else {"host": host})
-            row = cursor.fetchone()
-            cursor.close()
-        finally:
-            connection.close()
+            row = _first(engine, text, (host,) if positional else {"host": host})
+        except engine.dialect.loaded_dbapi.Error as error:  # told in the words of the rest of the house
+            raise OperationalError(text, None, error) from error
         return _here(row, settings) if row else None
 
     return find
+
+
+def _first(engine: Engine, text: str, values: Any) -> Any:
+    """The first row of a statement, on the driver's own connection."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute(text, values)
+        row = cursor.fetchone()
+        cursor.close()
+    finally:
+        connection.close()
+    return row
 
 
 def find_platform(host: str) -> Here | None:
