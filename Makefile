@@ -9,7 +9,7 @@ unexport WIJK_TEST_DATABASE_URL
 # Reached by the interpreter of the virtual environment, so that no shebang can grow too long for the kernel.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: install run test check lint types contracts templates migrations-check postgres journeys bench lock catalogue clean
+.PHONY: install run test check lint types contracts templates migrations postgres journeys bench lock catalogue clean
 
 install: .venv/installed
 
@@ -39,7 +39,7 @@ test: .venv/developing
 	@if [ -z "$(BROWSER)" ]; then echo "Geen Chromium gevonden: de tests in een echte browser zijn overgeslagen."; \
 	else echo "De tests in een echte browser draaien met: make journeys"; fi
 
-check: lint types contracts templates test postgres journeys
+check: lint types contracts templates migrations test postgres journeys
 	@echo "Alles is in orde."
 
 lint: .venv/developing
@@ -54,6 +54,9 @@ contracts: .venv/developing
 
 templates: .venv/developing
 	@$(BIN)/djlint templates --lint --quiet
+
+migrations: .venv/developing
+	@$(BIN)/pytest -q tests/house/test_migrations.py
 
 postgres: .venv/developing
 	@if $(BIN)/python -c 'import sys, psycopg; psycopg.connect(sys.argv[1].replace("+psycopg", ""), connect_timeout=3)' "$(TEST_DATABASE)" 2>/dev/null; \

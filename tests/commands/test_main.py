@@ -1,6 +1,7 @@
 """`wijk` itself: whatever is typed, one clear Dutch sentence and the right exit code; never a traceback."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,8 @@ def wijk(state: Path, *words: str, **settings: str) -> subprocess.CompletedProce
         (["worker", "--hard"], "De keuze --hard is er niet bij deze opdracht."),
         (["serve", "--example-page"], "Bij --example-page hoort een waarde."),
         (["serve", "--example-page", "aap"], "Wat je bij --example-page geeft, kan niet."),
+        (["worker"], "De tabellen zijn nog niet bij. Breng ze bij met: wijk migrate"),
+        (["serve"], "De tabellen zijn nog niet bij. Breng ze bij met: wijk migrate"),
         (["platform", "list"], "De tabellen zijn er nog niet. Maak ze met: wijk migrate"),
     ],
 )
@@ -57,3 +60,17 @@ def test_without_words_it_explains_itself(tmp_path: Path) -> None:
 def test_migrate_twice_changes_nothing_the_second_time(tmp_path: Path) -> None:
     assert wijk(tmp_path / "state", "migrate").stdout == "De tabellen zijn bijgewerkt.\n"
     assert wijk(tmp_path / "state", "migrate").stdout == "De tabellen waren al bij.\n"
+
+
+@pytest.mark.no_database
+def test_a_taken_port_is_not_shared(tmp_path: Path) -> None:
+    """Two servers on one port would answer in turns, each from its own database."""
+    wijk(tmp_path / "state", "migrate")
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        done = wijk(tmp_path / "state", "serve", WIJK_PORT=port)
+    assert done.returncode == 1
+    assert done.stderr == f"Poort {port} is al bezet. Stop wat daar draait, of kies een andere WIJK_PORT.\n"

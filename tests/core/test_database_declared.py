@@ -78,6 +78,31 @@ def test_a_table_of_nobody_is_refused() -> None:
         Table("sample", declared_metadata(), pk())
 
 
+def test_a_platform_column_that_nothing_filters_on_is_refused() -> None:
+    """The filter goes by the class `Scoped`; a column of the same name would only look as if."""
+    column_of_its_own = Column("platform_id", Integer, info={KEY: impersonal("a sample")})
+    with pytest.raises(Undeclared, match="does not come from Scoped"):
+        Table("sample", declared_metadata(), pk(), column_of_its_own)
+
+
+def test_a_table_is_not_scoped_and_shared_at_once() -> None:
+    class Private(DeclarativeBase):
+        metadata = declared_metadata()
+
+    with pytest.raises(Undeclared, match="says that it is shared, and is Scoped"):
+
+        class Sample(Scoped, Private):
+            __tablename__ = "sample"
+            __table_args__ = ({"info": SHARED},)
+            id: Mapped[Pk]
+
+
+@pytest.mark.parametrize("say", [lambda: impersonal(" "), lambda: personal(Purpose.SECURITY, label="")])
+def test_a_declaration_that_says_nothing_is_refused(say: Callable[[], object]) -> None:
+    with pytest.raises(ValueError, match="says nothing"):
+        say()
+
+
 def test_shared_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="say why"):
         shared("  ")

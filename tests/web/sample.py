@@ -72,7 +72,7 @@ def kept_big() -> Response:
     return Response("x" * 3_000_000)
 
 
-@pages.get("/embed/sample")
+@pages.get("/embed/own/agenda.json")
 @open_to(Audience.EVERYONE)
 @kept()
 def kept_own_headers() -> Response:

@@ -92,7 +92,7 @@ def test_forged_headers_gain_nothing(
     status, body, _headers = answer(app, "/sample/slash/", **{name: FORGED[name]})
     assert (status, body) == (200, "hus")
     status, _body, headers = answer(app, "/sample/slash", **{name: FORGED[name]})
-    assert (status, headers["Location"]) == (308, "http://hus.example/sample/slash/")
+    assert (status, headers["Location"]) == (308, "/sample/slash/")
     status, body, _headers = answer(app, **{"HTTP_HOST": "onbekend.example", name: FORGED[name]})
     assert status == 404
     canaries.check(name, [body])
@@ -195,7 +195,7 @@ def test_a_redirect_says_nothing_more_than_where(browser: WatchingClient) -> Non
     response = browser.get("/sample/slash")
     assert (response.status_code, response.location, response.get_data()) == (
         308,
-        "http://hus.example/sample/slash/",
+        "/sample/slash/",
         b"",
     )
     assert response.headers["Cache-Control"] == "no-store"

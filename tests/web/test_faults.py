@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from tests.canary import Canaries
@@ -134,6 +134,17 @@ def test_an_accident_is_logged_with_its_traceback_and_without_the_address(
     assert SECRET in caplog.text
     assert "raise_it" in caplog.text
     assert "qz-typed-by-somebody" not in caplog.text
+
+
+def test_two_that_write_the_same_at_once_hear_so_and_no_value(
+    small: Flask, browser: WatchingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The driver's words name the value that was there already (SECURITY.md F13)."""
+    error = IntegrityError("INSERT", {}, Exception("Key (uid)=(qz-somebody) already exists"))
+    monkeypatch.setitem(small.view_functions, "sample.plain", failing(small.view_functions["sample.plain"], error))
+    response = browser.get("/sample/plain")
+    assert response.status_code == 409
+    assert "qz-" not in read_as_a_person(response)
 
 
 DATABASE = OperationalError("SELECT 1", {"name": "qz-value"}, Exception("qz-reason"))

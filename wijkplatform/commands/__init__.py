@@ -4,7 +4,7 @@ import os
 import sys
 
 import click
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from wijkplatform.app import FEATURES, create_app
 from wijkplatform.commands.serve import serve
@@ -52,6 +52,8 @@ def main() -> None:
         click.echo(error.format_message())
     except click.ClickException as error:
         _stop(_usage_sentence(error))
+    except IntegrityError:  # its words hold what was written (SECURITY.md F13)
+        _stop(_("Iemand anders schreef tegelijk hetzelfde. Probeer het nog een keer."))
     except (OperationalError, ProgrammingError) as error:
         _stop(_database_sentence(error))
 

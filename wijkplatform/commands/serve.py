@@ -1,5 +1,6 @@
 """`wijk serve`: the web server, and beside it, when asked, the worker and the partner's example page."""
 
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ import click
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 
+from wijkplatform.commands.tables import require_tables
+from wijkplatform.core.errors import Conflict
 from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
 
@@ -24,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def serve(with_worker: bool, example_page: int | None) -> None:
     """Serve until told to stop. A worker process that dies is started again; running requests are finished first."""
     settings = kit().settings
+    require_tables()
+    _require_free(settings.host, settings.port)
     companions = [["worker"]] if with_worker else []
     if example_page:
         companions.append(["example-page", "--port", str(example_page)])
@@ -46,6 +51,19 @@ def serve(with_worker: bool, example_page: int | None) -> None:
     click.echo(_("De site staat op %(adres)s", adres=settings.base_url))
     with _beside(companions):
         server.serve()
+
+
+def _require_free(host: str, port: int) -> None:
+    """Refuse a port that somebody listens on: the server would share it, and every other answer come from the other."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise Conflict(
+                _("Poort %(poort)s is al bezet. Stop wat daar draait, of kies een andere WIJK_PORT.", poort=port)
+            ) from None
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from types import FrameType
 import click
 from flask import current_app
 
+from wijkplatform.commands.tables import require_tables
 from wijkplatform.core.jobs import Job, run_due
 from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
@@ -18,6 +19,7 @@ PAUSE = 1.0
 @click.option("--once", is_flag=True, help=_("Doe wat nu aan de beurt is, en stop."))
 def worker(once: bool) -> None:
     """Run jobs by the clock. Stops between two jobs at SIGTERM or SIGINT."""
+    require_tables()
     jobs = [job for feature in kit().features for job in feature.jobs]
     if once:
         click.echo(_("%(n)s taken gedaan.", n=_round(jobs)))

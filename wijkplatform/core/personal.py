@@ -86,12 +86,19 @@ class Store:
 
 def personal(purpose: Purpose, *, label: str) -> Personal:
     """Declare a column that holds something about a person."""
+    _require_words(label)
     return Personal(purpose, label)
 
 
 def impersonal(why: str) -> Impersonal:
     """Declare a column that tells nothing about anybody."""
+    _require_words(why)
     return Impersonal(why)
+
+
+def _require_words(text: str) -> None:
+    if not text.strip():
+        raise ValueError("a declaration that says nothing declares nothing")
 
 
 def person(role: str, *, on_erase: Erase) -> PersonLink:

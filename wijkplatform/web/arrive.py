@@ -1,6 +1,6 @@
 """The life of a request, in reading order: is it sound, whose platform, who looks, may they, and the unit of work."""
 
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit, urlunsplit
 
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
@@ -86,5 +86,12 @@ def _leave(response: Response) -> Response:
     units.end(keep=response.status_code < 400)
     response.headers.setdefault("Cache-Control", "no-store")
     if response.location and response.status_code < 400:
+        response.location = _without_own_origin(response.location)
         response.set_data(b"")
     return response
+
+
+def _without_own_origin(location: str) -> str:
+    """A redirect within the site as a path: what stood in the Host header does not come back in an answer."""
+    parts = urlsplit(location)
+    return urlunsplit(("", "", *parts[2:])) if parts.netloc == request.host else location

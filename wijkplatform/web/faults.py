@@ -11,7 +11,7 @@ from time import time
 
 from flask import Flask, Response, current_app, g, render_template, request
 from flask_limiter import RateLimitExceeded
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
@@ -54,8 +54,16 @@ def prepare_faults(app: Flask) -> None:
     app.register_error_handler(RateLimitExceeded, _limited)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _too_busy)
+    app.register_error_handler(IntegrityError, _somebody_was_first)
     app.register_error_handler(PoolTimeout, _too_busy)
     app.register_error_handler(Exception, _accident)
+
+
+def _somebody_was_first(_error: IntegrityError) -> Response:
+    """Two wrote the same at once. The driver's words hold what was written (SECURITY.md F13), so none of them is
+    kept.
+    """
+    return fault(409)
 
 
 def _domain(error: DomainError) -> Response:

@@ -13,7 +13,7 @@ from werkzeug.http import parse_etags
 from wijkplatform.core import clock
 from wijkplatform.web.here import FOUND
 from wijkplatform.web.hosts import host_name
-from wijkplatform.web.kept_pages import KeptPage, PlatformState, etag_of, key_of
+from wijkplatform.web.kept_pages import KeptPage, PlatformState, key_of
 from wijkplatform.web.kit import Kit
 
 if TYPE_CHECKING:
@@ -31,20 +31,18 @@ class Front:
         self.parts = parts
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        found = self._find_safely(environ) if _may_be_kept(environ) else None
-        if found is None:
+        page = self._find_safely(environ) if _may_be_kept(environ) else None
+        if page is None:
             return self.app(environ, start_response)
-        key, page = found
-        etag = etag_of(key)
-        headers = [*page.headers, ("ETag", f'"{etag}"')]
-        if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(etag):
+        headers = [*page.headers, ("ETag", f'"{page.etag}"')]
+        if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(page.etag):
             # A browser takes the headers of a 304 over into what it kept, so they are those of the page.
             start_response("304 NOT MODIFIED", [pair for pair in headers if pair[0] != "Content-Type"])
             return []
         start_response("200 OK", [*headers, ("Content-Length", str(len(page.body)))])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
 
-    def _find_safely(self, environ: "WSGIEnvironment") -> tuple[str, KeptPage] | None:
+    def _find_safely(self, environ: "WSGIEnvironment") -> KeptPage | None:
         """What is kept; nothing when the database does not answer, for inside there is a page to say so."""
         try:
             return self._find(environ)
@@ -52,7 +50,7 @@ class Front:
             _log.exception("no kept page could be looked for")
             return None
 
-    def _find(self, environ: "WSGIEnvironment") -> tuple[str, KeptPage] | None:
+    def _find(self, environ: "WSGIEnvironment") -> KeptPage | None:
         name = host_name(environ.get("HTTP_HOST", ""))
         platform = self.parts.find_platform(name) if name else None
         if platform is None:
@@ -62,9 +60,7 @@ class Front:
         bucket = self.parts.kept.bucket(state, clock.now())
         if bucket is None:
             return None
-        key = key_of(state, environ, bucket)
-        page = self.parts.kept.find(key)
-        return (key, page) if page is not None else None
+        return self.parts.kept.find(key_of(state, environ, bucket))
 
 
 def _may_be_kept(environ: "WSGIEnvironment") -> bool:

@@ -3,6 +3,7 @@
 import re
 
 _HOST = re.compile(r"(?P<name>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:]+\])(?::(?P<port>[0-9]{1,5}))?")
+MOST_PORT = 65535
 
 
 def host_name(header: str) -> str | None:
@@ -11,6 +12,6 @@ def host_name(header: str) -> str | None:
     Two Host headers reach us joined by a comma, which no host name contains.
     """
     found = _HOST.fullmatch(header.strip().lower())
-    if found is None or ".." in found["name"]:
+    if found is None or ".." in found["name"] or int(found["port"] or 0) > MOST_PORT:
         return None
     return found["name"].strip("[]")

@@ -36,8 +36,9 @@ def kept() -> Callable[[View], View]:
             made.headers["Cache-Control"] = PUBLIC
             key = key_of(_state(here()), request.environ, _bucket(here(), moment))
             headers = tuple((name, value) for name, value in made.headers if name != "Content-Length")
-            kit().kept.put(key, KeptPage(made.get_data(), headers))
-            made.set_etag(etag_of(key))
+            page = KeptPage(made.get_data(), headers, etag_of(key, made.get_data()))
+            kit().kept.put(key, page)
+            made.set_etag(page.etag)
             made.make_conditional(request.environ)
             return made
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from importlib.metadata import version
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 Listed = TypeVar("Listed")
-RELEASE = "0.1.0"
+RELEASE = version("wijkplatform")
 MOST_BYTES = 32 * 1024 * 1024
 MOST_PAGES = 2000
-FEEDS = "/embed/"
+DIFFERS_BY_ORIGIN = "/agenda.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class PlatformState:
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """An answer of 200 as it goes out, without its validators."""
+    """An answer of 200 as it goes out; `etag` without quotes."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
+    etag: str
 
 
 class KeptPages:
@@ -89,14 +91,14 @@ class KeptPages:
 
 
 def key_of(state: PlatformState, environ: "WSGIEnvironment", bucket: datetime) -> str:
-    """The key of the page that `environ` asks for. Only feeds look at who asks, so only they differ by it."""
+    """The key of the page that `environ` asks for. Only agenda.json says to each site whether it may read it."""
     path = environ["PATH_INFO"]
     return "\x00".join(
         (
             str(state.platform_id),
             path,
             environ.get("QUERY_STRING", ""),
-            environ.get("HTTP_ORIGIN", "") if path.startswith(FEEDS) else "",
+            environ.get("HTTP_ORIGIN", "") if path.endswith(DIFFERS_BY_ORIGIN) else "",
             str(state.content_version),
             RELEASE,
             bucket.isoformat(),
@@ -104,6 +106,9 @@ def key_of(state: PlatformState, environ: "WSGIEnvironment", bucket: datetime) -
     )
 
 
-def etag_of(key: str) -> str:
-    """The validator of the page under `key`, without quotes: a hash of all that the page depends on."""
-    return sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+def etag_of(key: str, body: bytes) -> str:
+    """The validator of a page, without quotes: a hash of all that it depends on, and of what it says.
+
+    Of what it says as well, for a restored or newly filled database may come to the same version with other pages.
+    """
+    return sha256(key.encode("utf-8", "surrogateescape") + b"\x00" + body).hexdigest()[:32]

@@ -6,7 +6,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import ForeignKey, Integer
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
-from wijkplatform.core.database.declared import SAID_HERE, SHARED, declared_metadata
+from wijkplatform.core.database.declared import BY_SCOPED, SAID_HERE, SHARED, declared_metadata
 from wijkplatform.core.personal import KEY, Declaration, impersonal
 
 
@@ -53,7 +53,7 @@ class Scoped:
         ForeignKey("platform.id", ondelete="CASCADE"),
         index=False,
         sort_order=-10,
-        info={KEY: impersonal("het platform waar de rij bij hoort")},
+        info={KEY: impersonal("het platform waar de rij bij hoort"), BY_SCOPED: True},
     )
 
 

@@ -15,6 +15,7 @@ SHARED = "wijk.shared"
 SAID_HERE = "wijk.said_here"
 _COMPLETE = "wijk.complete"
 PLATFORM_COLUMN = "platform_id"
+BY_SCOPED = "wijk.by_scoped"
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -64,9 +65,7 @@ def _complete_table(table: Table, metadata: Any) -> None:
     """Check the table's declaration, then add what follows from it: the tenant's keys and the links."""
     if not isinstance(metadata, MetaData) or not metadata.info.get(DECLARED):
         return
-    why_shared = table.info.get(SHARED)
-    if not why_shared and PLATFORM_COLUMN not in table.c:
-        raise Undeclared(f"table {table.name} is neither Scoped nor shared(why)")
+    _check_tenant(table)
     _check_visitors(table)
     if is_scoped(table) and "id" in table.c:
         table.append_constraint(UniqueConstraint(PLATFORM_COLUMN, "id"))
@@ -75,6 +74,18 @@ def _complete_table(table: Table, metadata: Any) -> None:
         if isinstance(said, PersonLink | ContentLink):
             table.append_constraint(_foreign_key(table, column, said))
     table.info = {**table.info, _COMPLETE: True}
+
+
+def _check_tenant(table: Table) -> None:
+    """A table is `Scoped`, or says `shared(why)`, and never both: the filter goes by that class, not by a name."""
+    column = table.c.get(PLATFORM_COLUMN)
+    marked = column is not None and bool(column.info.get(BY_SCOPED))
+    if column is not None and not marked:
+        raise Undeclared(f"{table.name}.{PLATFORM_COLUMN} does not come from Scoped: nothing would filter on it")
+    if marked and SHARED in table.info:
+        raise Undeclared(f"table {table.name} says that it is shared, and is Scoped")
+    if not marked and not table.info.get(SHARED):
+        raise Undeclared(f"table {table.name} is neither Scoped nor shared(why)")
 
 
 def _check_visitors(table: Table) -> None:
