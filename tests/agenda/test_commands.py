@@ -42,6 +42,17 @@ def test_it_says_what_was_refused_and_why(village: House, file: Path) -> None:
     )
 
 
+def test_it_tells_from_when_the_agenda_has_what_is_still_far_away(village: House, file: Path) -> None:
+    far = vevent("DTSTART:20290303T100000", title="Jubileum", uid="jubileum")
+    for new, same in ((2, 0), (0, 2)):
+        ran = imported(village, file, calendar(KOFFIE, far))
+        assert ran.lines[-2:] == [
+            "Jubileum (zaterdag 3 maart 2029) komt in de agenda vanaf 11 september 2027.",
+            f"{new} nieuw, 0 gewijzigd, {same} gelijk, 0 geweigerd",
+        ]
+        assert not [line for line in ran.lines if line.startswith("Koffie")]
+
+
 def test_it_fails_when_nothing_could_be_taken(village: House, file: Path) -> None:
     ran = imported(village, file, calendar(BACKWARDS))
     assert (ran.code, ran.lines[-1]) == (1, "0 nieuw, 0 gewijzigd, 0 gelijk, 1 geweigerd")
@@ -59,7 +70,7 @@ def test_an_empty_calendar_is_no_fault(village: House, file: Path) -> None:
         (b" " * (MOST_BYTES + 9), [], "Dit bestand is groter dan 5 MB. Splits het, of exporteer een kortere periode."),
         (calendar(KOFFIE), ["--organisatie", "de-iep"], "Er is geen organisatie de-iep."),
         (calendar(KOFFIE), ["--organisatie", ""], "Zeg met --organisatie van welke organisatie deze agenda is."),
-        (calendar(KOFFIE), ["--wijk", "x"], "Er is geen buurt “x”: bedoel je centrum of hertme?"),
+        (calendar(KOFFIE), ["--wijk", "x"], "Er is geen buurt “x”. Kijk met: wijk wijken list"),
         (calendar(KOFFIE), ["--platform", "elders"], "Er is geen platform elders."),
     ],
 )

@@ -104,3 +104,20 @@ def test_only_what_is_for_the_wijk_or_for_all_goes_out(village: House, client: W
         an_entry("2026-11-26T10:00", uid="c", title="Centrum", wijk_ids=(centrum.id,)),
     )
     assert [each["titel"] for each in activities(client, key)] == ["Overal", "Hertme"]
+
+
+def test_address_and_reason_go_to_the_machines(village: House, client: WatchingClient, key: str) -> None:
+    other = Change(wall("2026-12-01T10:00"), place="Kerk")
+    off = Change(wall("2026-12-08T10:00"), cancelled=True)
+    rule = "FREQ=WEEKLY;COUNT=3"
+    plan(village, an_entry(rule=rule, place="Zaal", address="Markt 1", reason="Verf.", changes=(other, off)))
+    events = icalendar.Calendar.from_ical(client.get(f"/embed/{key}/agenda.ics").data).walk("VEVENT")
+    assert [str(event["LOCATION"]) for event in events] == ["Zaal, Markt 1", "Kerk", "Zaal, Markt 1"]
+    assert ["Gaat niet door: Verf." in str(event["DESCRIPTION"]) for event in events] == [False, False, True]
+    rss = client.get(f"/embed/{key}/agenda.rss").text
+    assert (rss.count("Zaal, Markt 1"), rss.count("Kerk, Markt 1"), rss.count("Kerk")) == (2, 0, 1)
+    found = activities(client, key)
+    assert [each["plaats"] for each in found] == ["Zaal", "Kerk", "Zaal"]
+    assert {len(each) for each in found} == {11}
+    page = client.get(found[0]["url"].removeprefix("http://hus.example")).text
+    assert '"location":{"@type":"Place","name":"Zaal","address":"Markt 1"}' in page

@@ -152,13 +152,34 @@ def test_a_day_is_counted_from_midnight_to_midnight_without_what_is_cancelled(vi
     plan(
         village,
         an_entry("2026-11-24T00:00", uid="a"),
-        an_entry("2026-11-24T23:59", uid="b"),
+        an_entry("2026-11-24T23:59", 1, uid="b"),
         an_entry("2026-11-25T00:00", uid="c"),
         an_entry("2026-11-24T12:00", uid="d", cancelled=True),
     )
     with village.reading():
         assert count_on(viewer(), date(2026, 11, 24)) == 2
         assert count_on(viewer(), date(2026, 11, 25)) == 1
+
+
+@pytest.mark.parametrize(
+    ("starts", "minutes", "days"),
+    [
+        ("2026-12-12T00:00", 3 * 24 * 60, [12, 13, 14]),
+        ("2026-12-12T20:00", 2 * 24 * 60, [12, 13, 14]),
+        ("2026-12-12T20:00", 4 * 60, [12]),
+        ("2026-12-12T22:00", 5 * 60, [12, 13]),
+        ("2026-12-13T00:00", 0, [13]),
+    ],
+)
+def test_what_lasts_longer_counts_on_each_of_its_days_and_is_listed_there(
+    village: House, starts: str, minutes: int, days: list[int]
+) -> None:
+    plan(village, an_entry(starts, minutes))
+    with village.reading():
+        assert [day for day in range(10, 17) if count_on(viewer(), date(2026, 12, day))] == days
+        midnights = [datetime(2026, 12, day - 1, 23, tzinfo=UTC) for day in range(10, 18)]
+        lists = [listed(since=since, until=until).days for since, until in pairwise(midnights)]
+        assert [day for day, found in enumerate(lists, 10) if found] == days
 
 
 def test_the_agenda_changes_by_itself_at_the_next_start_or_end(village: House) -> None:

@@ -13,6 +13,7 @@ from tests.agenda.arranging import an_entry, occurrences, plan, save, the_event
 from tests.agenda.calendars import HOME, NOW, wall
 from tests.client import WatchingClient
 from tests.conftest import House
+from tests.crawl import crawl
 from wijkplatform.agenda.ics import read_calendar
 from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.rhythm import expand, window
@@ -73,9 +74,9 @@ def test_the_page_of_an_event_tells_all_there_is_to_know(village: House, client:
     page = client.get(path_of(village))
     said = words(page.text)
     for part in (
-        *("Koffie", "insdag 24 november 2026", "10.00 tot 12.00 uur", "lke dinsdag", "Dorpshuis", "Dorpsstraat 1"),
+        *("Koffie", "insdag 24 november", "10.00 tot 12.00 uur", "lke dinsdag", "Dorpshuis", "Dorpsstraat 1"),
         *("oor Hertme", "Cultuur", "Dorpshuis De Linde", "074 000 00 01", "Meld je aan per telefoon"),
-        *("dinsdag 1 december", "ratis"),
+        *("insdag 1 december", "ratis"),
     ):
         assert part in said, part
     assert "<strong>gezellig</strong>" in page.text
@@ -131,6 +132,47 @@ def test_one_cancelled_date_leaves_the_others_alone(village: House, client: Watc
     assert "<h1><del>" in client.get(f"{path}?datum=2026-12-01T10:00").text
     assert "<h1>Koffie</h1>" in client.get(f"{path}?datum=2026-12-08T10:00").text
     assert client.get("/agenda/").text.count("<del>Koffie</del>") == 1
+
+
+def test_a_cancelled_date_says_when_the_next_one_is(village: House, client: WatchingClient) -> None:
+    off = Change(wall("2026-12-01T10:00"), cancelled=True)
+    plan(village, an_entry(rule="FREQ=WEEKLY;COUNT=3", changes=(off,)))
+    path = path_of(village)
+    html = client.get(f"{path}?datum=2026-12-01T10:00").text
+    assert "De volgende keer is dinsdag 8 december." in words(html)
+    assert f'href="{path}?datum=2026-12-08T10:00"' in html
+    assert "<del>10.00 tot 12.00 uur</del>" in html
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("FREQ=WEEKLY", "en daarna elke dinsdag"),
+        ("FREQ=WEEKLY;COUNT=10", "en daarna elke dinsdag tot en met 26 januari 2027"),
+        ("FREQ=WEEKLY;COUNT=9", ""),
+    ],
+)
+def test_after_the_dates_the_page_says_how_it_goes_on(
+    village: House, client: WatchingClient, rule: str, said: str
+) -> None:
+    plan(village, an_entry(rule=rule))
+    page = words(client.get(path_of(village)).text)
+    assert said in page if said else "en daarna" not in page
+
+
+def test_an_address_can_be_looked_up_on_a_map_and_the_page_prints_its_own(
+    village: House, client: WatchingClient
+) -> None:
+    plan(village, an_entry(address="Dorpsstraat 1 & 2", place="Dorpshuis"))
+    path = path_of(village)
+    html = client.get(path).text
+    assert 'href="https://www.openstreetmap.org/search?query=Dorpsstraat%201%20%26%202"' in html
+    assert f">http://hus.example{path}</p>" in html
+
+
+def test_a_date_in_another_year_carries_its_year(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry("2027-01-05T10:00"))
+    assert "insdag 5 januari 2027" in words(client.get(path_of(village)).text)
 
 
 @pytest.mark.parametrize(
@@ -236,12 +278,12 @@ def test_an_event_that_is_not_there_is_not_found(village: House, client: Watchin
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("van=gisteren", "Vul een datum in zoals 2026-11-28."),
-        ("van=2026-02-30", "Vul een datum in zoals 2026-11-28."),
-        ("tot=0001-01-01", "Vul een datum in zoals 2026-11-28."),
-        ("van=99999-01-01", "Vul een datum in zoals 2026-11-28."),
+        ("van=gisteren", "Vul een datum in, zoals 28-11-2026."),
+        ("van=2026-02-30", "Vul een datum in, zoals 28-11-2026."),
+        ("tot=0001-01-01", "Zo ver kunnen we niet kijken."),
+        ("van=99999-01-01", "Zo ver kunnen we niet kijken."),
         ("van=2026-12-02&tot=2026-12-01", "De laatste dag ligt voor de eerste."),
-        ("wijk=atlantis", "Dit gebied kennen we niet."),
+        ("wijk=atlantis", "Deze plek kennen we niet."),
         ("categorie=cultuur&categorie=x", "Deze soort kennen we niet."),
         ("organisatie=de-iep", "Deze organisatie kennen we niet."),
         ("na=x", "Begin opnieuw bij vandaag."),
@@ -264,6 +306,16 @@ def test_odd_but_harmless_questions_are_answered(village: House, client: Watchin
     answer = client.get(f"/agenda/?{query}")
     assert answer.status_code == 200
     assert "<b>" not in answer.text
+
+
+def test_a_date_may_be_typed_day_first(village: House, client: WatchingClient) -> None:
+    html = client.get("/agenda/?van=28-11-2026&tot=29-11-2026").text
+    assert 'value="2026-11-28"' in html
+    assert "28 en 29 november" in words(html)
+
+
+def test_a_word_that_is_nowhere_asks_for_another_word(village: House, client: WatchingClient) -> None:
+    assert "Probeer een ander woord." in words(client.get("/agenda/?q=zeppelin").text)
 
 
 def test_what_was_typed_stands_in_the_form_again(village: House, client: WatchingClient) -> None:
@@ -295,6 +347,42 @@ def test_a_month_has_its_days(village: House, client: WatchingClient) -> None:
     assert 'href="/agenda/maand/2026-12"' in html
 
 
+def _cells(html: str) -> dict[int, str]:
+    """What each day of a month says that has something."""
+    cells = re.findall(r'<td class="month__cell month__cell--full.*?</td>', html, re.DOTALL)
+    return {int(re.findall(r"-(\d\d)\">", cell)[0]): words(f"<main{cell}</main>") for cell in cells}
+
+
+def test_what_lasts_more_days_stands_on_each_of_them_in_the_month(village: House, client: WatchingClient) -> None:
+    plan(
+        village,
+        an_entry("2026-12-12T00:00", 3 * 24 * 60, all_day=True, title="Kerstmarkt"),
+        an_entry("2026-12-13T20:00", 240, uid="b", title="Concert"),
+        an_entry("2026-12-30T00:00", 4 * 24 * 60, all_day=True, uid="c", title="Vuurwerk"),
+    )
+    december = client.get("/agenda/maand/2026-12").text
+    cells = _cells(december)
+    assert sorted(cells) == [12, 13, 14, 30, 31]
+    assert "2 activiteiten" in cells[13]
+    for day, title in ((12, "Kerstmarkt"), (13, "Kerstmarkt"), (13, "Concert"), (14, "Kerstmarkt"), (31, "Vuurwerk")):
+        assert title in cells[day]
+    assert "Concert" not in cells[14]
+    assert december.split('class="month-list"')[1].count(">Kerstmarkt</a>") == 1
+    january = _cells(client.get("/agenda/maand/2027-01").text)
+    assert sorted(january) == [1, 2]
+
+
+def test_the_month_links_each_activity_and_strikes_what_is_off(village: House, client: WatchingClient) -> None:
+    entries = (an_entry(f"2026-11-24T{hour}:00", uid=str(hour), title=f"Om {hour}") for hour in (10, 11, 12, 13))
+    plan(village, *entries, an_entry("2026-11-25T10:00", uid="uit", title="Soep", cancelled=True))
+    table = client.get("/agenda/maand/2026-11").text.split("<table")[1].split("</table>")[0]
+    assert f'<a href="{path_of(village, "10")}">Om 10</a>' in table
+    assert "Om 13" not in table
+    assert "en nog 1" in table
+    assert f'<a href="{path_of(village, "uit")}"><del>Soep</del>' in table
+    assert "gaat niet door" in table
+
+
 @pytest.mark.parametrize(
     "month", ["2026-13", "2026-1", "2026-00", "november", "0001-01", "9999-12", "2026-11-01", "٢٠٢٦-11"]
 )
@@ -321,3 +409,14 @@ def test_the_sitemap_names_every_event(village: House, client: WatchingClient) -
     text = client.get("/sitemap.xml").text
     assert f"http://hus.example{path_of(village, 'koffie')}" in text
     assert f"http://hus.example{path_of(village, 'b')}" in text
+
+
+def test_every_address_in_the_sitemap_opens_also_with_an_event_that_is_too_far_away(
+    village: House, client: WatchingClient
+) -> None:
+    plan(village, an_entry(), an_entry("2029-03-03T10:00", uid="b", title="Jubileum"))
+    paths = re.findall(r"<loc>http://hus\.example([^<]*)</loc>", client.get("/sitemap.xml").text)
+    assert path_of(village, "koffie") in paths
+    assert {client.get(path).status_code for path in paths} == {200}
+    assert client.get(path_of(village, "b")).status_code == 404
+    assert all(response.status_code == 200 for path, response in crawl(client))

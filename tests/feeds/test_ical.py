@@ -291,3 +291,37 @@ def test_dates_before_and_far_after_now_are_taken() -> None:
         "VEVENT"
     )
     assert event["DTEND"].dt.replace(tzinfo=None) == datetime.fromisoformat("9998-01-01T10:00")
+
+
+def test_the_address_stands_behind_the_place_and_goes_with_it() -> None:
+    changes = (
+        a_feed_change("2026-10-13T19:30", place="Kulturhus"),
+        a_feed_change("2026-10-20T19:30", title="Zingen", place="Dorpshuis"),
+    )
+    events = _read(a_feed_series(address="Marktstraat 12, Borne", changes=changes)).walk("VEVENT")
+    assert [str(event["LOCATION"]) for event in events] == [
+        "Dorpshuis, Marktstraat 12, Borne", "Kulturhus", "Dorpshuis, Marktstraat 12, Borne"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "address", "location"),
+    [
+        ("", "Marktstraat 12", "Marktstraat 12"),
+        ("Zaal, marktstraat 12", "Marktstraat 12", "Zaal, marktstraat 12"),
+        ("Zaal", "Markt 1, bel 06-12345678", "Zaal, Markt 1, bel (zie de website)"),
+    ],
+)
+def test_the_address_is_not_said_twice_and_scrubbed(place: str, address: str, location: str) -> None:
+    (event,) = _read(a_feed_series(place=place, address=address)).walk("VEVENT")
+    assert str(event["LOCATION"]) == location
+
+
+def test_why_it_is_cancelled_stands_with_what_is_cancelled_only() -> None:
+    change = a_feed_change("2026-10-13T19:30", cancelled=True)
+    events = _read(a_feed_series(reason="De dirigent is ziek, bel 06-12345678.", changes=(change,))).walk("VEVENT")
+    assert "ziek" not in str(events[0]["DESCRIPTION"])
+    assert str(events[1]["DESCRIPTION"]).startswith("Gaat niet door: De dirigent is ziek, bel ")
+    assert "12345678" not in str(events[1]["DESCRIPTION"])
+    (whole,) = _read(a_feed_series(reason="Te koud.", cancelled=True)).walk("VEVENT")
+    assert str(whole["DESCRIPTION"]).startswith("Gaat niet door: Te koud.\n\nIedereen is welkom")

@@ -88,3 +88,14 @@ def test_addresses_and_numbers_of_persons_do_not_go_out() -> None:
     element = script_element(event_data(a_feed_item(title=hidden, text=hidden, place=hidden)))
     assert "qzjan" not in element
     assert "12345678" not in element
+
+
+@pytest.mark.parametrize(
+    ("place", "address", "location"),
+    [
+        ("Dorpshuis", "Marktstraat 12, Borne", {"name": "Dorpshuis", "address": "Marktstraat 12, Borne"}),
+        ("", "Marktstraat 12", {"name": "Marktstraat 12", "address": "Marktstraat 12"}),
+    ],
+)
+def test_a_place_has_its_name_and_its_address(place: str, address: str, location: dict[str, str]) -> None:
+    assert _read(a_feed_item(place=place, address=address))["location"] == {"@type": "Place", **location}

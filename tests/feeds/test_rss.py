@@ -51,7 +51,7 @@ def test_a_reader_gets_every_date() -> None:
     assert feed.entries[0].tags[0].term == "Elkaar ontmoeten"
     assert datetime(*feed.entries[0].published_parsed[:6], tzinfo=UTC) == UPDATED
     assert "zaterdag 28 november 2026, 10.00 tot 12.00 uur<br" in feed.entries[0].description
-    assert "zondag 29 november 2026, 18.00 tot 24.00 uur" in feed.entries[1].description
+    assert "zondag 29 november 2026, 18.00 tot 0.00 uur" in feed.entries[1].description
     assert "Telefoon: 074 250 12 34" in feed.entries[0].description
 
 
@@ -121,3 +121,7 @@ def test_addresses_and_numbers_of_persons_do_not_go_out() -> None:
 
 def test_a_feed_without_items_is_a_feed() -> None:
     assert not feedparser.parse(_write()).bozo
+
+
+def test_the_address_stands_behind_the_place() -> None:
+    assert b"Dorpshuis, Marktstraat 12" in _write(a_feed_item(place="Dorpshuis", address="Marktstraat 12"))

@@ -24,7 +24,11 @@ WIDTHS = st.sampled_from(["0123456789", "０１２３４５６７８９", "𝟎�
 def phones(draw: st.DrawFn) -> tuple[str, str]:
     """A Dutch number as it is written, and its last eight digits."""
     digits = draw(DIGITS)
-    prefix = draw(st.sampled_from(["06", "+31 6", "+31(0)6", "0031 6", "+316", "00316", "(06)"]))
+    prefix = draw(
+        st.sampled_from(
+            ["06", "+31 6", "+31(0)6", "0031 6", "+316", "00316", "(06)", "31 6", "316", "31(0)6", "wa.me/316"]
+        )
+    )
     gap = draw(SEPARATORS)
     sizes = draw(st.sampled_from([(8,), (4, 4), (2, 2, 2, 2), (3, 3, 2), (1,) * 8]))
     pieces, place = [], 0
@@ -127,6 +131,8 @@ def test_dates_times_prices_and_postcodes_survive(
         ("Aanmelden (06-12345678) kan", f"Aanmelden {INSTEAD} kan"),
         ("Aanmelden <jan@x.example> kan", f"Aanmelden {INSTEAD} kan"),
         ("(074) 250 12 34", INSTEAD),
+        ("App [ons](https://wa.me/31612345678).", f"App [ons]{INSTEAD}."),
+        ("BSN: 123456789.", f"BSN: {INSTEAD}."),
         ("０６-１２３４５６７８!", f"{INSTEAD}!"),
         ("0️⃣6️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣ x", f"{INSTEAD} x"),
         ("06\x0012345678", INSTEAD),

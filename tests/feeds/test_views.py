@@ -132,7 +132,7 @@ def test_the_calendar_has_one_event_per_series(client: WatchingClient, key: str)
     response = client.get(f"/embed/{key}/agenda.ics")
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
     calendar = icalendar.Calendar.from_ical(response.data)
-    assert calendar["X-WR-CALNAME"] == "Agenda Teststad"
+    assert calendar["X-WR-CALNAME"] == "Agenda Hertme"
     events = calendar.walk("VEVENT")
     assert [str(event["SUMMARY"]) for event in events] == ["Koffie voor allen", "Koffie in Hertme", "Zingen"]
     assert str(events[2]["STATUS"]) == "CANCELLED"
@@ -172,7 +172,7 @@ def test_the_frame_stands_on_the_websites_of_the_key_only(client: WatchingClient
 def test_the_frame_shows_the_days_and_leads_out_of_itself(client: WatchingClient, key: str) -> None:
     html = client.get(f"/embed/{key}/agenda").text
     assert '<base target="_blank">' in html
-    assert "Agenda Teststad" in html
+    assert ">Agenda Hertme</h1>" in html
     assert "Koffie in Hertme" in html
     assert "Koffie in Zenderen" not in html
     assert "elke donderdag" in html
@@ -246,7 +246,10 @@ def test_a_revoked_key_and_one_that_never_was_are_the_same(
     assert answers[0].status_code == 404
     assert _all_the_same(answers, key)
     assert "Access-Control-Allow-Origin" not in answers[0].headers
-    assert "frame-ancestors 'none'" in answers[0].headers["Content-Security-Policy"]
+    framed = "*" if kind == "agenda" else "'none'"
+    assert f"frame-ancestors {framed};" in answers[0].headers["Content-Security-Policy"]
+    assert "ETag" not in answers[0].headers
+    assert answers[0].headers["Cache-Control"] == "no-store"
     if kind != "agenda":
         assert answers[0].headers["Content-Type"] == "application/problem+json"
         assert json.loads(answers[0].data)["detail"] == "Deze agenda is er niet (meer)."
@@ -324,3 +327,33 @@ def test_trying_keys_is_stopped_and_kept_answers_are_free(limited: WatchingClien
     assert limited.get(address).status_code == 200
     other = limited.get(f"/embed/{key}/agenda.ics", environ_base={"REMOTE_ADDR": "192.0.2.7"})
     assert other.status_code == 200
+
+
+def test_a_frame_whose_key_is_gone_says_so_in_one_sentence_and_leads_to_the_platform(
+    client: WatchingClient, house: House, key: str
+) -> None:
+    with house.writing():
+        revoke_embed(key)
+    revoked, unknown = client.get(f"/embed/{key}/agenda"), client.get(f"/embed/{'x' * 22}/agenda")
+    assert (revoked.status_code, revoked.data) == (404, unknown.data)
+    assert "<p>Deze agenda is hier niet (meer) te zien.</p>" in revoked.text
+    assert '<base target="_blank">' in revoked.text
+    assert '<a href="http://hus.example/">Naar Testhus</a>' in revoked.text
+    assert revoked.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def test_a_key_for_several_wijken_is_called_after_the_place(client: WatchingClient, house: House, key: str) -> None:
+    with house.writing():
+        several = create_embed([SITE], [make_wijk("a").id, make_wijk("b").id], [], Agreement("x"))
+    assert ">Agenda Teststad</h1>" in client.get(f"/embed/{several}/agenda").text
+    assert "<title>Agenda Teststad</title>" in client.get(f"/embed/{several}/agenda.rss").text
+    assert "<title>Agenda Hertme</title>" in client.get(f"/embed/{key}/agenda.rss").text
+
+
+def test_the_frame_shows_fifteen_rows_and_then_the_way_to_the_rest(
+    client: WatchingClient, house: House, key: str
+) -> None:
+    _fill(house, 30)
+    html = client.get(f"/embed/{key}/agenda").text
+    assert html.count('<li class="event') == 15
+    assert html.index("Bekijk de hele agenda") > html.rindex('<li class="event')

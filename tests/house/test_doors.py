@@ -19,6 +19,7 @@ KNOWN = {
     ("agenda/occurrences.py", "unscoped"): "many dates at once; the rows carry the platform",
     ("app.py", "engine"): "puts the engine together",
     ("commands/__init__.py", "engine"): "migrations know no platform",
+    ("commands/tables.py", "engine"): "migrations know no platform",
     ("core/database/engine.py", "connection"): "the driver's own connection, to begin on",
     ("core/database/engine.py", "exec_driver_sql"): "BEGIN",
     ("core/database/maintenance.py", "begin"): "migrations know no platform",
@@ -30,6 +31,7 @@ KNOWN = {
     ("platforms/actions/in_use.py", "unscoped"): "every table that links to a wijk, of this platform",
     ("platforms/content.py", "connection"): "raises the version of the session's own platform",
     ("platforms/hosts.py", "raw_connection"): "finds out whose platform it is",
+    ("site/embed_commands.py", "unscoped"): "which platform a key belongs to, asked before one is chosen",
     ("web/health.py", "unscoped"): "SELECT 1",
 }
 

@@ -65,7 +65,16 @@ def test_what_somebody_says_of_themselves_gains_nothing(site: Site, header: str)
         assert told.body == plain.body
         assert told.headers | {"date": ""} == plain.headers | {"date": ""}
         assert "set-cookie" not in told.headers
-        assert plain.status == 200 or told.headers["location"] == f"{site.url}/organisaties/"
+        assert plain.status == 200 or told.headers["location"] == "/organisaties/"
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example/organisaties", "//evil.example//", "/%2f%2fevil.example/organisaties"]
+)
+def test_no_address_leads_to_another_website(site: Site, path: str) -> None:
+    answer = ask(site.url, f"GET {path}")
+    assert answer.status in {308, 404}
+    assert re.match(r"/(?![/\\])", answer.headers.get("location", "/"))
 
 
 def test_a_question_for_the_headers_gets_the_headers(site: Site) -> None:

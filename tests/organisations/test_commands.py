@@ -35,7 +35,7 @@ def test_it_says_where_the_page_is(app: Flask, house: House) -> None:
     [
         (["linde"], "Zeg hoe de organisatie heet."),
         (["De Linde", "--naam", "x"], "“De Linde” kan geen slug zijn: gebruik kleine letters, cijfers en streepjes."),
-        (["linde", "--naam", "x", "--wijk", "borne"], "Er is geen buurt “borne”: bedoel je hertme?"),
+        (["linde", "--naam", "x", "--wijk", "borne"], "Er is geen buurt “borne”. Kijk met: wijk wijken list"),
         (["linde", "--naam", "x", "--platform", "huis"], "Er is geen platform huis."),
     ],
 )

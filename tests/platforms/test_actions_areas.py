@@ -10,7 +10,7 @@ from tests.factories.platforms import make_platform
 from wijkplatform.core.database import db
 from wijkplatform.core.errors import Conflict, Invalid
 from wijkplatform.organisations.models import OrganisationWijk
-from wijkplatform.platforms.actions import AreaReport, import_areas
+from wijkplatform.platforms.actions import AreaReport, import_areas, remove_wijk
 from wijkplatform.platforms.actions.naming import reading_order
 from wijkplatform.platforms.cbs import UnknownCode
 from wijkplatform.platforms.models import Wijk, WijkArea
@@ -25,9 +25,11 @@ def _platform(house: House) -> None:
         make_platform()
 
 
-def _import(house: House, gemeente: str = "GM0147", level: str = "", names: str | None = None) -> AreaReport:
+def _import(
+    house: House, gemeente: str = "GM0147", level: str = "", names: str | None = None, *, beside: bool = False
+) -> AreaReport:
     with house.writing():
-        return import_areas(gemeente, level, names)
+        return import_areas(gemeente, level, names, beside=beside)
 
 
 def _slugs(house: House) -> dict[str, int]:
@@ -147,7 +149,7 @@ def test_a_wijk_that_something_hangs_on_is_not_divided_anew_but_may_be_renamed(h
 
 def test_a_second_gemeente_comes_beside_the_first_and_doubles_get_its_name(house: House) -> None:
     _import(house, "Borne", "buurt", names="BU01470001;Centrum")
-    report = _import(house, "Haaksbergen", "buurt", names="BU01580001;Centrum")
+    report = _import(house, "Haaksbergen", "buurt", names="BU01580001;Centrum", beside=True)
     assert "Centrum (Haaksbergen)" in report.new
     slugs = _slugs(house)
     assert {"centrum", "centrum-haaksbergen"} <= set(slugs)
@@ -164,3 +166,30 @@ def test_articles_do_not_count_in_the_order() -> None:
     assert sorted(["Zenderen", "'s-Gravenmoer", "Hertme", "'t Wensink"], key=reading_order) == [
         "'s-Gravenmoer", "Hertme", "'t Wensink", "Zenderen",
     ]  # fmt: skip
+
+
+def test_another_gemeente_is_not_imported_by_a_slip(house: House) -> None:
+    _import(house, level="buurt")
+    before = _slugs(house)
+    with pytest.raises(Conflict) as caught:
+        _import(house, "Hengelo (O.)")
+    assert caught.value.sentence == (
+        "Dit platform heeft al buurten van Borne (GM0147). Geef --erbij mee als Hengelo (O.) er echt bij hoort."
+    )
+    assert _slugs(house) == before
+
+
+def test_a_wijk_goes_unless_something_hangs_on_it(house: House) -> None:
+    _import(house, level="buurt")
+    hertme = _slugs(house)["hertme"]
+    with house.writing():
+        db.session.add(OrganisationWijk(organisation_id=make_organisation().id, wijk_id=hertme))
+        assert remove_wijk("zenderen") == "Zenderen"
+        with pytest.raises(Conflict, match=r"^Hertme kan niet weg: "):
+            remove_wijk("hertme")
+    with house.reading():
+        assert "zenderen" not in {wijk.slug for wijk in list_wijken()}
+        assert "hertme" in {wijk.slug for wijk in list_wijken()}
+        areas = db.session.execute(select(WijkArea.cbs_name)).scalars().all()
+        assert "Zenderen" not in areas
+        assert len(areas) == 14

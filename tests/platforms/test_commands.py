@@ -1,5 +1,6 @@
 """`wijk platform …` and `wijk wijken import`: one clear sentence, and nothing done after a fault."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,16 @@ def _hus(house: House) -> None:
 
 def test_create_says_where_the_platform_stands(app: Flask) -> None:
     ran = run(app, "platform", "create", "hus", *_options())
-    assert (ran.code, ran.lines) == (0, ["Platform Testhus staat klaar op http://hus.example."])
+    assert (ran.code, ran.lines) == (
+        0,
+        [
+            "Platform Testhus staat klaar op http://hus.example.",
+            "",
+            "Haal nu de wijken of buurten op, en zet er een organisatie op:",
+            "  wijk wijken import --platform hus --gemeente GM0147 --niveau buurt",
+            "  wijk organisatie create de-linde --platform hus --naam 'De Linde'",
+        ],
+    )
 
 
 def test_create_tells_all_that_is_missing_in_one_sentence(app: Flask) -> None:
@@ -107,3 +117,30 @@ def test_import_answers_a_fault_with_a_sentence_and_takes_nothing(
 def test_import_without_a_platform_says_how_to_make_one(app: Flask) -> None:
     ran = run(app, "wijken", "import", "--gemeente", "GM0147")
     assert ran.sentence == "Er is nog geen platform. Maak er een met: wijk platform create"
+
+
+@pytest.mark.usefixtures("_hus")
+def test_a_second_gemeente_comes_only_when_it_is_asked_for(app: Flask) -> None:
+    run(app, "wijken", "import", "--gemeente", "Borne")
+    ran = run(app, "wijken", "import", "--gemeente", "GM0164")
+    assert (ran.code, ran.sentence) == (
+        1, "Dit platform heeft al wijken van Borne (GM0147). Geef --erbij mee als Hengelo (O.) er echt bij hoort."
+    )  # fmt: skip
+    assert run(app, "wijken", "import", "--gemeente", "GM0164", "--erbij").lines[0].startswith("Hengelo, niveau wijk: ")
+    assert run(app, "wijken", "import", "--gemeente", "GM0164").code == 0
+
+
+@pytest.mark.usefixtures("_hus")
+def test_wijken_are_listed_and_taken_away(app: Flask) -> None:
+    assert run(app, "wijken", "list").lines == ["Er zijn nog geen wijken. Haal ze op met: wijk wijken import"]
+    run(app, "wijken", "import", "--gemeente", "Borne", "--niveau", "buurt")
+    lines = run(app, "wijken", "list").lines
+    assert len(lines) == 15
+    assert lines[-1] == "zenderen\tZenderen"
+    assert run(app, "wijken", "remove", "zenderen").lines == ["Zenderen is weggehaald."]
+    assert "zenderen\tZenderen" not in run(app, "wijken", "list").lines
+    assert run(app, "wijken", "remove", "qqq").sentence == "Er is geen buurt “qqq”. Kijk met: wijk wijken list"
+
+
+def test_no_help_names_a_promise_by_its_number(app: Flask) -> None:
+    assert not re.search(r"\bK\d+\b", "\n".join(run(app, "platform", "create", "--help").lines))

@@ -61,7 +61,7 @@ def test_a_postcode_at_the_level_of_wijken_and_in_two_gemeenten(house: House) ->
     with house.writing(None):
         make_platform()
         import_areas("GM0147")
-        import_areas("GM0164")
+        import_areas("GM0164", beside=True)
     with house.reading():
         assert [wijk.name for wijk in list_wijken_with_postcode("7623")] == ["Borne", "Buitengebied Borne"]
         assert list_wijken_with_postcode("7551")

@@ -20,12 +20,21 @@ def test_chosen_ones_come_once_each_as_asked() -> None:
     ("slug", "sentence"),
     [
         ("Hertm", "Er is geen buurt “Hertm”: bedoel je hertme?"),
-        ("xyz", "Er is geen buurt “xyz”: bedoel je borne-centrum, hertme of zenderen?"),
+        ("xyz", "Er is geen buurt “xyz”. Kijk met: wijk wijken list"),
     ],
 )
 def test_an_unknown_one_gives_the_nearest(slug: str, sentence: str) -> None:
     with pytest.raises(Invalid) as caught:
         choose(["hertme", slug], WIJKEN, "buurt")
+    assert caught.value.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"), [(3, "Er is geen thema “xyz”: kies a0, a1 of a2."), (13, "Er is geen thema “xyz”.")]
+)
+def test_a_few_choices_are_all_named(number: int, sentence: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        choose(["xyz"], [WijkRef(each, f"a{each}", "A") for each in range(number)], "thema")
     assert caught.value.sentence == sentence
 
 

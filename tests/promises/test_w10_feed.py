@@ -22,6 +22,12 @@ from wijkplatform.platforms.models import Wijk
 SITE = "https://krant.example"
 KINDS = ("agenda", "agenda.json", "agenda.ics", "agenda.rss")
 PERSON = "Jan: {mail}, 06-{number}, of +31 (0)6 {number}, BSN 123456782, NL91 ABNA 0417 1643 00"
+MORE = (
+    "https://wa.me/316{number}, wa.me/316{number}, wa.me/4917{number}, 316-{number}, 31 6 {number}",
+    "api.whatsapp.com/send?phone=316{number}, https://wa.me/message/{mail}",
+    "BSN {number}, BSN: {number}9, mijn burgerservicenummer is {number}, bsn-nummer {number}0",
+)
+"""More ways to write a person; in titles of their own, for a title has its length."""
 
 
 @pytest.fixture
@@ -58,6 +64,10 @@ def planted(house: House, canaries: Canaries) -> Iterator[dict[str, str]]:
             price=f"€ 2, tikkie naar 06-{number}",
             rule="FREQ=WEEKLY;BYDAY=WE",
         )
+        for more in MORE:
+            written = more.format(mail=hidden["mail"], number=number)
+            fields: dict[str, Any] = dict.fromkeys(("title", "text", "place"), f"Thee, {written}")
+            make_event(linde, "2026-11-26T10:00", cancelled=True, reason=written, **fields)
         recurrence = event.starts
         changed = {"title": person, "text": person, "place": person}
         db.session.add(Deviation(event_id=event.id, recurrence=recurrence, kind=DeviationKind.CHANGED, **changed))

@@ -34,6 +34,10 @@ def test_the_key_stands_alone_on_the_first_line_and_below_it_what_to_do(app: Fla
         f'  <wijk-agenda sleutel="{key}"><a href="http://hus.example/agenda/">'
         "Bekijk de agenda van Testhus</a></wijk-agenda>",
         "",
+        'Erbij mag: hoogte="800" (in pixels, 240 tot 4000) en titel="Agenda" (de naam die een schermlezer noemt).',
+        "Heeft de website een Content-Security-Policy? Zet dan dit adres bij script-src en bij frame-src:",
+        "  http://hus.example",
+        "",
         "Of haal de agenda op als kalender, RSS of JSON:",
         f"  http://hus.example/embed/{key}/agenda.ics",
         f"  http://hus.example/embed/{key}/agenda.rss",
@@ -66,7 +70,7 @@ def test_several_websites_one_wijk_and_one_category(app: Flask, house: House, wo
         (["--site", "https://krant.example/x"], "“https://krant.example/x” is een pagina: geef alleen de website, zoals https://krant.example."),
         (["--site", "*"], "“*” is geen website: schrijf die als https://buurtkrant.example."),
         (["--site", SITE, "--wijk", "hertmee"], "Er is geen buurt “hertmee”: bedoel je hertme?"),
-        (["--site", SITE, "--categorie", "eten"], "Er is geen categorie “eten”: bedoel je samen-eten?"),
+        (["--site", SITE, "--categorie", "eten"], "Er is geen categorie “eten”: kies samen-eten."),
         (["--site", SITE, "--namens", "linde"], "Er is geen organisatie “linde”: bedoel je de-linde?"),
         (["--site", SITE, "--platform", "huis"], "Er is geen platform huis."),
     ],
@@ -91,3 +95,13 @@ def test_the_list_and_revoking(app: Flask) -> None:
 def test_an_unknown_key_is_a_sentence(app: Flask) -> None:
     ran = run(app, "embed", "revoke", "x" * 22)
     assert (ran.code, ran.sentence) == (1, "Deze sleutel kennen we niet.")
+
+
+def test_a_key_says_itself_of_which_platform_it_is(app: Flask, house: House) -> None:
+    key = run(app, "embed", "create", "--site", SITE).lines[0]
+    with house.writing(None):
+        make_platform("elders.example")
+    elsewhere = run(app, "embed", "revoke", key, "--platform", "elders")
+    assert (elsewhere.code, elsewhere.sentence) == (1, "Deze sleutel kennen we niet.")
+    assert run(app, "embed", "revoke", key).lines == ["De sleutel is ingetrokken."]
+    assert run(app, "embed", "revoke", key, "--platform", "hus").lines == ["Deze sleutel was al ingetrokken."]

@@ -79,12 +79,26 @@ def test_a_series_stands_there_once_at_its_next_date(client: WatchingClient, hou
     assert "datum=2026-11-24T10:00" in html
 
 
+def test_a_day_with_more_than_is_shown_says_so_and_leads_there(client: WatchingClient, house: House) -> None:
+    _plan(house, *(f"2026-11-24T{hour}:00" for hour in range(10, 21)))
+    html = _main(client)
+    assert html.count(">Op 2026-11-24") == 8
+    assert '<a class="go" href="/agenda/?van=2026-11-24&amp;tot=2026-11-24">en nog 3 op deze dag' in html
+
+
 def test_what_goes_on_today_is_counted_in_words(client: WatchingClient, house: House) -> None:
     _plan(house, "2026-11-24T10:00")
     assert "<strong>1 activiteit</strong>" in _main(client)
     with house.writing():
         make_event(make_organisation("eik"), "2026-11-24T20:00")
     assert "<strong>2 activiteiten</strong>" in _main(client)
+
+
+def test_what_began_before_today_and_goes_on_is_counted_too(client: WatchingClient, house: House) -> None:
+    with house.writing():
+        make_event(make_organisation(), "2026-11-23T00:00", hours=72)
+        make_event(make_organisation("eik"), "2026-11-23T20:00", hours=4)
+    assert "<strong>1 activiteit</strong>" in _main(client)
 
 
 def test_quick_choices_wijken_and_organisations_are_links(client: WatchingClient, house: House) -> None:

@@ -95,7 +95,7 @@ def test_a_wijk_shows_what_is_there_and_in_the_whole_place(client: WatchingClien
 
 def test_a_wijk_without_activities_says_where_there_is_something(client: WatchingClient) -> None:
     html = client.get("/wijken/hertme").text
-    assert "In Hertme zelf staat nu niets in de agenda." in html
+    assert "In Hertme zelf staat de komende vier weken niets in de agenda." in html
     assert "Bekijk heel Borne" in html
 
 
@@ -120,3 +120,17 @@ def test_what_is_for_the_wijk_does_not_drown_in_what_is_for_everybody(house: Hou
     html = client.get("/wijken/hertme").text
     assert "Koffie in Hertme" in html
     assert html.index("Koffie in Hertme") < html.index("Voor iedereen")
+
+
+def test_a_wijk_lists_a_few_of_the_coming_weeks_and_leads_to_the_rest(house: House, client: WatchingClient) -> None:
+    with house.writing():
+        organisation, hertme = make_organisation(), _wijk("hertme")
+        for number in range(8):
+            make_event(
+                organisation, f"2026-11-{24 + number % 3}T1{number}:00", title=f"Nummer {number}", wijken=(hertme,)
+            )
+        make_event(organisation, "2026-12-27T10:00", title="Later", wijken=(hertme,))
+    html = client.get("/wijken/hertme").text
+    assert html.count(">Nummer ") == 6
+    assert ">Later" not in html
+    assert html.rindex(">Nummer ") < html.index("Alles in Hertme")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wijkplatform.agenda.period_words import period_words
+from wijkplatform.core import clock
 from wijkplatform.web.view import Fault, Leaf, Link, Mark, Option
 
 
@@ -32,13 +34,17 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day with its activities. `heading` is "dinsdag 24 november", `relative` "Vandaag", "Morgen" or empty."""
+    """One day with its activities. `heading` is "dinsdag 24 november", `relative` "Vandaag", "Morgen" or empty.
+
+    `more` leads to the activities of the day that this list leaves out, if it does.
+    """
 
     iso: str
     heading: str
     relative: str
     leaf: Leaf
     rows: tuple[EventRow, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,11 @@ class Filters:
     van: str
     tot: str
     active: int
+
+    @property
+    def days(self) -> str:
+        """The days that were asked for, in words: "zaterdag 28 november", "vanaf 1 december"; empty without any."""
+        return period_words(self.van, self.tot, clock.now().date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +87,14 @@ class AgendaPage:
 
 @dataclass(frozen=True, slots=True)
 class MonthCell:
-    """One day in the month: how many activities, and the names of at most three."""
+    """One day in the month: how many activities go on, and the first few of them."""
 
     day: int
     iso: str
     href: str
     count: int
     today: bool
-    titles: tuple[str, ...]
+    rows: tuple[EventRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +111,13 @@ class MonthPage:
 
 @dataclass(frozen=True, slots=True)
 class NextDate:
-    """A later time of the same activity: "dinsdag 1 december", "10.00 tot 12.00 uur"."""
+    """A later time of the same activity: "dinsdag 1 december", "10.00 tot 12.00 uur", and its own page."""
 
     when: str
     time: str
     cancelled: bool
     machine_start: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +134,17 @@ class JoinLine:
 class EventPage:
     """One activity on its own page.
 
-    `when_date` is "dinsdag 24 november 2026", `when_time` "10.00 tot 12.00 uur" or "de hele dag"; `text_html`
-    is safe HTML; `route_href` an https map address or empty; `json_ld` the whole script element.
+    `when_date` is "dinsdag 24 november", with its year when that is another one; `when_time` "10.00 tot 12.00 uur" or
+    "de hele dag"; `text_html` is safe HTML; `route_href` an https map address or empty; `json_ld` the whole script
+    element. `next_time` is the first date after this one that takes place; `dates_after` says how it goes on after
+    `next_dates`, or is empty.
     """
 
     title: str
-    lead: str
     leaf: Leaf
     when_date: str
     when_time: str
     machine_start: str
-    machine_end: str
     rhythm: str
     cancelled: bool
     reason: str
@@ -150,11 +162,13 @@ class EventPage:
     wijken: str
     mark: Mark | None
     next_dates: tuple[NextDate, ...]
+    next_time: NextDate | None
+    dates_after: str
     ics_href: str
     canonical: str
     description: str
     json_ld: Markup
-    back_href: str
+    back_href: str = "/agenda/"
 
 
 @dataclass(frozen=True, slots=True)

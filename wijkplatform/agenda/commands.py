@@ -6,6 +6,8 @@ import click
 
 from wijkplatform.agenda.ics import MOST_BYTES
 from wijkplatform.agenda.imports import ImportReport, import_calendar
+from wijkplatform.agenda.words import day_words_year
+from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
 from wijkplatform.web.commands import for_platform
@@ -33,6 +35,9 @@ def import_command(_platform: Here, file: Path, organisation: str, wijken: tuple
     for refusal in report.refused:
         click.echo(_("Geweigerd, %(nummer)s: %(wat)s. %(waarom)s",
                      nummer=refusal.number, wat=refusal.what, waarom=refusal.why))  # fmt: skip
+    for later in report.later:
+        day, since = day_words_year(later.day), date_words_year(later.shown_from)
+        click.echo(_("%(wat)s (%(dag)s) komt in de agenda vanaf %(vanaf)s.", wat=later.title, dag=day, vanaf=since))
     click.echo(counts_in_words(report))
     if report.refused and not report.taken:
         raise SystemExit(1)

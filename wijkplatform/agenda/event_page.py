@@ -1,17 +1,21 @@
 """The page of one activity: the date that was asked for (else the next, else the last), and all there is to know."""
 
-from datetime import datetime
+from datetime import date, datetime
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from wijkplatform.agenda.cards import EventPage, JoinLine, NextDate
 from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.models import Join
-from wijkplatform.agenda.present import event_path, leaf_of, mark_of, rhythm_of, wall_of
+from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of, rhythm_of, wall_of
 from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_wijk_names
+from wijkplatform.agenda.rhythm_words import rhythm_words
+from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.words import day_words_from, day_words_year, time_words
 from wijkplatform.core import clock
 from wijkplatform.core.database import AnyRow
+from wijkplatform.core.dates import day_words
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.markdown import safe_html
 from wijkplatform.core.text import _
@@ -22,13 +26,16 @@ from wijkplatform.web.here import Here
 from wijkplatform.web.shell import phone_href
 from wijkplatform.web.view import Link
 
+MAP = "https://www.openstreetmap.org/search?query="
+"""Where an address is looked up: a link only, nothing is loaded from there."""
 MOST_DATES = 8
 LONGEST_DESCRIPTION = 160
 
 
 def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
     """The page of `event` on one of its dates (`asked_date`, the wall start by the rule, or empty)."""
-    coming = list_dates(event.id, clock.now(), MOST_DATES + 1)
+    today = clock.today(platform.zone)
+    coming = list_dates(event.id, clock.now(), MOST_DATES + 2)  # the one that is shown, and one to see it goes on
     shown = _shown_date(event, asked_date, coming)
     later = [row for row in coming if row.ref != shown.ref]
     starts, ends = wall_of(shown, event.zone, platform.zone)
@@ -38,12 +45,10 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
     item = item_of(event, shown, platform.base_url)
     return EventPage(
         title=title,
-        lead="",
-        leaf=leaf_of(starts.date(), clock.today(platform.zone)),
-        when_date=day_words_year(starts.date()),
+        leaf=leaf_of(starts.date(), today),
+        when_date=day_words(starts.date()) if starts.year == today.year else day_words_year(starts.date()),
         when_time=time_words(starts, ends),
         machine_start=item.starts.isoformat(timespec="minutes"),
-        machine_end=item.ends.isoformat(timespec="minutes") if item.ends else "",
         rhythm=rhythm_of(event.rule, event.starts, event.extra_dates),
         cancelled=shown.cancelled,
         reason=event.reason if shown.cancelled else "",
@@ -51,7 +56,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         text_html=safe_html(text) if text else Markup(),
         place=place,
         address=event.address,
-        route_href="",
+        route_href=f"{MAP}{quote(event.address, safe='')}" if event.address else "",
         organisation=Link(page_path(event.organisation_slug), event.organisation),
         organisation_phone=event.phone,
         organisation_phone_href=phone_href(event.phone),
@@ -60,12 +65,13 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         price=event.price,
         wijken=_for_whom(list_wijk_names(event.id), platform),
         mark=mark_of(event),
-        next_dates=tuple(_next_date(row, event.zone, platform.zone) for row in later[:MOST_DATES]),
+        next_dates=tuple(_next_date(event, row, platform) for row in later[:MOST_DATES]),
+        next_time=_next_time(event, shown, later, platform),
+        dates_after=_dates_after(event, today) if len(later) > MOST_DATES else "",
         ics_href=f"{path}.ics",
         canonical=f"{platform.base_url}{path}",
         description=_description(text, starts, ends, place),
         json_ld=script_element(event_data(item)),
-        back_href="/agenda/",
     )
 
 
@@ -84,13 +90,29 @@ def _shown_date(event: AnyRow, asked: str, coming: list[AnyRow]) -> AnyRow:
     return found
 
 
-def _next_date(row: AnyRow, own: str, zone: str) -> NextDate:
-    starts, ends = wall_of(row, own, zone)
+def _next_time(event: AnyRow, shown: AnyRow, later: list[AnyRow], platform: Here) -> NextDate | None:
+    """The first date after the one that is shown that does take place."""
+    after = (row for row in later if row.starts_at > shown.starts_at and not row.cancelled)
+    row = next(after, None)
+    return _next_date(event, row, platform) if row is not None else None
+
+
+def _dates_after(event: AnyRow, today: date) -> str:
+    """How a series goes on after the dates that are listed; nothing when its rule is too odd for words."""
+    if not rhythm_of(event.rule, event.starts, 0).startswith((_("elke"), _("elk"), _("om de"))):
+        return ""
+    series = Series(starts=event.starts, ends=event.ends, zone=event.zone, rule=event.rule)
+    return _("en daarna %(ritme)s", ritme=rhythm_words(series, ending=True, today=today))
+
+
+def _next_date(event: AnyRow, row: AnyRow, platform: Here) -> NextDate:
+    starts, ends = wall_of(row, event.zone, platform.zone)
     return NextDate(
-        when=day_words_from(starts.date(), clock.today(zone)),
+        when=day_words_from(starts.date(), clock.today(platform.zone)),
         time=time_words(starts, ends),
         cancelled=row.cancelled,
         machine_start=starts.isoformat(timespec="minutes"),
+        href=date_path(event.public_id, event.title, row.recurrence, single=False),
     )
 
 

@@ -44,12 +44,7 @@ class AgendaSource:
         )  # fmt: skip
         base_url = here().base_url
         return [
-            _item(
-                row,
-                row,
-                (row.title or row.event_title, _or(row.text, row.event_text), _or(row.place, row.event_place)),
-                base_url,
-            )
+            _item(row, row, (row.title or row.event_title, _or(row.text, row.event_text)), row.event_place, base_url)
             for row in session().execute(query)
         ]
 
@@ -77,13 +72,14 @@ def series_of_event(event_id: int) -> FeedSeries:
 
 def item_of(event: AnyRow, date: AnyRow, base_url: str) -> FeedItem:
     """One date of an event that was fetched with `queries.get_event`, as an item."""
-    words = (date.title or event.title, _or(date.text, event.text), _or(date.place, event.place))
-    return _item(event, date, words, base_url)
+    words = (date.title or event.title, _or(date.text, event.text))
+    return _item(event, date, words, event.place, base_url)
 
 
 _EVENT = (
     Event.public_id, Event.title.label("event_title"), Event.text.label("event_text"),
-    Event.place.label("event_place"), Event.zone, Event.all_day, Event.rule, Event.extra_dates, Event.updated_at,
+    Event.place.label("event_place"), Event.address, Event.reason, Event.zone, Event.all_day, Event.rule,
+    Event.extra_dates, Event.updated_at,
     Organisation.name.label("organisation"), Organisation.slug.label("organisation_slug"), Organisation.phone,
     Organisation.website, Category.slug.label("category_slug"), Category.name.label("category"),
 )  # fmt: skip
@@ -114,9 +110,10 @@ def _or(own: str | None, usual: str) -> str:
     return usual if own is None else own
 
 
-def _item(event: AnyRow, date: AnyRow, words: tuple[str, str, str], base_url: str) -> FeedItem:
-    """One date as an item; `words` are its title, text and place."""
-    title, text, place = words
+def _item(event: AnyRow, date: AnyRow, words: tuple[str, str], usual: str, base_url: str) -> FeedItem:
+    """One date as an item; `words` are its title and text, `usual` the place of the series, which has the address."""
+    title, text = words
+    place = _or(date.place, usual)
     zone = ZoneInfo(event.zone)
     single = not event.rule and not event.extra_dates
     return FeedItem(
@@ -132,6 +129,7 @@ def _item(event: AnyRow, date: AnyRow, words: tuple[str, str, str], base_url: st
         all_day=event.all_day,
         cancelled=date.cancelled,
         place=place,
+        address=event.address if place == usual else "",
         category=event.category or "",
         category_slug=event.category_slug or "",
         organisation=event.organisation,
@@ -181,8 +179,10 @@ def _series(rows: list[AnyRow], base_url: str) -> FeedSeries:
         excluded=tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXCLUDED),
         changes=tuple(_change(r) for r in deviations if r.kind == DeviationKind.CHANGED),
         cancelled=event.cancelled,
+        reason=event.reason,
         sequence=event.sequence,
         place=event.event_place,
+        address=event.address,
         category=event.category or "",
         organisation=event.organisation,
         organisation_phone=event.phone,

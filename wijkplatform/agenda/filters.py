@@ -1,5 +1,6 @@
 """What a reader asked of the agenda: the query string, read and checked, with a sentence beside each fault."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
@@ -79,7 +80,7 @@ def read_filters(query: "MultiDict[str, str]", choices: Choices) -> Asked:
     if wijk := query.get("wijk", ""):
         asked.wijk = next((ref for ref in choices.wijken if ref.slug == wijk), None)
         if asked.wijk is None:
-            asked.faults.append(Fault("wijk", _("Dit gebied kennen we niet. Kies er een uit de lijst.")))
+            asked.faults.append(Fault("wijk", _("Deze plek kennen we niet. Kies er een uit de lijst.")))
     slugs = [slug for slug in query.getlist("categorie") if slug]
     asked.categories = tuple(ref for ref in choices.categories if ref.slug in slugs)
     if len(asked.categories) < len(set(slugs)):
@@ -92,18 +93,31 @@ def read_filters(query: "MultiDict[str, str]", choices: Choices) -> Asked:
 
 
 def _date(name: str, asked: Asked) -> date | None:
-    """A date as browsers send it; anything else is a fault."""
+    """A date as browsers send it, or day first as people type it where there is no date field; else a fault."""
     text = asked.typed[name]
     if not text:
         return None
-    try:
-        found = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  (a calendar day has no zone)
-    except ValueError:
-        found = None
-    if found is None or not text.isascii() or not 1900 <= found.year <= 2200:
-        asked.faults.append(Fault(name, _("Vul een datum in zoals 2026-11-28.")))
+    found = _read(text, "%Y-%m-%d") or _read(text, "%d-%m-%Y")
+    if found is None:
+        far = re.fullmatch(r"\d{5,}-\d\d?-\d\d?", text, re.ASCII)
+        asked.faults.append(Fault(name, _too_far() if far else _("Vul een datum in, zoals 28-11-2026.")))
+        return None
+    asked.typed[name] = found.isoformat()
+    if not 1900 <= found.year <= 2200:
+        asked.faults.append(Fault(name, _too_far()))
         return None
     return found
+
+
+def _read(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text, form).date() if text.isascii() else None  # noqa: DTZ007  (a day has no zone)
+    except ValueError:
+        return None
+
+
+def _too_far() -> str:
+    return _("Zo ver kunnen we niet kijken.")
 
 
 def _midnight(day: date, zone: str) -> datetime:

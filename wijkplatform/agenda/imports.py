@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wijkplatform.agenda.actions import EventEntry, Saved, save_events
+from wijkplatform.agenda.horizon import Later, find_later, list_dateless
 from wijkplatform.agenda.ics import CANCELLED, EventDraft, Refusal, read_calendar
 from wijkplatform.core import clock
 from wijkplatform.core.database import reading, writing
@@ -19,12 +20,16 @@ from wijkplatform.web.here import here
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What came of a calendar: how many events are new, changed or the same, and which components were refused."""
+    """What came of a calendar: how many events are new, changed or the same, and which components were refused.
+
+    `later` are events that were taken and that the agenda does not show yet: they are too far away.
+    """
 
     new: int
     changed: int
     same: int
     refused: tuple[Refusal, ...]
+    later: tuple[Later, ...] = ()
 
     @property
     def taken(self) -> int:
@@ -53,12 +58,17 @@ def import_calendar(data: bytes, organisation: str, wijken: Sequence[str] = (), 
     """
     with reading():
         find_target(organisation, wijken, category)
-    found = read_calendar(data, here().zone, clock.now())
+    now = clock.now()
+    found = read_calendar(data, here().zone, now)
     with writing():
         target = find_target(organisation, wijken, category)  # again: reading a calendar takes a while
         saved = save_events(target.organisation_id, [_entry(draft, target) for draft in found.events])
+        dateless = list_dateless(target.organisation_id)
     counts = Counter(saved.values())
-    return ImportReport(counts[Saved.NEW], counts[Saved.CHANGED], counts[Saved.SAME], found.refused)
+    later = (find_later(draft.title, draft.series, now) for draft in found.events if draft.uid in dateless)
+    return ImportReport(
+        counts[Saved.NEW], counts[Saved.CHANGED], counts[Saved.SAME], found.refused, tuple(filter(None, later))
+    )
 
 
 def find_target(organisation: str, wijken: Sequence[str], category: str) -> Target:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask import current_app
 from sqlalchemy import select
 
+from wijkplatform.agenda.horizon import SLACK
 from wijkplatform.agenda.models import Deviation, Event
 from wijkplatform.agenda.occurrences import make_dates
 from wijkplatform.agenda.rhythm import MONTHS_AHEAD, months_from
@@ -18,7 +19,6 @@ from wijkplatform.core.jobs import Job
 from wijkplatform.platforms.hosts import list_platforms
 from wijkplatform.web.here import Here
 
-SLACK = timedelta(days=7)
 PORTION = 50
 _log = logging.getLogger(__name__)
 

@@ -1,23 +1,27 @@
 """Putting the agenda's pages together: what was asked, what there is, and the words around it."""
 
 from calendar import monthrange
+from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
-from wijkplatform.agenda.cards import AgendaPage, Day, Filters, MonthCell, MonthPage
+from wijkplatform.agenda.cards import AgendaPage, EventRow, Filters, MonthCell, MonthPage
 from wijkplatform.agenda.filters import Asked, Choices
-from wijkplatform.agenda.queries import DayList, list_days
+from wijkplatform.agenda.present import days_of, rows_of, wall_of
+from wijkplatform.agenda.queries import DayList, list_rows
 from wijkplatform.agenda.rhythm import MONTHS_AHEAD, MONTHS_BACK, months_from
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.wall import to_utc
-from wijkplatform.agenda.words import month_words
+from wijkplatform.agenda.words import last_day, month_words
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.here import Here
 from wijkplatform.web.view import Link, Option
 
 MOST_IN_MONTH = 2000
+MOST_IN_CELL = 3
 CHILDREN = "kinderen-en-jeugd"
 
 
@@ -77,14 +81,14 @@ def month_page(viewer: Viewer, text: str, platform: Here) -> MonthPage:
     first = _first_of_month(text)
     after = (first + timedelta(days=32)).replace(day=1)
     selection = Selection(since=_midnight(first, platform.zone), until=_midnight(after, platform.zone))
-    days = list_days(viewer, selection, MOST_IN_MONTH).days
+    rows = list_rows(viewer, selection, MOST_IN_MONTH)
     before = first - timedelta(days=1)
     return MonthPage(
         heading=month_words(first),
         previous=_month_link(before, platform),
         next=_month_link(after, platform),
-        days=days,
-        weeks=_weeks(first, days, clock.today(platform.zone)),
+        days=days_of(rows, platform.zone, selection.since, clock.now()),
+        weeks=_weeks(first, _rows_by_day(rows, platform.zone, first, after), clock.today(platform.zone)),
     )
 
 
@@ -107,22 +111,33 @@ def _first_of_month(text: str) -> date:
     return found
 
 
-def _weeks(first: date, days: tuple[Day, ...], today: date) -> tuple[tuple[MonthCell | None, ...], ...]:
+def _rows_by_day(rows: list[AnyRow], zone: str, first: date, after: date) -> dict[date, list[EventRow]]:
+    """What goes on, on each day from `first` until `after`: what lasts more days counts on all of them."""
+    found: dict[date, list[EventRow]] = defaultdict(list)
+    for row, line in zip(rows, rows_of(rows, zone, clock.now()), strict=True):
+        starts, ends = wall_of(row, row.zone, zone)
+        day, last = max(starts.date(), first), min(last_day(starts, ends), after - timedelta(days=1))
+        while day <= last:
+            found[day].append(line)
+            day += timedelta(days=1)
+    return found
+
+
+def _weeks(first: date, rows: dict[date, list[EventRow]], today: date) -> tuple[tuple[MonthCell | None, ...], ...]:
     """The month as weeks from Monday to Sunday, with None before the first day and after the last."""
-    by_iso = {day.iso: day for day in days}
     length = monthrange(first.year, first.month)[1]
     cells: list[MonthCell | None] = [None] * first.weekday()
     for number in range(1, length + 1):
         day = first.replace(day=number)
-        rows = by_iso[day.isoformat()].rows if day.isoformat() in by_iso else ()
+        going_on = rows.get(day, [])
         cells.append(
             MonthCell(
                 day=number,
                 iso=day.isoformat(),
                 href=f"/agenda/?van={day}&tot={day}",
-                count=len(rows),
+                count=len(going_on),
                 today=day == today,
-                titles=tuple(row.title for row in rows[:3]),
+                rows=tuple(going_on[:MOST_IN_CELL]),
             )
         )
     cells += [None] * (-len(cells) % 7)

@@ -70,14 +70,16 @@ def list_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> DayLis
 
 
 def count_on(viewer: Viewer, day: date) -> int:
-    """How many activities take place on a day of this platform; cancelled ones do not count."""
+    """How many activities take place on a day of this platform, those that began earlier too; cancelled ones do not
+    count, and an end at midnight is no part of the next day.
+    """
     zone = here().zone
     starts = to_utc(datetime.combine(day, datetime.min.time()), zone)
     ends = to_utc(datetime.combine(day + timedelta(days=1), datetime.min.time()), zone)
     query = (
         select(func.count(Occurrence.id))
         .join(Event, Event.id == Occurrence.event_id)
-        .where(visible_to(viewer), Occurrence.starts_at >= starts, Occurrence.starts_at < ends, ~Occurrence.cancelled)
+        .where(visible_to(viewer), *conditions(Selection(since=starts, until=ends)), ~Occurrence.cancelled)
     )
     return session().execute(query).scalar_one()
 

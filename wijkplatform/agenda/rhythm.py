@@ -26,6 +26,7 @@ __all__ = [
     "has_dates",
     "last_date",
     "months_from",
+    "starts_between",
     "surely_fits",
     "until_wall",
     "window",
@@ -50,7 +51,7 @@ def expand(series: Series, since: datetime, until: datetime, limit: int = MOST_D
     last = to_wall(until, series.zone) + _SLACK
     changes = {change.recurrence: change for change in series.changes}
     dates: list[Date] = []
-    for key in _keys(series, first, last):
+    for key in starts_between(series, first, last):
         date_ = _date(series, key, changes.pop(key, None))
         if _touches(date_, since, until):
             dates.append(date_)
@@ -93,7 +94,7 @@ def has_dates(series: Series) -> bool:
     excluded = set(series.excluded)
     if any(not change.cancelled and change.recurrence not in excluded for change in series.changes):
         return True
-    return next(_keys(series, min(series.starts, *series.extra, series.starts), _HORIZON), None) is not None
+    return next(starts_between(series, min(series.starts, *series.extra, series.starts), _HORIZON), None) is not None
 
 
 def window(series: Series, now: datetime) -> tuple[datetime, datetime]:
@@ -122,7 +123,7 @@ def months_from(moment: datetime, months: int) -> datetime:
     return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
 
 
-def _keys(series: Series, first: datetime, last: datetime) -> Iterator[datetime]:
+def starts_between(series: Series, first: datetime, last: datetime) -> Iterator[datetime]:
     """The starts of a series from `first` through `last`: rule and extra dates, each once, without the excluded."""
     rule = series.parsed
     if rule is None:

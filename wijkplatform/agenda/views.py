@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from flask import Blueprint, Response, g, redirect, request
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from werkzeug.wrappers import Response as BaseResponse
 
 from wijkplatform.agenda.event_page import event_page
 from wijkplatform.agenda.feed_source import series_of_event
 from wijkplatform.agenda.filters import Choices, read_filters
-from wijkplatform.agenda.models import Event
+from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.pages import agenda_page, month_page
 from wijkplatform.agenda.policy import visible_to
 from wijkplatform.agenda.present import event_path
@@ -83,8 +83,12 @@ def calendar(public_id: str, slug: str) -> BaseResponse:
 
 
 def list_sitemap() -> Iterable[SitemapEntry]:
-    """The public pages of the agenda: the list, and every activity that everybody may see."""
+    """The public pages of the agenda: the list, and every activity that everybody may see.
+
+    An activity of which no date is made yet, because it is too far away, has no page.
+    """
     yield SitemapEntry("/agenda/")
-    query = select(Event.public_id, Event.title, Event.updated_at).where(visible_to(Viewer(here().platform_id)))
+    dated = exists(select(Occurrence.id).where(Occurrence.event_id == Event.id))
+    query = select(Event.public_id, Event.title, Event.updated_at).where(visible_to(Viewer(here().platform_id)), dated)
     for row in session().execute(query.order_by(Event.public_id).limit(MOST_IN_SITEMAP)):
         yield SitemapEntry(event_path(row.public_id, row.title), row.updated_at)

@@ -6,6 +6,14 @@ from wijkplatform.web.view import Link
 
 
 @dataclass(frozen=True, slots=True)
+class GonePage:
+    """What a frame shows when its key opens nothing (any more): one sentence, and the way to the platform."""
+
+    sentence: str
+    platform: Link
+
+
+@dataclass(frozen=True, slots=True)
 class FramePage:
     """The agenda in a frame. `days` are the agenda's own days: feeds lies below the agenda and cannot name them."""
 

@@ -4,8 +4,8 @@ Works on text as `lookalikes.seen` gives it. A number counts only in whole group
 pair of times is part of it: "zaterdag 06.30-08.00, 15 euro" and "28-11-2026 10.00" are no telephone numbers.
 
 Numbers of services stay, they are nobody's: 0800 and 0900 (0906, 0909), 14 074, 112. Numbers of companies that anybody
-can have (085, 088) go: behind them is often one person. An eight-digit number without the word "bel" or "tel" before
-it stays: it may be anything, and dates look like that.
+can have (085, 088) go: behind them is often one person. An eight-digit number without the word "bel", "tel" or "BSN"
+before it stays: it may be anything, and dates look like that. A link to WhatsApp goes whole, whatever it holds.
 """
 
 import re
@@ -23,6 +23,16 @@ _AFTER_WORD = re.compile(
     rf"[^\n\w]{{0,4}}(\d(?:{_BETWEEN}{{0,3}}\d){{5,8}})(?!\d)",
     re.IGNORECASE,
 )
+# What is called a BSN is one, whether it passes the check or not: people leave a nought out, or make a mistake.
+_AFTER_BSN = re.compile(
+    r"\b(?:bsn|(?:burger ?service|sofi)[ -]?(?:nummer|nr))[^\W\d]*(?:\D{0,24}\D)?"
+    rf"(\d{{8,9}}(?!\d)|\d(?:{_BETWEEN}{{0,3}}\d){{7,8}}(?!\d))",
+    re.IGNORECASE,
+)
+_WHATSAPP = re.compile(
+    r"""(?<![\w-])(?:(?:https?://)?(?:\w{1,16}\.)?(?:wa\.me|whatsapp\.com)/|whatsapp://)[^\s<>"'()\[\]]*[\w/=]""",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"\d+")
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d(?!\1\d)|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\2\d))(?!\d)"
@@ -30,6 +40,7 @@ _DATE = re.compile(
 _TIME = r"(?:[01]?\d|2[0-3])\.[0-5]\d"
 _TIMES = re.compile(rf"(?<![\d.]){_TIME} ?[-/]? ?{_TIME}(?![\d]|\.\d)")
 _DUTCH = re.compile(r"0[1-9]\d{8}")
+_BARE_31 = re.compile(r"310?[1-9]\d{8}")
 _SERVICE = re.compile(r"0800|0900|0906|0909")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2})(?:[ .-]?\d){2}(?:[ .-]?[A-Za-z0-9]){11,30}")
 # ISO 13616: how long an account number is in the countries of SEPA.
@@ -39,16 +50,18 @@ _IBAN_LENGTH = {
     "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24,
     "SI": 19, "SK": 24, "SM": 27, "VA": 22,
 }  # fmt: skip
-_PHONE_DIGITS, _BSN_DIGITS = 10, 9
+_PHONE_DIGITS, _BSN_DIGITS, _BARE_DIGITS = 10, 9, (11, 12)
 _ABROAD_FEWEST, _ABROAD_ENOUGH = 8, 11
 _PLUS_31 = re.compile(r"(?:00)?31(0?)")
 
 
 def numbers(text: str) -> Iterator[Span]:
     """Start and end of each telephone number, BSN and account number in `text`; they may overlap."""
+    if "/" in text:
+        yield from (link.span() for link in _WHATSAPP.finditer(text))
     runs = [run.span() for run in _RUN.finditer(text)]
     if not runs:
-        return  # all that is looked for holds at least six digits in a row
+        return  # all else that is looked for holds at least six digits in a row
     taken = _Taken(text)
     for run in runs:
         groups = [group.span() for group in _GROUP.finditer(text, *run)]
@@ -56,9 +69,10 @@ def numbers(text: str) -> Iterator[Span]:
         for first in range(len(groups)):
             yield from _from_group(text, groups, free, first)
     yield from _abroad(text, taken)
-    for after in _AFTER_WORD.finditer(text):
-        if not _SERVICE.match(after[1]) and after.span(1) not in taken:
-            yield after.span(1)
+    for pattern in (_AFTER_WORD, _AFTER_BSN):
+        for after in pattern.finditer(text):
+            if not _SERVICE.match(after[1]) and after.span(1) not in taken:
+                yield after.span(1)
     yield from _accounts(text)
 
 
@@ -78,17 +92,24 @@ class _Taken:
 
 
 def _from_group(text: str, groups: list[Span], free: list[bool], first: int) -> Iterator[Span]:
-    """What begins with group `first`: a Dutch telephone number, or a BSN."""
+    """What begins with group `first`: a Dutch telephone number, with 31 in front or not, or a BSN."""
     sizes = accumulate(end - start for start, end in groups[first:])
     for last, size in enumerate(sizes, first):
-        if not free[last] or size > _PHONE_DIGITS:
+        if not free[last] or size > max(_BARE_DIGITS):
             return
         if size < _BSN_DIGITS:
             continue
         digits = "".join(text[start:end] for start, end in groups[first : last + 1])
         gaps = [text[groups[each][1] : groups[each + 1][0]] for each in range(first, last)]
-        if _is_phone(digits, gaps, groups[first]) if size == _PHONE_DIGITS else _is_bsn(digits, gaps):
+        if _is_number(digits, gaps, groups[first]):
             yield groups[first][0], groups[last][1]
+
+
+def _is_number(digits: str, gaps: list[str], first: Span) -> bool:
+    """Whether these digits are what that many digits can be."""
+    if len(digits) in _BARE_DIGITS:
+        return _BARE_31.fullmatch(digits) is not None
+    return _is_phone(digits, gaps, first) if len(digits) == _PHONE_DIGITS else _is_bsn(digits, gaps)
 
 
 def _is_phone(digits: str, gaps: list[str], first: Span) -> bool:

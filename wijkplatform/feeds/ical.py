@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from wijkplatform.core.text import _
 from wijkplatform.feeds.ical_lines import date_value, fold, text_value, utc_value, wall_value
-from wijkplatform.feeds.items import FeedChange, FeedSeries
+from wijkplatform.feeds.items import FeedChange, FeedSeries, place_and_address
 from wijkplatform.feeds.scrub import scrub, scrub_link
 from wijkplatform.feeds.vtimezone import vtimezone
 from wijkplatform.feeds.weblinks import web_address
@@ -67,10 +67,12 @@ def _events(series: FeedSeries) -> Iterator[str]:
 
 def _event(series: FeedSeries, write: "_TimeWriter", change: FeedChange | None) -> str:
     title, text, place, cancelled = series.title, series.text, series.place, series.cancelled
+    address = series.address
     if change is not None:
         title = series.title if change.title is None else change.title
         text = series.text if change.text is None else change.text
-        place = series.place if change.place is None else change.place
+        if change.place is not None and change.place != series.place:  # the address is that of the usual place
+            place, address = change.place, ""
         cancelled = series.cancelled or change.cancelled
     stamp = utc_value(series.updated)
     lines = [
@@ -81,14 +83,15 @@ def _event(series: FeedSeries, write: "_TimeWriter", change: FeedChange | None) 
         *(write.series() if change is None else write.change(change)),
         f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
         f"SUMMARY:{text_value(scrub(title))}",
-        *_details(series, text, place),
+        *_details(series, text, place_and_address(place, address), cancelled=cancelled),
     ]
     return "BEGIN:VEVENT\r\n" + "\r\n".join(map(fold, lines)) + "\r\nEND:VEVENT\r\n"
 
 
-def _details(series: FeedSeries, text: str, place: str) -> Iterator[str]:
+def _details(series: FeedSeries, text: str, place: str, *, cancelled: bool) -> Iterator[str]:
     """The lines that are left out when there is nothing to say."""
-    if description := _description(series, scrub(text)):
+    reason = scrub(series.reason) if cancelled else ""
+    if description := _description(series, reason, scrub(text)):
         yield f"DESCRIPTION:{text_value(description)}"
     if place:
         yield f"LOCATION:{text_value(scrub(place))}"
@@ -98,14 +101,15 @@ def _details(series: FeedSeries, text: str, place: str) -> Iterator[str]:
         yield f"URL:{address}"
 
 
-def _description(series: FeedSeries, text: str) -> str:
-    """The text, and below it who organises it: the organisation's general telephone number and website may go out."""
+def _description(series: FeedSeries, reason: str, text: str) -> str:
+    """Why it is cancelled, the text, and who organises it, whose general telephone number and website may go out."""
     about = [
         series.organisation,
         _("Telefoon: %(phone)s", phone=series.organisation_phone) if series.organisation_phone else "",
         _("Website: %(website)s", website=series.organisation_website) if series.organisation_website else "",
     ]
-    return "\n\n".join(part for part in (text, "\n".join(line for line in about if line)) if part)
+    told = _("Gaat niet door: %(reason)s", reason=reason) if reason else ""
+    return "\n\n".join(part for part in (told, text, "\n".join(line for line in about if line)) if part)
 
 
 class _TimeWriter:

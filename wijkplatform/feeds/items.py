@@ -1,6 +1,7 @@
 """What a feed is made of, whatever feature it comes from. Feeds lies below the content and knows only these shapes.
 
-`title`, `text` and `place` are plain text; the writers scrub them (see `scrub`), so a source may hand over what it has.
+`title`, `text`, `place`, `address` (of a hall, never of a person) and `reason` are plain text; the writers scrub them
+(see `scrub`), so a source may hand over what it has.
 There is no field for a person: what is not here cannot leave the house.
 """
 
@@ -31,6 +32,7 @@ class FeedItem:
     all_day: bool = False
     cancelled: bool = False
     place: str = ""
+    address: str = ""
     category: str = ""
     category_slug: str = ""
     organisation: str = ""
@@ -41,7 +43,10 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedChange:
-    """How one date of a series, named by the wall start that the rule gives it, departs; None follows the series."""
+    """How one date of a series, named by the wall start that the rule gives it, departs; None follows the series.
+
+    The address belongs to the place of the series: a date with a place of its own has none.
+    """
 
     recurrence: datetime
     starts: datetime | None = None
@@ -56,7 +61,8 @@ class FeedChange:
 class FeedSeries:
     """An event as a calendar wants it: once, with its rule (RFC 5545 §3.3.10) and the exceptions to it.
 
-    `uid` is random and names no machine and no person. `starts`, `ends`, `extra` and `excluded` are wall times (naive)
+    `uid` is random and names no machine and no person. `reason` says why what is cancelled does not take place.
+    `starts`, `ends`, `extra` and `excluded` are wall times (naive)
     in IANA `zone`; all-day series start and end at midnight, the end exclusive.
     """
 
@@ -74,8 +80,10 @@ class FeedSeries:
     excluded: tuple[datetime, ...] = ()
     changes: tuple[FeedChange, ...] = ()
     cancelled: bool = False
+    reason: str = ""
     sequence: int = 0
     place: str = ""
+    address: str = ""
     category: str = ""
     organisation: str = ""
     organisation_phone: str = ""
@@ -96,6 +104,13 @@ class Selection:
     wijken: frozenset[int] = frozenset()
     categories: frozenset[int] = frozenset()
     limit: int = 500
+
+
+def place_and_address(place: str, address: str) -> str:
+    """Both on one line, as in Dorpshuis, Marktstraat 12; the address is left out where the place says it already."""
+    if address.casefold() in place.casefold():
+        return place
+    return ", ".join(part for part in (place, address) if part)
 
 
 class FeedSource(Protocol):

@@ -26,7 +26,7 @@ def event_data(item: FeedItem) -> dict[str, object]:
         "url": address,
         **_times(item),
         "eventStatus": f"https://schema.org/{'EventCancelled' if item.cancelled else 'EventScheduled'}",
-        **_location(scrub(item.place), address),
+        **_location(scrub(item.place), scrub(item.address), address),
     }
     if item.text:
         data["description"] = scrub(item.text)
@@ -50,13 +50,14 @@ def _times(item: FeedItem) -> dict[str, object]:
     return {"startDate": item.starts.date().isoformat(), "endDate": last.date().isoformat()}
 
 
-def _location(place: str, address: str) -> dict[str, object]:
-    """Where it is; online when the place says so, and nothing when it says nothing."""
+def _location(place: str, street: str, page: str) -> dict[str, object]:
+    """Where it is; online when the place says so, and nothing when it is not known. One of the two does for both."""
     if place.casefold().startswith(_ONLINE):
-        location = {"@type": "VirtualLocation", "url": web_address(place) or address}
+        location = {"@type": "VirtualLocation", "url": web_address(place) or page}
         return {"eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode", "location": location}
     mode: dict[str, object] = {"eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode"}
-    return mode | ({"location": {"@type": "Place", "name": place, "address": place}} if place else {})
+    where = {"@type": "Place", "name": place or street, "address": street or place}
+    return mode | ({"location": where} if place or street else {})
 
 
 def _organiser(item: FeedItem) -> dict[str, object]:

@@ -10,16 +10,21 @@ from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.feeds.models import Embed, EmbedCategory, EmbedSite, EmbedWijk
 from wijkplatform.feeds.policy import works
+from wijkplatform.platforms.models import Wijk
 
 
 @dataclass(frozen=True, slots=True)
 class OpenEmbed:
-    """What a working key opens: on which websites (origins), for which wijken and categories (none: every one)."""
+    """What a working key opens: on which websites (origins), for which wijken and categories (none: every one).
+
+    `only_wijk` is the name of the wijk when there is one, else empty.
+    """
 
     created_at: datetime
     sites: tuple[str, ...]
     wijken: frozenset[int]
     categories: frozenset[int]
+    only_wijk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ class EmbedRow:
 
 _SITES = select(func.aggregate_strings(EmbedSite.origin, " ")).where(EmbedSite.embed_id == Embed.id)
 _WIJKEN = select(func.aggregate_strings(cast(EmbedWijk.wijk_id, String), " ")).where(EmbedWijk.embed_id == Embed.id)
+_A_NAME = (
+    select(func.min(Wijk.name)).join(EmbedWijk, EmbedWijk.wijk_id == Wijk.id).where(EmbedWijk.embed_id == Embed.id)
+)
 _CATEGORIES = select(func.aggregate_strings(cast(EmbedCategory.category_id, String), " ")).where(
     EmbedCategory.embed_id == Embed.id
 )
@@ -44,6 +52,7 @@ _OPEN = select(
     _SITES.scalar_subquery().label("sites"),
     _WIJKEN.scalar_subquery().label("wijken"),
     _CATEGORIES.scalar_subquery().label("categories"),
+    _A_NAME.scalar_subquery().label("name"),
 )
 
 
@@ -54,11 +63,13 @@ def get_embed(key: str) -> OpenEmbed:
     row = session().execute(_OPEN.where(Embed.key == key, works())).first()
     if row is None or not row.wijken:
         raise NotFound(_("Deze agenda is er niet (meer)."))
+    wijken = frozenset(map(int, row.wijken.split()))
     return OpenEmbed(
         created_at=row.created_at,
         sites=tuple(sorted((row.sites or "").split())),
-        wijken=frozenset(map(int, row.wijken.split())),
+        wijken=wijken,
         categories=frozenset(map(int, (row.categories or "").split())),
+        only_wijk=row.name if len(wijken) == 1 else "",
     )
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from wijkplatform.core.text import _
-from wijkplatform.feeds.items import FeedItem
+from wijkplatform.feeds.items import FeedItem, place_and_address
 from wijkplatform.feeds.moments import when
 from wijkplatform.feeds.scrub import scrub, scrub_link
 from wijkplatform.feeds.weblinks import web_address
@@ -53,7 +53,7 @@ def _item(item: FeedItem) -> Iterator[str]:
 
 def _paragraphs(item: FeedItem) -> Iterator[str]:
     """When and where, what it is about, and who organises it."""
-    yield "\n".join(line for line in (when(item), scrub(item.place)) if line)
+    yield "\n".join(line for line in (when(item), scrub(place_and_address(item.place, item.address))) if line)
     yield scrub(item.text)
     yield "\n".join(
         line

@@ -15,7 +15,7 @@ from wijkplatform.web.kit import kit
 
 DAYS_AHEAD = 60
 MOST_ITEMS = 200
-MOST_ROWS = 50
+MOST_ROWS = 15
 MOST_SERIES = 2000
 
 
@@ -33,7 +33,7 @@ def list_series(embed: OpenEmbed, platform: Here) -> list[FeedSeries]:
 
 
 def list_days(embed: OpenEmbed, platform: Here) -> tuple[Any, ...]:
-    """The next days as view objects for the frame, scrubbed like every other feed."""
+    """The next days as view objects for the frame, as much as one looks through there; scrubbed like every feed."""
     selection = _coming(embed, platform, MOST_ROWS)
     return tuple(_scrubbed_day(day) for day in _gathered(lambda source: source.days(selection)))
 

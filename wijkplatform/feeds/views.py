@@ -12,9 +12,10 @@ from pathlib import Path
 
 from flask import Blueprint, Response, request
 
+from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.feeds import ical, jsonfeed, rss
-from wijkplatform.feeds.cards import FramePage
+from wijkplatform.feeds.cards import FramePage, GonePage
 from wijkplatform.feeds.queries import OpenEmbed, get_embed
 from wijkplatform.feeds.sources import list_days, list_items, list_series
 from wijkplatform.web.access import Audience, open_to
@@ -36,17 +37,34 @@ _CROSS_ORIGIN = "Cross-Origin-Resource-Policy"
 @kept()
 def frame(key: str) -> Response:
     """The agenda as a small page, for a frame on the websites that may show it, and on no other."""
-    embed, platform = _opened(key), here()
+    platform = here()
+    try:
+        embed = _opened(key)
+    except NotFound:
+        return _gone(platform)
     shown = FramePage(
-        heading=_name(platform),
+        heading=_name(embed, platform),
         days=list_days(embed, platform),
         platform=Link(f"{platform.base_url}/", platform.name),
         more=Link(f"{platform.base_url}/agenda/", _("Bekijk de hele agenda")),
         source="",
     )
     response = page("frame", page=shown)
-    ancestors = f"frame-ancestors {' '.join(embed.sites)}"
-    response.headers["Content-Security-Policy"] = CSP.replace("frame-ancestors 'none'", ancestors)
+    return _frameable(response, " ".join(embed.sites))
+
+
+def _gone(platform: Here) -> Response:
+    """In a frame an error page would stay blank. Whose key it was is not told, so this one may stand on every site."""
+    shown = GonePage(
+        sentence=_("Deze agenda is hier niet (meer) te zien."),
+        platform=Link(f"{platform.base_url}/", platform.name),
+    )
+    return _frameable(page("gone", status=404, page=shown), "*")
+
+
+def _frameable(response: Response, ancestors: str) -> Response:
+    policy = CSP.replace("frame-ancestors 'none'", f"frame-ancestors {ancestors}")
+    response.headers["Content-Security-Policy"] = policy
     response.headers[_CROSS_ORIGIN] = "cross-origin"
     return response
 
@@ -73,8 +91,8 @@ def agenda_json(key: str) -> Response:
 def agenda_ics(key: str) -> Response:
     """The agenda as a calendar to subscribe to: one event per series."""
     embed, platform = _opened(key), here()
-    series = list_series(embed, platform)
-    return _answer(ical.write_calendar(_name(platform), series, zone=platform.zone, refresh=REFRESH), ical.CONTENT_TYPE)
+    name, series = _name(embed, platform), list_series(embed, platform)
+    return _answer(ical.write_calendar(name, series, zone=platform.zone, refresh=REFRESH), ical.CONTENT_TYPE)
 
 
 @pages.get("/embed/<key>/agenda.rss")
@@ -85,7 +103,7 @@ def agenda_rss(key: str) -> Response:
     embed, platform = _opened(key), here()
     items = list_items(embed, platform)
     body = rss.write_rss(
-        _name(platform),
+        _name(embed, platform),
         items,
         page=f"{platform.base_url}/agenda/",
         address=platform.base_url + request.path,
@@ -120,8 +138,8 @@ def _opened(key: str) -> OpenEmbed:
     return get_embed(key)
 
 
-def _name(platform: Here) -> str:
-    return _("Agenda %(place)s", place=platform.place)
+def _name(embed: OpenEmbed, platform: Here) -> str:
+    return _("Agenda %(place)s", place=embed.only_wijk or platform.place)
 
 
 def _last_change(embed: OpenEmbed, moments: Sequence[datetime]) -> datetime:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Conflict, Invalid
 from wijkplatform.core.text import _
@@ -39,7 +38,7 @@ class OrganisationDraft:
 
 
 def create_organisation(slug: str, draft: OrganisationDraft) -> Organisation:
-    """A new organisation, counted as checked today; needs a writing unit of the platform.
+    """A new organisation, which nobody has checked yet; needs a writing unit of the platform.
 
     Raises Invalid with every fault in what was said, and Conflict when the slug is taken.
     """
@@ -50,7 +49,7 @@ def create_organisation(slug: str, draft: OrganisationDraft) -> Organisation:
     if session().execute(select(Organisation.id).where(Organisation.slug == slug)).first():
         raise Conflict(_("Er is al een organisatie %(naam)s.", naam=slug))
     look = themes[0].look if themes else ""
-    organisation = Organisation(slug=slug, look=look, checked_on=clock.today(here().zone), **columns)
+    organisation = Organisation(slug=slug, look=look, **columns)
     session().add(organisation)
     session().flush()
     session().add_all(OrganisationWijk(organisation_id=organisation.id, wijk_id=wijk.id) for wijk in wijken)

@@ -1,4 +1,4 @@
-"""`wijk platform create|set|list` and `wijk wijken import`."""
+"""`wijk platform create|set|list` and `wijk wijken import|list|remove`."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,11 +10,12 @@ from wijkplatform.core.database.units import reading, writing
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
 from wijkplatform.platforms import names_file
-from wijkplatform.platforms.actions import AreaReport, create_platform, import_areas, set_platform
+from wijkplatform.platforms.actions import AreaReport, create_platform, import_areas, remove_wijk, set_platform
 from wijkplatform.platforms.area_names import listed
 from wijkplatform.platforms.cbs import SOURCE, YEAR, echoed
 from wijkplatform.platforms.hosts import list_platforms
 from wijkplatform.platforms.particulars import particulars
+from wijkplatform.platforms.queries import list_wijken
 from wijkplatform.web.commands import for_platform, work_for
 from wijkplatform.web.here import Here
 
@@ -42,6 +43,8 @@ def create(slug: str, **given: str | None) -> None:
         made = create_platform(slug, {key: text for key, text in given.items() if text is not None})
     address = work_for(made.slug).base_url
     click.echo(_("Platform %(naam)s staat klaar op %(adres)s.", naam=made.name, adres=address))
+    for line in _next_steps(made.slug):
+        click.echo(line)
 
 
 @platform.command("set", help=_("Verander gegevens van een platform, zoals naam=Ons Dorp of telefoon=."))
@@ -76,16 +79,49 @@ def wijken() -> None:
 @click.option("--gemeente", metavar="CODE", default="", help=_("Code of naam van de gemeente, zoals GM0147."))
 @click.option("--niveau", metavar="wijk|buurt", default="", help=_("Uit welke lijst: wijk of buurt."))
 @click.option("--namen", "file", metavar="BESTAND", type=click.Path(path_type=Path), help=_("Eigen namen: CODE;NAAM."))
+@click.option("--erbij", "beside", is_flag=True, help=_("Naast de gemeente die er al is."))
 @for_platform
-def import_command(_platform: Here, gemeente: str, niveau: str, file: Path | None) -> None:
+def import_command(_platform: Here, gemeente: str, niveau: str, file: Path | None, *, beside: bool) -> None:
     """Import areas; running it again changes nothing."""
     if not gemeente.strip():
         raise Invalid(_("Zeg met --gemeente welke gemeente je bedoelt, zoals GM0147."))
     names = None if file is None else _read(file)
     with writing():
-        report = import_areas(gemeente, niveau, names)
+        report = import_areas(gemeente, niveau, names, beside=beside)
     for line in _told(report):
         click.echo(line)
+
+
+@wijken.command("list", help=_("Laat zien welke wijken er zijn."))
+@for_platform
+def list_wijken_command(_platform: Here) -> None:
+    """One line per wijk: its slug and its name."""
+    with reading():
+        found = list_wijken()
+    for each in found:
+        click.echo(f"{each.slug}\t{each.name}")
+    if not found:
+        click.echo(_("Er zijn nog geen wijken. Haal ze op met: wijk wijken import"))
+
+
+@wijken.command(help=_("Haal een wijk weg waar nog niets bij hoort."))
+@click.argument("slug")
+@for_platform
+def remove(_platform: Here, slug: str) -> None:
+    """Take a wijk away."""
+    with writing():
+        name = remove_wijk(slug)
+    click.echo(_("%(naam)s is weggehaald.", naam=name))
+
+
+def _next_steps(slug: str) -> list[str]:
+    """What a new platform still needs before anybody can use it."""
+    return [
+        "",
+        _("Haal nu de wijken of buurten op, en zet er een organisatie op:"),
+        f"  wijk wijken import --platform {slug} --gemeente GM0147 --niveau buurt",
+        f"  wijk organisatie create de-linde --platform {slug} --naam 'De Linde'",
+    ]
 
 
 def _pairs(pairs: Sequence[str]) -> dict[str, str]:

@@ -82,7 +82,7 @@ def particulars() -> dict[str, Particular]:
         "naam": Particular("name", _("De naam van de site."), one_line, required=True),
         "plaats": Particular("place", _("De plaats waar de site over gaat."), one_line, required=True),
         HOSTS: Particular("", _("De hostnaam; meer dan een met komma's, de eerste schrijven we zelf."), _hosts, True),
-        "verantwoordelijke": Particular("controller_name", _("Wie de site uitgeeft (K14)."), one_line, required=True),
+        "verantwoordelijke": Particular("controller_name", _("Wie de site uitgeeft."), one_line, required=True),
         "adres": Particular("controller_address", _("Het adres; regels met komma's ertussen."), _lines, required=True),
         "email": Particular("controller_email", _("Het algemene e-mailadres."), email_address, required=True),
         "privacycontact": Particular(

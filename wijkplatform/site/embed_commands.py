@@ -3,16 +3,21 @@
 from zoneinfo import ZoneInfo
 
 import click
+from sqlalchemy import select
 
+from wijkplatform.core.database import session, unscoped
 from wijkplatform.core.database.units import reading, writing
 from wijkplatform.core.dates import date_words_year
+from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _, ngettext
 from wijkplatform.feeds.actions import Agreement, create_embed, revoke_embed
+from wijkplatform.feeds.models import Embed
 from wijkplatform.feeds.queries import EmbedRow, list_embeds
 from wijkplatform.organisations.queries import list_organisation_refs
+from wijkplatform.platforms.models import Platform
 from wijkplatform.platforms.queries import list_categories, list_wijken
 from wijkplatform.platforms.slugs import choose
-from wijkplatform.web.commands import for_platform
+from wijkplatform.web.commands import for_platform, work_for
 from wijkplatform.web.here import Here
 
 _MANY = ("--site", "--wijk", "--categorie")
@@ -80,12 +85,23 @@ def list_command(platform: Here) -> None:
 
 @embed.command(help=_("Trek een sleutel in: vanaf nu laat hij niets meer zien."))
 @click.argument("key", metavar="SLEUTEL")
-@for_platform
-def revoke(_platform: Here, key: str) -> None:
+@click.option("--platform", "slug", metavar="SLUG", help=_("Mag weg: de sleutel zegt zelf van welk platform hij is."))
+def revoke(key: str, slug: str | None) -> None:
     """Close a key, at once."""
+    work_for(slug or _platform_of(key))
     with writing():
         closed = revoke_embed(key)
     click.echo(_("De sleutel is ingetrokken.") if closed else _("Deze sleutel was al ingetrokken."))
+
+
+def _platform_of(key: str) -> str:
+    """The slug of the platform that a key belongs to; raises NotFound."""
+    query = select(Platform.slug).join(Embed, Embed.platform_id == Platform.id).where(Embed.key == key)
+    with reading():
+        slug = session().execute(unscoped(query, "a key says whose it is")).scalar_one_or_none()
+    if slug is None:
+        raise NotFound(_("Deze sleutel kennen we niet."))
+    return slug
 
 
 def _agreement(platform: Here, organisation: str | None) -> Agreement:
@@ -105,6 +121,10 @@ def _how_to(platform: Here, key: str) -> list[str]:
         _("Zet dit in de pagina waar de agenda moet komen:"),
         f'  <script src="{base}/embed/agenda.js" defer></script>',
         f'  <wijk-agenda sleutel="{key}"><a href="{base}/agenda/">{link}</a></wijk-agenda>',
+        "",
+        _('Erbij mag: hoogte="800" (in pixels, 240 tot 4000) en titel="Agenda" (de naam die een schermlezer noemt).'),
+        _("Heeft de website een Content-Security-Policy? Zet dan dit adres bij script-src en bij frame-src:"),
+        f"  {base}",
         "",
         _("Of haal de agenda op als kalender, RSS of JSON:"),
         *(f"  {base}/embed/{key}/agenda.{kind}" for kind in ("ics", "rss", "json")),

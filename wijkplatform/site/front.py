@@ -1,6 +1,6 @@
 """The front page, put together: what there is to do today and this weekend, the wijken, the organisations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -22,6 +22,8 @@ from wijkplatform.web.view import Link
 
 MOST_A_PART = 8
 FEW = 6
+MOST_COUNTED = 200
+"""How far we look for what a day has besides what it shows."""
 MOST_ORGANISATIONS = 6
 _SATURDAY = 5
 
@@ -51,13 +53,38 @@ def _days(viewer: Viewer, zone: str, today: date) -> tuple[Day, ...]:
     monday = today + timedelta(days=7 - today.weekday())
     if saturday < monday:
         parts.append(_part(viewer, _midnight(saturday, zone), _midnight(monday, zone)))
-    if sum(len(day.rows) for day in joined(parts)) < FEW:
+    days = joined(map(_few, parts))
+    if sum(len(day.rows) for day in days) < FEW:
         parts.append(_part(viewer, now, None))
-    return joined(parts)
+        days = joined(map(_few, parts))
+    counted: dict[str, int] = {}
+    for day in (day for part in parts for day in part):
+        counted[day.iso] = max(len(day.rows), counted.get(day.iso, 0))
+    return tuple(_with_more(day, counted[day.iso] - len(day.rows)) for day in days)
 
 
 def _part(viewer: Viewer, since: datetime, until: datetime | None) -> tuple[Day, ...]:
-    return list_days(viewer, Selection(since=since, until=until, once=True), MOST_A_PART).days
+    return list_days(viewer, Selection(since=since, until=until), MOST_COUNTED).days
+
+
+def _few(days: Iterable[Day]) -> Iterator[Day]:
+    """The first activities of a part, each series at its next date only."""
+    seen: set[str] = set()
+    for day in days:
+        rows = []
+        for row in day.rows:
+            if len(seen) < MOST_A_PART and _series(row) not in seen:
+                seen.add(_series(row))
+                rows.append(row)
+        yield replace(day, rows=tuple(rows))
+
+
+def _with_more(day: Day, others: int) -> Day:
+    """The day with a link to all of it, when it has more than is shown here."""
+    if not others:
+        return day
+    words = ngettext("en nog %(count)s op deze dag", "en nog %(count)s op deze dag", others)
+    return replace(day, more=Link(f"/agenda/?van={day.iso}&tot={day.iso}", words))
 
 
 def joined(parts: Iterable[Iterable[Day]]) -> tuple[Day, ...]:

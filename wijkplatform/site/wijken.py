@@ -1,6 +1,7 @@
 """The pages about wijken, put together: all of them, the finder by postcode, and one wijk."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from wijkplatform.agenda.queries import list_days
 from wijkplatform.agenda.selection import Reach, Selection
@@ -23,7 +24,8 @@ from wijkplatform.site.paths import wijk_path
 from wijkplatform.web.here import Here
 from wijkplatform.web.view import Link
 
-MOST_ACTIVITIES = 20
+MOST_ACTIVITIES = 6
+LOOK_AHEAD = timedelta(weeks=4)
 MOST_ALSO = 8
 _LONGEST_POSTCODE = 20
 
@@ -49,8 +51,9 @@ def wijk_page(viewer: Viewer, slug: str) -> WijkPage:
     wijk = find_wijk(slug)
     if wijk is None:
         raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
-    own = Selection(since=clock.now(), wijk_id=wijk.id, reach=Reach.NAMED, once=True)
-    everyone = replace(own, reach=Reach.WHOLE)
+    now = clock.now()
+    own = Selection(since=now, until=now + LOOK_AHEAD, wijk_id=wijk.id, reach=Reach.NAMED, once=True)
+    everyone = replace(own, until=None, reach=Reach.WHOLE)
     areas = list_area_names(wijk.id)
     return WijkPage(
         name=wijk.name,

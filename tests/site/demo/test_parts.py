@@ -9,6 +9,7 @@ from wijkplatform.agenda.models import Join
 from wijkplatform.core.ids import slug_of
 from wijkplatform.platforms.cbs import areas_of
 from wijkplatform.site.demo.parts import SLUGS, read_parts
+from wijkplatform.site.demo.shapes import Once, Regular
 
 pytestmark = pytest.mark.no_database
 
@@ -56,3 +57,24 @@ def test_nobody_who_exists_is_named() -> None:
         assert part.draft.website.endswith(".example")
     told = "\n".join([*(activity.text for activity in ACTIVITIES), *(part.draft.text for part in PARTS)])
     assert not re.search(r"@|https?:|\b\d{9,10}\b|\b[1-9]\d{3} ?[A-Z]{2}\b", told)
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = re.split("[.:]", clock)
+    return int(hours) * 60 + int(minutes)
+
+
+def _days(activity: Regular | Once) -> tuple[int, ...]:
+    if isinstance(activity, Regular):
+        return activity.days
+    return tuple(range(7)) if activity.on else tuple((activity.day + more) % 7 for more in range(activity.again))
+
+
+def test_who_comes_to_an_activity_in_the_house_finds_the_door_open() -> None:
+    for part in PARTS:
+        for activity in (each for each in (*part.regular, *part.once) if each.start):
+            for day in _days(activity) if activity.address == part.draft.address else ():
+                hours = part.draft.hours.get(day, "")
+                opens, closes = [*re.findall(r"\d+\.\d\d", hours), "0.00", "0.00"][:2]
+                inside = _minutes(opens) <= _minutes(activity.start) and _minutes(activity.end) <= _minutes(closes)
+                assert "bij een activiteit" in hours or inside, (part.slug, activity.key, day)

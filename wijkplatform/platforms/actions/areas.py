@@ -14,6 +14,9 @@ from wijkplatform.platforms.area_names import listed
 from wijkplatform.platforms.cbs import Gemeente, Level, areas_of, echoed, gemeente_of
 from wijkplatform.platforms.models import Wijk, WijkArea
 from wijkplatform.platforms.names_file import NamedWijk, read_names
+from wijkplatform.platforms.queries import list_wijken
+from wijkplatform.platforms.slugs import choose
+from wijkplatform.web.here import here
 
 Codes = frozenset[str]
 
@@ -30,16 +33,19 @@ class AreaReport:
     same: int
 
 
-def import_areas(gemeente: str, level: str = "", names: str | None = None) -> AreaReport:
+def import_areas(gemeente: str, level: str = "", names: str | None = None, *, beside: bool = False) -> AreaReport:
     """Give this platform the wijken of `gemeente` (code or name); needs a writing unit.
 
     Repeatable: a wijk of the same areas keeps its id and slug. Without `names` (text of a file, see `names_file`) areas
     that are here already stay as they are; with it, wijken are named and joined as it says. Who counts as a neighbour
     and which website shows what hang on a wijk, so one that something points at is renamed but never divided anew:
-    Conflict. Raises Invalid (UnknownCode) for what the list does not have.
+    Conflict, as for another gemeente than the one that is here, unless `beside`. Raises Invalid (UnknownCode) for what
+    the list does not have.
     """
     found = gemeente_of(gemeente)
     present = _present()
+    if not beside:
+        _require_same(found, present)
     wanted_level = _level(level, present)
     wanted = read_names(names or "", areas_of(found.code, wanted_level))
     if names is None:
@@ -76,6 +82,34 @@ def _present() -> dict[int, Codes]:
 def _without_known(wanted: Sequence[NamedWijk], present: Mapping[int, Codes]) -> tuple[NamedWijk, ...]:
     known = {code for codes in present.values() for code in codes}
     return tuple(named for named in wanted if not known & _codes(named))
+
+
+def _require_same(gemeente: Gemeente, present: Mapping[int, Codes]) -> None:
+    """A slip in a code would fill the platform with wijken of elsewhere: another gemeente must be asked for."""
+    codes = sorted({code for codes in present.values() for code in codes})
+    known = sorted({f"GM{code[2:6]}" for code in codes})
+    if not codes or gemeente.code in known:
+        return
+    names = [f"{each.name} ({each.code})" for each in map(gemeente_of, known)]
+    raise Conflict(
+        _("Dit platform heeft al %(gebieden)s van %(gemeenten)s. Geef --erbij mee als %(nieuw)s er echt bij hoort.",
+          gebieden=_("buurten") if codes[0].startswith("BU") else _("wijken"),
+          gemeenten=listed(names, _("en")), nieuw=gemeente.official_name)
+    )  # fmt: skip
+
+
+def remove_wijk(slug: str) -> str:
+    """Take one wijk away and return its name; needs a writing unit. Raises Invalid when there is none with this slug,
+    and Conflict when anything points at it.
+    """
+    (wijk,) = choose([slug], list_wijken(), here().area_word)
+    if wijken_in_use([wijk.id]):
+        raise Conflict(
+            _("%(naam)s kan niet weg: er hoort nog iets bij, zoals een activiteit, organisatie of sleutel.",
+              naam=wijk.name)
+        )  # fmt: skip
+    session().execute(delete(Wijk).where(Wijk.id == wijk.id))
+    return wijk.name
 
 
 def _level(given: str, present: Mapping[int, Codes]) -> Level:

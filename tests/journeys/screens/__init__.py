@@ -1,0 +1,1 @@
+"""The screenshot of README.md, and the module that makes it anew: `python -m tests.journeys.screens`."""
