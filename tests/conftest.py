@@ -218,7 +218,8 @@ def count_queries(app: Flask, statements_of: Callable[[Flask], list[str]]) -> Ca
     seen = statements_of(app)
 
     def take() -> int:
-        count = len([said for said in seen if not said.startswith(("BEGIN", "PRAGMA"))])
+        asked = [said for said in seen if said.strip(" ;")]  # the pool looks whether a connection lives with an empty one
+        count = len([said for said in asked if not said.startswith(("BEGIN", "PRAGMA"))])
         seen.clear()
         return count
 
