@@ -218,7 +218,7 @@ def count_queries(app: Flask, statements_of: Callable[[Flask], list[str]]) -> Ca
     seen = statements_of(app)
 
     def take() -> int:
-        asked = [said for said in seen if said.strip(" ;")]  # the pool looks whether a connection lives with an empty one
+        asked = [said for said in seen if said.strip(" ;")]  # an empty one only looks whether a connection lives
         count = len([said for said in asked if not said.startswith(("BEGIN", "PRAGMA"))])
         seen.clear()
         return count
