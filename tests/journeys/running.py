@@ -58,10 +58,15 @@ def wijk(environ: dict[str, str], *arguments: str) -> str:
 
 
 @contextmanager
-def running(environ: dict[str, str], *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A `wijk` command that goes on by itself, until the end of the block. Its words go to `log_of` the state."""
+def running(environ: dict[str, str], *arguments: str, alone: bool = False) -> Iterator["subprocess.Popen[bytes]"]:
+    """A `wijk` command that goes on by itself, until the end of the block. Its words go to `log_of` the state.
+
+    With `alone` it leads a process group of its own, as a command in a terminal does.
+    """
     with log_of(Path(environ["WIJK_STATE_DIR"])).open("ab") as log:
-        process = subprocess.Popen([*WIJK, *arguments], cwd=ROOT, env=environ, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [*WIJK, *arguments], cwd=ROOT, env=environ, stdout=log, stderr=log, start_new_session=alone
+        )
         try:
             yield process
         finally:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from signal import SIGKILL, SIGTERM
+from signal import SIGINT, SIGKILL, SIGTERM
 from statistics import median
 from subprocess import Popen
 
@@ -53,10 +53,16 @@ def children(process: "Popen[bytes]") -> list[int]:
     return [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
 
 
-def stop(process: "Popen[bytes]") -> float:
-    """Tell a process to stop; how long it took, in seconds. Its children stop with it."""
+def stop(process: "Popen[bytes]", *, ctrl_c: bool = False) -> float:
+    """Tell a process to stop; how long it took, in seconds. Its children stop with it.
+
+    Ctrl-C is what a terminal does: it tells every process of the group at once.
+    """
     offspring, asked = children(process), time.monotonic()
-    process.send_signal(SIGTERM)
+    if ctrl_c:
+        os.killpg(process.pid, SIGINT)
+    else:
+        process.send_signal(SIGTERM)
     process.wait(timeout=20)
     took = time.monotonic() - asked
     assert not [pid for pid in offspring if Path(f"/proc/{pid}").exists()]
@@ -158,13 +164,14 @@ def test_the_worker_does_its_jobs_and_stops_when_told(environ: dict[str, str]) -
     assert dates_of("Koffieochtend in De Linde", environ) > 75  # eighteen months of Tuesdays
 
 
-def test_all_of_make_run_stops_together(environ: dict[str, str]) -> None:
+@pytest.mark.parametrize("ctrl_c", [False, True])
+def test_all_of_make_run_stops_together(environ: dict[str, str], ctrl_c: bool) -> None:
     partner = f"http://localhost:{(port := free_port())}"
-    with running(environ, "serve", "--worker", "--example-page", str(port)) as process:
+    with running(environ, "serve", "--worker", "--example-page", str(port), alone=ctrl_c) as process:
         wait_for(environ["WIJK_BASE_URL"] + "/healthz")
         wait_for(partner)
         assert len(children(process)) == 3
-        assert stop(process) < STOP
+        assert stop(process, ctrl_c=ctrl_c) < STOP
         assert process.returncode == 0
     log = log_of(Path(environ["WIJK_STATE_DIR"])).read_text(encoding="utf-8")
     assert f"De voorbeeldpagina van een partner staat op {partner}" in log

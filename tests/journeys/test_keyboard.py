@@ -108,3 +108,9 @@ def test_a_fault_leads_to_its_field(visitor: Page, site: Site) -> None:
     expect(field).to_be_focused()
     expect(field).to_have_value("2026-11-24")  # what was typed is there to be changed
     expect(field).to_have_accessible_description("De laatste dag ligt voor de eerste. Draai ze om.")
+
+
+def test_a_date_that_is_none_stays_to_be_changed(visitor: Page, site: Site) -> None:
+    visitor.goto(f"{site.url}/agenda/?van=gisteren&tot=2026-11-28")
+    expect(visitor.get_by_label("Vanaf")).to_have_value("gisteren")
+    expect(visitor.get_by_label("Tot en met")).to_have_attribute("type", "date")

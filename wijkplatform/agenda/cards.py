@@ -49,7 +49,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The filter form as it stands: what is chosen, and how many filters work (`active`)."""
+    """The filter form as it stands: what is chosen, and how many filters work (`active`).
+
+    `no_dates` names the date fields in which something else was typed: a date field would not show that.
+    """
 
     q: str
     wijken: tuple[Option, ...]
@@ -58,6 +61,7 @@ class Filters:
     van: str
     tot: str
     active: int
+    no_dates: tuple[str, ...] = ()
 
     @property
     def days(self) -> str:

@@ -73,6 +73,7 @@ def _filters(asked: Asked, choices: Choices) -> Filters:
         van=asked.typed["van"],
         tot=asked.typed["tot"],
         active=asked.active,
+        no_dates=tuple(name for name in ("van", "tot") if asked.typed[name] and getattr(asked, name) is None),
     )
 
 

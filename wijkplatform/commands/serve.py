@@ -1,5 +1,7 @@
 """`wijk serve`: the web server, and beside it, when asked, the worker and the partner's example page."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -8,11 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from flask import Flask
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 
+from wijkplatform.app import create_app
 from wijkplatform.commands.tables import require_tables
 from wijkplatform.core.errors import Conflict
+from wijkplatform.core.settings import read_settings
 from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
 
@@ -50,7 +55,17 @@ def serve(with_worker: bool, example_page: int | None) -> None:
     )
     click.echo(_("De site staat op %(adres)s", adres=settings.base_url))
     with _beside(companions):
-        server.serve()
+        server.serve(target_loader=_application)
+
+
+def _application(_target: str) -> Flask:
+    """The application, inside a server process.
+
+    Ctrl-C in a terminal reaches every process at once. Such a process leaves it to `wijk serve`, which asks it to stop:
+    granian waits for ever when the two signals come together, and would be killed only after `workers_kill_timeout`.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    return create_app(read_settings(os.environ))
 
 
 def _require_free(host: str, port: int) -> None:
