@@ -54,7 +54,7 @@ def test_there_are_files_to_look_at() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["see /home/piet/wijk", "cd /work/main", '"/Users/piet"', "/root/x", r"C:\Users\piet", "--extra-index-url x",
+    ["see /home/piet/wijk", "cd /work/huis", '"/Users/piet"', "/root/x", r"C:\Users\piet", "--extra-index-url x",
      "https://pypi.org/simple/flask", "(/mnt/data)"],
 )  # fmt: skip
 def test_a_path_of_a_machine_is_noticed(text: str) -> None:
