@@ -83,8 +83,15 @@ def _require_free(host: str, port: int) -> None:
 
 @contextmanager
 def _beside(commands: list[list[str]]) -> Iterator[None]:
-    """Run `wijk` commands as processes of their own meanwhile, and end them afterwards."""
-    running = [subprocess.Popen([sys.executable, "-m", "wijkplatform.commands", *command]) for command in commands]
+    """Run `wijk` commands as processes of their own meanwhile, and end them afterwards.
+
+    Each in a session of its own: Ctrl-C in a terminal is for `wijk serve`, which then ends them. It would reach them in
+    the middle of starting up otherwise.
+    """
+    running = [
+        subprocess.Popen([sys.executable, "-m", "wijkplatform.commands", *command], start_new_session=True)
+        for command in commands
+    ]
     try:
         yield
     finally:
