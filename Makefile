@@ -72,10 +72,12 @@ journeys: .venv/developing
 bench: .venv/developing
 	@$(BIN)/python -m tests.bench
 
-lock: .venv/developing
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+# Needs no lock that can be installed: it is what makes one.
+lock: .venv/python
+	@test -x $(BIN)/uv || $(PIP) install uv
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-strip-extras --python-version 3.11 \
 	  --extra install pyproject.toml --output-file requirements.txt
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-strip-extras --python-version 3.11 \
 	  --all-extras pyproject.toml --output-file requirements-dev.txt
 
 catalogue: .venv/developing
