@@ -1,11 +1,15 @@
 """The test client: every answer is looked through for canaries, and carries what every answer must carry."""
 
+import re
 from typing import Any
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.canary import Canaries
+
+OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
+"""What a browser says of a form that stood on our own page."""
 
 
 class WatchingClient(FlaskClient):
@@ -22,5 +26,20 @@ class WatchingClient(FlaskClient):
         self.canaries.check(where, [response.get_data(), str(response.headers)])
         assert response.headers["X-Content-Type-Options"] == "nosniff", where
         assert "Content-Security-Policy" in response.headers, where
-        assert "Set-Cookie" not in response.headers, f"{where} sets a cookie"
+        reads = response.request.method in {"GET", "HEAD"}
+        assert not (reads and "Set-Cookie" in response.headers), f"{where} sets a cookie"
         return response
+
+    def send_form(self, path: str, data: dict[str, Any], **values: Any) -> TestResponse:
+        """Open the page at `path` and send its form with `data`, as a browser would: with the token that it carries."""
+        token = token_in(self.get(path))
+        return self.post(
+            path, data={"csrf_token": token} | data, headers=OWN_PAGE | values.pop("headers", {}), **values
+        )
+
+
+def token_in(response: TestResponse) -> str:
+    """The token of the form on this page: the last one, for the frame may hold a small form before it."""
+    found = re.findall(r'name="csrf_token"[^>]* value="([0-9a-f]{64})"', response.get_data(as_text=True))
+    assert found, f"no form on {response.request.path} ({response.status_code})"
+    return str(found[-1])

@@ -3,7 +3,8 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from wijkplatform import agenda, feeds, organisations, platforms, privacy, site, web
+from wijkplatform import accounts, agenda, feeds, organisations, platforms, privacy, site, web
+from wijkplatform.accounts.session import load_viewer, prepare_sessions
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.core.database.engine import engine_options, prepare_engine
@@ -32,6 +33,7 @@ from wijkplatform.web.shell import prepare_shell
 FEATURES: tuple[Feature, ...] = (
     web.FEATURE,
     platforms.FEATURE,
+    accounts.FEATURE,
     privacy.FEATURE,
     feeds.FEATURE,
     agenda.FEATURE,
@@ -64,13 +66,14 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
         prepare_engine(db.engine)
         find_platform = platform_finder(db.engine, settings)
     assets = Assets()
-    parts = Kit(settings, features, assets, KeptPages(), find_platform)
+    parts = Kit(settings, features, assets, KeptPages(), find_platform, load_viewer)
     install(app, parts)
     platforms_come_from(list_platforms)
     prepare_templates(app)
     prepare_shell(app)
     prepare_faults(app)
     prepare_limits(app, settings)
+    prepare_sessions(app)
     prepare_arrival(app)
     for feature in features:
         for blueprint in feature.pages:

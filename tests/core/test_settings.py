@@ -57,6 +57,9 @@ def test_every_known_setting_is_used() -> None:
         "WIJK_LOG_LEVEL": "ERROR",
         "WIJK_REDIS_URL": "redis://cache.example/0",
         "WIJK_RATE_LIMITS": "off",
+        "WIJK_SMTP_URL": "smtp://naam:geheim@mail.example:587",
+        "WIJK_MAIL_FROM": "post@hus.example",
+        "WIJK_MAIL_RATE": "60",
     }
     assert set(given) == KNOWN
     assert read_settings(given) == Settings(
@@ -72,6 +75,9 @@ def test_every_known_setting_is_used() -> None:
         log_level="ERROR",
         redis_url="redis://cache.example/0",
         rate_limits=False,
+        smtp_url="smtp://naam:geheim@mail.example:587",
+        mail_from="post@hus.example",
+        mail_rate=60,
     )
 
 

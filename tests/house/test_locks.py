@@ -20,7 +20,8 @@ LOCKS = {
     ],
 }
 _PIN = re.compile(
-    r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[\w.+!-]+)(?: ; (?P<marker>.+?))?(?P<hashes>(?: --hash=\S+)*)"
+    r"(?P<name>[A-Za-z0-9._-]+)(?:\[[a-z0-9,]+\])?=="
+    r"(?P<version>[\w.+!-]+)(?: ; (?P<marker>.+?))?(?P<hashes>(?: --hash=\S+)*)"
 )
 _HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 

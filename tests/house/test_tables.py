@@ -17,7 +17,7 @@ pytestmark = pytest.mark.no_database
 assert app.FEATURES  # imports every model
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = sorted(Base.metadata.tables.values(), key=lambda table: table.name)
-MODELS = sorted((ROOT / "wijkplatform").rglob("models.py"))
+MODELS = sorted([*(ROOT / "wijkplatform").rglob("models.py"), *(ROOT / "wijkplatform").rglob("models/*.py")])
 CLASSIFIED = frozenset(
     name for name, thing in vars(types).items() if hasattr(thing, "__metadata__") and not name.startswith("_")
 )
@@ -70,7 +70,7 @@ def twice_declared(source: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_no_column_is_declared_twice(path: Path) -> None:
     assert twice_declared(path.read_text(encoding="utf-8")) == []
 

@@ -224,7 +224,7 @@ def test_a_page_of_somebody_is_never_kept(
 ) -> None:
     monkeypatch.setattr(kit_of, "load_viewer", lambda here: Viewer(here.platform_id, user_id=7))
     response = browser.get(PAGE)
-    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Cache-Control"] == "private, no-store"
     assert "ETag" not in response.headers
     assert kit_of.kept._pages == {}
 

@@ -1,10 +1,11 @@
 """The frame around every page: who this is, where one can go, whom to call."""
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 
 from tests.client import WatchingClient
 from tests.conftest import House
+from wijkplatform.core.audience import Viewer
 from wijkplatform.web.feature import Feature, NavItem
 from wijkplatform.web.kit import Kit
 from wijkplatform.web.shell import build_shell, phone_href
@@ -48,6 +49,7 @@ def with_menu(small: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
 def test_the_shell_is_put_together_from_platform_and_features(with_menu: Flask, platform: None, house: House) -> None:
     with house.reading() as here, with_menu.test_request_context("/sample/shell", base_url="http://hus.example"):
         assert here is not None
+        g.viewer = Viewer(here.platform_id)
         shell = build_shell(here)
     assert (shell.platform_name, shell.place, shell.controller) == ("Testhus", "Teststad", "Stichting Testhus")
     assert shell.nav == (Link("/sample/", "Proef", current=True), Link("/elders/", "Elders"))

@@ -1,18 +1,22 @@
 """`wijk worker`: does what is due, each second, until it is told to stop."""
 
+import logging
 import signal
 from threading import Event
 from types import FrameType
 
 import click
 from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from wijkplatform.commands.tables import require_tables
 from wijkplatform.core.jobs import Job, run_due
 from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
+from wijkplatform.web.post import deliver_waiting
 
 PAUSE = 1.0
+_log = logging.getLogger(__name__)
 
 
 @click.command(help=_("Doe het werk dat vanzelf moet gebeuren, zoals nieuwe data in de agenda zetten."))
@@ -22,7 +26,7 @@ def worker(once: bool) -> None:
     require_tables()
     jobs = [job for feature in kit().features for job in feature.jobs]
     if once:
-        click.echo(_("%(n)s taken gedaan.", n=_round(jobs)))
+        click.echo(_("%(n)s taken gedaan, %(m)s mails verstuurd.", n=_round(jobs), m=_post()))
         return
     stop = Event()
 
@@ -33,7 +37,19 @@ def worker(once: bool) -> None:
     signal.signal(signal.SIGINT, ask_to_stop)
     while not stop.is_set():
         _round(jobs)
+        _post()
         stop.wait(PAUSE)
+
+
+def _post() -> int:
+    """Hand over the mail that waits. A database that does not answer now may do so in a second."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    with app.app_context():
+        try:
+            return deliver_waiting()
+        except SQLAlchemyError:
+            _log.exception("the outbox cannot be read or set")
+            return 0
 
 
 def _round(jobs: list[Job]) -> int:

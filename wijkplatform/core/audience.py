@@ -1,6 +1,6 @@
 """Who is looking, and who may look. Policies ask a `Viewer`; people choose a `Visibility`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -12,18 +12,38 @@ class Visibility(StrEnum):
     OPENBAAR = "openbaar"
 
 
+class Role(StrEnum):
+    """What somebody may do on a whole platform, by the word that commands use (004, "Wie kan de gegevens inzien?")."""
+
+    MODERATOR = "wijkbeheerder"
+    ADMIN = "beheerder"
+    PRIVACY_OFFICER = "privacycontact"
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Somebody who looks at one platform. Without `user_id` it is a visitor.
 
-    Accounts (issue B) register a loader that returns a fuller viewer; policies only ever see this type.
+    `wijk_id` is the wijk whose *buur* this viewer is: confirmed, and living there for 24 hours; `home_id` is the wijk
+    that the person chose. `roles` are those that may be used now, so without the second factor that they ask for;
+    `editor_of` are organisations. `session_key` ties forms to the session; it is no secret that opens anything.
     """
 
     platform_id: int
     user_id: int | None = None
     wijk_id: int | None = None
+    home_id: int | None = None
+    under_16: bool = False
+    roles: frozenset[Role] = frozenset()
+    editor_of: frozenset[int] = frozenset()
+    session_key: str = field(default="", repr=False)
 
     @property
     def is_visitor(self) -> bool:
         """True for who has not logged in: only such a viewer's pages may be kept and shared."""
         return self.user_id is None
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this viewer may act in a role of the platform."""
+        return bool(self.roles)

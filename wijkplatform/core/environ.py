@@ -73,6 +73,24 @@ class Environ:
         self.faults.append(_("%(naam)s moet een adres zijn zoals redis://host:6379/0.", naam=name))
         return ""
 
+    def smtp_url(self, name: str) -> str:
+        """The address of a mail server."""
+        text = self.text(name, "")
+        if not text:
+            return ""
+        if re.match(r"smtps?://\S", text) and _is_port(text) and urlsplit(text).hostname:
+            return text
+        self.faults.append(_("%(naam)s moet een adres zijn zoals smtp://naam:wachtwoord@mail.example:587.", naam=name))
+        return ""
+
+    def mail_address(self, name: str, default: str) -> str:
+        """One e-mail address, without a name."""
+        text = self.text(name, default)
+        if re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", text):
+            return text
+        self.faults.append(_("%(naam)s moet een e-mailadres zijn, zoals noreply@hus.example.", naam=name))
+        return default
+
     def moment(self, name: str) -> datetime | None:
         """A moment in ISO 8601; UTC when it does not say."""
         text = self.text(name, "")

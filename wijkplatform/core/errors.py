@@ -19,6 +19,10 @@ class NotAllowed(DomainError):
     """The viewer may know of it but may not do this."""
 
 
+class NotLoggedIn(DomainError):
+    """It asks for an account, whoever it is."""
+
+
 class Invalid(DomainError):
     """What was given cannot be taken. `faults` holds a sentence per field, by field name."""
 

@@ -30,10 +30,14 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """The column holds something about a person, for `purpose`; `label` is what the person is shown."""
+    """The column holds something about a person, for `purpose`; `label` is what the person is shown.
+
+    A `secret` one (a hash, a key) is named to the person and never shown or handed out.
+    """
 
     purpose: Purpose
     label: str
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,10 @@ class Store:
     on_erase: str
 
 
-def personal(purpose: Purpose, *, label: str) -> Personal:
+def personal(purpose: Purpose, *, label: str, secret: bool = False) -> Personal:
     """Declare a column that holds something about a person."""
     _require_words(label)
-    return Personal(purpose, label)
+    return Personal(purpose, label, secret)
 
 
 def impersonal(why: str) -> Impersonal:

@@ -23,9 +23,39 @@ class PurposeText:
 class Purpose(Enum):
     """The purposes this release knows."""
 
-    SECURITY = PurposeText(
-        sentence="De site veilig houden: te veel verzoeken achter elkaar tegenhouden.",
+    ACCOUNT = PurposeText(
+        sentence="Een account voor wie meedoet op het platform.",
+        basis="uitvoering van een overeenkomst (AVG art. 6 lid 1 onder b)",
+        term="tot je je account verwijdert; een adres dat niet bevestigd is: 48 uur",
+        recipients="niemand",
+    )
+    PARENT = PurposeText(
+        sentence="Toestemming van een ouder voor wie jonger is dan 16.",
+        basis="toestemming van een ouder (AVG art. 8, UAVG art. 5)",
+        term="tot de ouder de toestemming intrekt, het kind 16 is, of het account weg is; hooguit vier jaar",
+        recipients="niemand",
+    )
+    CONSENT = PurposeText(
+        sentence="Laten zien waar iemand mee instemde, en wanneer.",
+        basis="wettelijke plicht (AVG art. 7 lid 1)",
+        term="zo lang als het account",
+        recipients="niemand",
+    )
+    SERVICE_MAIL = PurposeText(
+        sentence="De mail die een account nodig heeft: bevestigen, inloggen, en bericht als er iets verandert.",
+        basis="uitvoering van een overeenkomst (AVG art. 6 lid 1 onder b)",
+        term="tot de mail verstuurd is; dat er een mail was: 30 dagen",
+        recipients="de mailserver van het platform",
+    )
+    ROLES = PurposeText(
+        sentence="Bijhouden wie het platform beheert, of voor welke organisatie iemand schrijft.",
         basis="gerechtvaardigd belang (AVG art. 6 lid 1 onder f)",
-        term="hooguit een dag, alleen als onleesbare sleutel",
+        term="zo lang als de rol",
+        recipients="niemand",
+    )
+    SECURITY = PurposeText(
+        sentence="De site en de accounts veilig houden: weten wie er is ingelogd, misbruik tegenhouden.",
+        basis="gerechtvaardigd belang (AVG art. 6 lid 1 onder f)",
+        term="inloggen: hooguit 90 dagen; een bekend apparaat: een jaar; tellers: een dag, als onleesbare sleutel",
         recipients="niemand",
     )

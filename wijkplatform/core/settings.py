@@ -37,6 +37,9 @@ class Settings:
     trusted_proxies: int = 0
     log_level: str = "INFO"
     redis_url: str = field(default="", repr=False)
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = "noreply@localhost"
+    mail_rate: int = 0
     rate_limits: bool = True
     test_now: datetime | None = None
     testing: bool = False
@@ -66,6 +69,7 @@ KNOWN = frozenset(
     {
         "WIJK_STATE_DIR", "WIJK_BASE_URL", "WIJK_DATABASE_URL", "WIJK_SECRET_KEY", "WIJK_HOST", "WIJK_PORT",
         "WIJK_WORKERS", "WIJK_THREADS", "WIJK_TRUSTED_PROXIES", "WIJK_LOG_LEVEL", "WIJK_REDIS_URL", "WIJK_RATE_LIMITS",
+        "WIJK_SMTP_URL", "WIJK_MAIL_FROM", "WIJK_MAIL_RATE",
     }
 )  # fmt: skip
 
@@ -91,6 +95,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         trusted_proxies=reader.number("WIJK_TRUSTED_PROXIES", 0, 0, 5),
         log_level=reader.choice("WIJK_LOG_LEVEL", "INFO", LOG_LEVELS),
         redis_url=reader.redis_url("WIJK_REDIS_URL"),
+        smtp_url=reader.smtp_url("WIJK_SMTP_URL"),
+        mail_from=reader.mail_address("WIJK_MAIL_FROM", "noreply@localhost"),
+        mail_rate=reader.number("WIJK_MAIL_RATE", 0, 0, 100_000),
         rate_limits=reader.choice("WIJK_RATE_LIMITS", "on", ("on", "off")) == "on",
         test_now=reader.moment("WIJK_TEST_NOW"),
     )

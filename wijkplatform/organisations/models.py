@@ -1,4 +1,4 @@
-"""Organisations: who they are, for which wijken, about which themes, when open."""
+"""Organisations: who they are, for which wijken, about which themes, when open, and who writes for them."""
 
 from datetime import date
 
@@ -6,7 +6,8 @@ from sqlalchemy import Date, Integer, SmallInteger, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import CreatedAt, Model, Pk, Scoped, Visible, column
-from wijkplatform.core.personal import Erase, content, impersonal
+from wijkplatform.core.personal import Erase, content, impersonal, person, personal
+from wijkplatform.core.purposes import Purpose
 
 _GENERAL = "algemene gegevens van een organisatie, geen persoon"
 
@@ -64,3 +65,18 @@ class OpeningHours(Scoped, Visible, Model):
     )
     weekday: Mapped[int] = column(impersonal("dag van de week"), type_=SmallInteger, primary_key=True)
     hours: Mapped[str] = column(impersonal("tijden"), type_=String(80))
+
+
+class Membership(Scoped, Model):
+    """Who writes for an organisation, as `redacteur` or `beheerder` of its page."""
+
+    __tablename__ = "membership"
+
+    organisation_id: Mapped[int] = column(
+        content("organisation", on_erase=Erase.DELETE), type_=Integer, primary_key=True
+    )
+    user_id: Mapped[int] = column(
+        person("wie voor de organisatie schrijft", on_erase=Erase.DELETE), type_=Integer, primary_key=True, index=True
+    )
+    role: Mapped[str] = column(personal(Purpose.ROLES, label="Rol bij een organisatie"), type_=String(20))
+    created_at: Mapped[CreatedAt]

@@ -18,7 +18,8 @@ _MAIN = aliased(PlatformHost)
 _COLUMNS = (
     Platform.id, Platform.slug, Platform.name, Platform.place, Platform.area_word, Platform.zone,
     Platform.controller_name, Platform.controller_address, Platform.controller_email, Platform.privacy_contact,
-    Platform.help_phone, Platform.help_hours, Platform.accessibility_url, Platform.content_version,
+    Platform.help_phone, Platform.help_hours, Platform.accessibility_url, Platform.second_factor_required,
+    Platform.refuses_throwaway_mail, Platform.content_version,
 )  # fmt: skip
 _BY_HOST = (
     select(*_COLUMNS, _MAIN.host)
@@ -32,7 +33,7 @@ def platform_finder(engine: Engine, settings: Settings) -> Callable[[str], Here 
     """A function from a host name (lower case, without port) to its platform.
 
     It runs at every request, kept pages included, so it goes past the ORM: 15 µs instead of 90. The columns are plain
-    text and numbers, the same from every driver.
+    text and numbers (a truth may come as 0 or 1), the same from every driver.
     """
     compiled = _BY_HOST.compile(dialect=engine.dialect)
     text, positional = str(compiled), compiled.positional

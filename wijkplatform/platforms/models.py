@@ -28,6 +28,8 @@ class Platform(Model):
     help_phone: Mapped[str] = column(impersonal("algemeen nummer"), type_=String(20), default="")
     help_hours: Mapped[str] = column(impersonal("wanneer de telefoon open is"), type_=String(120), default="")
     accessibility_url: Mapped[str] = column(impersonal("adres van een verklaring"), type_=String(300), default="")
+    second_factor_required: Mapped[bool] = column(impersonal("of beheer een tweede stap vraagt"), default=True)
+    refuses_throwaway_mail: Mapped[bool] = column(impersonal("of wegwerpadressen mogen"), default=False)
     content_version: Mapped[int] = column(impersonal("teller van wijzigingen"), type_=Integer, default=1)
     created_at: Mapped[CreatedAt]
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from flask import Flask
 
 from wijkplatform.core.audience import Viewer
-from wijkplatform.core.errors import NotFound
+from wijkplatform.core.errors import NotFound, NotLoggedIn
 from wijkplatform.core.text import _
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -19,10 +19,20 @@ class Audience(Enum):
 
     EVERYONE = "everyone"
     MACHINES = "machines"  # probes: any host, no platform
+    RESIDENTS = "residents"  # who has logged in; a visitor is asked to
+    STAFF = "staff"  # who may act in a role of the platform; for others the page does not exist
 
     def admits(self, viewer: Viewer) -> bool:
         """Whether `viewer` may come here."""
-        return self is Audience.EVERYONE or viewer.platform_id == 0
+        match self:
+            case Audience.EVERYONE:
+                return True
+            case Audience.MACHINES:
+                return viewer.platform_id == 0
+            case Audience.RESIDENTS:
+                return not viewer.is_visitor
+            case Audience.STAFF:
+                return viewer.is_staff
 
 
 class RouteWithoutAudience(TypeError):
@@ -53,7 +63,9 @@ def require_declared_routes(app: Flask) -> None:
 
 
 def require_admitted(view: Callable[..., Any] | None, viewer: Viewer) -> None:
-    """Raise NotFound unless `viewer` may come to `view`."""
+    """Raise NotFound unless `viewer` may come to `view`; NotLoggedIn where logging in would help anybody."""
     audience = audience_of(view)
+    if audience is Audience.RESIDENTS and viewer.is_visitor:
+        raise NotLoggedIn(_("Voor deze pagina moet je eerst inloggen."))
     if audience is None or not audience.admits(viewer):
         raise NotFound(_("Deze pagina is er niet."))

@@ -11,10 +11,12 @@ from wijkplatform.core.database.tenant import bind_platform
 from wijkplatform.core.errors import Invalid, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, audience_of, require_admitted
+from wijkplatform.web.afterwards import note_afterwards
 from wijkplatform.web.forgery import SAFE_METHODS, require_own_pages
 from wijkplatform.web.here import FOUND, enter, here
 from wijkplatform.web.hosts import host_name
 from wijkplatform.web.kit import kit
+from wijkplatform.web.own_units import has_own_units
 
 MOST_QUERY = 2000
 _MACHINES = Viewer(platform_id=0)
@@ -40,7 +42,8 @@ def _arrive() -> None:
     if request.method not in SAFE_METHODS:
         require_own_pages(request, f"{urlsplit(here().base_url).scheme}://{request.host}")
         units.end(keep=False)
-        units.begin_writing()
+        if not has_own_units(view):
+            units.begin_writing()
 
 
 def _require_sound_request() -> None:
@@ -84,7 +87,8 @@ def _leave(response: Response) -> Response:
     say who may keep it is kept by nobody, and a redirect needs no words.
     """
     units.end(keep=response.status_code < 400)
-    response.headers.setdefault("Cache-Control", "no-store")
+    note_afterwards()
+    response.headers.setdefault("Cache-Control", "no-store" if g.viewer.is_visitor else "private, no-store")
     if response.location and response.status_code < 400:
         response.location = _without_own_origin(response.location)
         response.set_data(b"")

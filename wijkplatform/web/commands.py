@@ -44,6 +44,17 @@ def work_for(slug: str | None) -> Here:
     return found
 
 
+def work_for_id(platform_id: int) -> Here:
+    """Let this application context be about the platform with this id, as the outbox names it; raises NotFound."""
+    with reading():
+        found = next((platform for platform in _SOURCE[0]() if platform.platform_id == platform_id), None)
+    if found is None:
+        raise NotFound(_("Dit platform is er niet meer."))
+    bind_platform(session(), found.platform_id)
+    enter(found)
+    return found
+
+
 def for_platform(command: Command) -> Command:
     """Give a click command the option `--platform SLUG` and, as its first argument, the platform itself."""
 

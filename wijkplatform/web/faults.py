@@ -8,20 +8,24 @@ import json
 import logging
 import re
 from time import time
+from urllib.parse import urlencode
 
-from flask import Flask, Response, current_app, g, render_template, request
+from flask import Flask, Response, current_app, g, redirect, render_template, request
 from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
+from werkzeug.wrappers import Response as WerkzeugResponse
 
-from wijkplatform.core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, TooMany
+from wijkplatform.core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, NotLoggedIn, TooMany
 from wijkplatform.core.text import _
+from wijkplatform.web.forgery import SAFE_METHODS
 from wijkplatform.web.limits import limiter
 from wijkplatform.web.page import html_response
 from wijkplatform.web.view import ErrorPage, Link
 
 _log = logging.getLogger(__name__)
+LOGIN_PATH = "/account/inloggen"
 _MACHINE_PATH = re.compile(r"/api/|/embed/[^/]+/agenda\.(?:json|ics|rss)$")
 _STATUS: tuple[tuple[type[DomainError], int], ...] = (
     (NotFound, 404), (NotAllowed, 403), (Conflict, 409), (TooMany, 429), (Invalid, 400),
@@ -51,6 +55,7 @@ def heading_and_sentence(status: int) -> tuple[str, str]:
 def prepare_faults(app: Flask) -> None:
     """Let every error of `app` end here."""
     app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(NotLoggedIn, _ask_to_log_in)
     app.register_error_handler(RateLimitExceeded, _limited)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _too_busy)
@@ -76,6 +81,13 @@ def _domain(error: DomainError) -> Response:
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+def _ask_to_log_in(error: NotLoggedIn) -> WerkzeugResponse:
+    """Who only wants to read is brought to the log-in page, and back afterwards; a form that was sent gets 401."""
+    if request.method in SAFE_METHODS and not _MACHINE_PATH.match(request.path):
+        return redirect(f"{LOGIN_PATH}?{urlencode({'verder': request.full_path.rstrip('?')})}", 303)
+    return fault(401, error.sentence)
 
 
 def _limited(_error: RateLimitExceeded) -> Response:

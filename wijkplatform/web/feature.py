@@ -9,6 +9,19 @@ from flask import Blueprint
 
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.personal import Store
+from wijkplatform.web.letters import Words
+
+
+@dataclass(frozen=True, slots=True)
+class MailKind:
+    """A kind of letter that the outbox may hold, and what it says.
+
+    `write` gets the ids of the person and of what it is about, in a writing unit of the platform at the moment of
+    sending (so it may make a token). It looks again whether the letter must still leave; None when it need not.
+    """
+
+    name: str
+    write: Callable[[int | None, int | None], Words | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,7 @@ class Feature:
 
     `next_change` tells the next moment (aware) at which a page of the feature looks different without anybody changing
     anything: a start, an end, an expiry. `sitemap` lists public pages. Both run in a reading unit of one platform.
+    `mails` are the letters of the feature. `roles_of` gives the organisations for which an account (its id) may write.
     `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside.
     """
 
@@ -44,5 +58,7 @@ class Feature:
     nav: tuple[NavItem, ...] = ()
     legal: tuple[NavItem, ...] = ()
     feed_sources: tuple[object, ...] = ()
+    mails: tuple[MailKind, ...] = ()
+    roles_of: Callable[[int], frozenset[int]] | None = None
     sitemap: Callable[[], Iterable[SitemapEntry]] | None = None
     next_change: Callable[[datetime], datetime | None] | None = None

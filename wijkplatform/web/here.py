@@ -25,6 +25,8 @@ class Here:
     help_phone: str
     help_hours: str
     accessibility_url: str
+    second_factor_required: bool
+    refuses_throwaway_mail: bool
     content_version: int
     base_url: str
 

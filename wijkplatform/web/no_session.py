@@ -1,6 +1,6 @@
 """Flask's own session, shut: a visitor gets no cookie, and nobody puts something in one by accident (W11).
 
-Issue B brings sessions that are kept on our side.
+Who is logged in, is kept on our side (`accounts/session.py`).
 """
 
 from flask import Flask, Request, Response

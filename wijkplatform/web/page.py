@@ -20,10 +20,8 @@ def page(name: str, *, status: int = 200, **view: Any) -> Response:
 
 
 def html_response(html: str, status: int = 200) -> Response:
-    """An HTML answer that nobody keeps, unless somebody above says otherwise."""
-    response = Response(html, status=status, mimetype="text/html")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    """An HTML answer; nobody keeps it, unless somebody above says otherwise (`arrive` sees to it)."""
+    return Response(html, status=status, mimetype="text/html")
 
 
 def prepare_templates(app: Flask) -> None:

@@ -6,6 +6,7 @@ from flask import Flask, g, request
 
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import NavItem
+from wijkplatform.web.forms import form_token
 from wijkplatform.web.here import Here
 from wijkplatform.web.kit import kit
 from wijkplatform.web.view import Link, Shell
@@ -32,7 +33,16 @@ def build_shell(platform: Here) -> Shell:
         area_word_plural=platform.area_word_plural,
         base_url=platform.base_url,
         source_note=_("Bron: CBS / Kadaster"),
+        account=_account_link(),
+        form_token="" if g.viewer.is_visitor else form_token(),
     )
+
+
+def _account_link() -> Link:
+    """The way in, or to one's own pages."""
+    if g.viewer.is_visitor:
+        return _link(NavItem("/account/inloggen", _("Inloggen")))
+    return _link(NavItem("/mijn/", _("Mijn pagina")))
 
 
 def phone_href(number: str) -> str:

@@ -67,7 +67,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What the frame of every page needs: names, navigation, footer. In templates as `shell`."""
+    """What the frame of every page needs: names, navigation, footer. In templates as `shell`.
+
+    `form_token` is for small forms beside a page's own (log out, end, delete); empty for a visitor.
+    """
 
     platform_name: str
     place: str
@@ -81,6 +84,8 @@ class Shell:
     area_word_plural: str
     base_url: str
     source_note: str
+    account: Link
+    form_token: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""What was agreed: by the person, by a parent, and about the roles of who sees people's data."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, Integer, String, UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from wijkplatform.accounts.models.user import LONGEST_ADDRESS
+from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column
+from wijkplatform.core.personal import Erase, person, personal, visitor
+from wijkplatform.core.purposes import Purpose
+
+FOUR_YEARS = 1461
+
+
+class ParentalConsent(Scoped, Model):
+    """A parent who is asked about, or agreed to, the account of a child under 16 (AVG art. 8, UAVG art. 5; R01)."""
+
+    __tablename__ = "parental_consent"
+
+    id: Mapped[Pk]
+    user_id: Mapped[int] = column(person("het kind", on_erase=Erase.DELETE), type_=Integer, unique=True)
+    parent_email: Mapped[str] = column(
+        visitor("ouder", address_column="parent_email", term_days=FOUR_YEARS), type_=String(LONGEST_ADDRESS), index=True
+    )
+    asked_at: Mapped[datetime | None] = column(
+        personal(Purpose.PARENT, label="Wanneer de ouder is gevraagd"), type_=UtcDateTime
+    )
+    agreed_at: Mapped[datetime | None] = column(
+        personal(Purpose.PARENT, label="Wanneer de ouder ja zei"), type_=UtcDateTime
+    )
+    renewal_asked_at: Mapped[datetime | None] = column(
+        personal(Purpose.PARENT, label="Wanneer de ouder opnieuw is gevraagd"), type_=UtcDateTime
+    )
+
+
+class Consent(Scoped, Model):
+    """What somebody agreed to: which text, when, and when that was withdrawn (AVG art. 7; K07)."""
+
+    __tablename__ = "consent"
+
+    id: Mapped[Pk]
+    user_id: Mapped[int] = column(person("wie instemde", on_erase=Erase.DELETE), type_=Integer, index=True)
+    what: Mapped[str] = column(personal(Purpose.CONSENT, label="Waarmee ingestemd"), type_=String(40))
+    text_version: Mapped[str] = column(personal(Purpose.CONSENT, label="Welke tekst"), type_=String(20))
+    by_parent: Mapped[bool] = column(personal(Purpose.CONSENT, label="Of een ouder dit deed"), default=False)
+    given_at: Mapped[datetime] = column(personal(Purpose.CONSENT, label="Wanneer gegeven"), type_=UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = column(
+        personal(Purpose.CONSENT, label="Wanneer ingetrokken"), type_=UtcDateTime
+    )
+
+
+class RoleGrant(Scoped, Model):
+    """A role on the platform, with what was settled before it was given: secrecy, and a VOG (K12)."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (UniqueConstraint("platform_id", "user_id", "role"),)
+
+    id: Mapped[Pk]
+    user_id: Mapped[int] = column(person("wie de rol heeft", on_erase=Erase.DELETE), type_=Integer)
+    role: Mapped[str] = column(personal(Purpose.ROLES, label="Rol"), type_=String(20))
+    secrecy_on: Mapped[date | None] = column(
+        personal(Purpose.ROLES, label="Wanneer geheimhouding is getekend"), type_=Date
+    )
+    vog: Mapped[bool] = column(personal(Purpose.ROLES, label="Of er een VOG is"), default=False)
+    given_at: Mapped[datetime] = column(personal(Purpose.ROLES, label="Sinds wanneer"), type_=UtcDateTime)

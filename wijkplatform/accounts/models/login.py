@@ -1,0 +1,93 @@
+"""How somebody logs in, and stays logged in. Of every secret only a hash is kept."""
+
+from datetime import datetime
+
+from sqlalchemy import Integer, SmallInteger, String
+from sqlalchemy.orm import Mapped
+
+from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column
+from wijkplatform.core.personal import Erase, content, impersonal, person, personal
+from wijkplatform.core.purposes import Purpose
+
+HASH_LENGTH = 64
+
+
+class LoginSession(Scoped, Model):
+    """One device that is logged in, or that still owes a second factor (`awaits`). The cookie's value is not here."""
+
+    __tablename__ = "login_session"
+
+    id: Mapped[Pk]
+    public_id: Mapped[PublicId]
+    token_hash: Mapped[str] = column(
+        personal(Purpose.SECURITY, label="Sleutel van het apparaat", secret=True),
+        type_=String(HASH_LENGTH),
+        unique=True,
+    )
+    user_id: Mapped[int] = column(person("wie is ingelogd", on_erase=Erase.DELETE), type_=Integer, index=True)
+    device: Mapped[str] = column(personal(Purpose.SECURITY, label="Apparaat"), type_=String(80))
+    awaits: Mapped[str] = column(impersonal("welke tweede stap nog moet"), type_=String(10), default="")
+    started_at: Mapped[datetime] = column(personal(Purpose.SECURITY, label="Ingelogd sinds"), type_=UtcDateTime)
+    seen_at: Mapped[datetime] = column(personal(Purpose.SECURITY, label="Laatst gebruikt"), type_=UtcDateTime)
+    proved_at: Mapped[datetime | None] = column(
+        personal(Purpose.SECURITY, label="Wanneer de tweede stap is gedaan"), type_=UtcDateTime
+    )
+
+
+class KnownDevice(Scoped, Model):
+    """A device on which somebody logged in before: it keeps its own count of failed attempts."""
+
+    __tablename__ = "known_device"
+
+    id: Mapped[Pk]
+    token_hash: Mapped[str] = column(
+        personal(Purpose.SECURITY, label="Sleutel van een bekend apparaat", secret=True),
+        type_=String(HASH_LENGTH),
+        unique=True,
+    )
+    user_id: Mapped[int] = column(person("van wie het apparaat is", on_erase=Erase.DELETE), type_=Integer, index=True)
+    expires_at: Mapped[datetime] = column(impersonal("tot wanneer het telt"), type_=UtcDateTime, index=True)
+
+
+class AccountToken(Scoped, Model):
+    """A link that was mailed, as a hash: works once, until it expires. `subject_id` is what it is about."""
+
+    __tablename__ = "account_token"
+
+    id: Mapped[Pk]
+    token_hash: Mapped[str] = column(
+        personal(Purpose.SECURITY, label="Sleutel van een link in een mail", secret=True),
+        type_=String(HASH_LENGTH),
+        unique=True,
+    )
+    user_id: Mapped[int] = column(person("van wie de link is", on_erase=Erase.DELETE), type_=Integer, index=True)
+    purpose: Mapped[str] = column(impersonal("waar de link voor is"), type_=String(20))
+    subject_id: Mapped[int | None] = column(impersonal("volgnummer van waar het over gaat"), type_=Integer)
+    expires_at: Mapped[datetime] = column(impersonal("tot wanneer de link werkt"), type_=UtcDateTime, index=True)
+
+
+class MailedCode(Scoped, Model):
+    """Six digits that were mailed to who logs in on a new device; a few attempts, then it is worth nothing."""
+
+    __tablename__ = "mailed_code"
+
+    session_id: Mapped[int] = column(content("login_session", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
+    code_hash: Mapped[str] = column(
+        personal(Purpose.SECURITY, label="Code uit een mail, onleesbaar gemaakt", secret=True),
+        type_=String(HASH_LENGTH),
+    )
+    user_id: Mapped[int] = column(person("wie inlogt", on_erase=Erase.DELETE), type_=Integer, index=True)
+    attempts: Mapped[int] = column(impersonal("hoe vaak geprobeerd"), type_=SmallInteger, default=0)
+    expires_at: Mapped[datetime] = column(impersonal("tot wanneer de code werkt"), type_=UtcDateTime)
+
+
+class RecoveryCode(Scoped, Model):
+    """One of ten codes for who lost the code app; works once."""
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[Pk]
+    user_id: Mapped[int] = column(person("van wie de code is", on_erase=Erase.DELETE), type_=Integer, index=True)
+    code_hash: Mapped[str] = column(
+        personal(Purpose.SECURITY, label="Herstelcode, onleesbaar gemaakt", secret=True), type_=String(HASH_LENGTH)
+    )

@@ -1,0 +1,5 @@
+"""The pages of accounts, by what somebody comes for."""
+
+from wijkplatform.accounts.views.blueprint import pages
+
+__all__ = ["pages"]

@@ -1,0 +1,126 @@
+"""Mail that is to leave, as rows in the same transaction as what it tells of. It holds ids, no address or text.
+
+The worker takes one row at a time (`take_next`), and its letter is written at that moment: rights and existence are
+asked again, and a link's token is made then, so that no token lies in the database as it is. A row is taken under a
+lease, so a worker that dies loses nothing; a letter that could not be handed over is tried again after 1, 5, 15 and 60
+minutes and then each hour, until 48 hours have passed (SECURITY.md R7). Rows of a person go with the person.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Integer, SmallInteger, String, UniqueConstraint, delete, or_, select, update
+from sqlalchemy.orm import Mapped
+
+from wijkplatform.core import clock
+from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column, session, unscoped
+from wijkplatform.core.database.units import reading, writing
+from wijkplatform.core.ids import new_public_id
+from wijkplatform.core.personal import Erase, impersonal, person, personal
+from wijkplatform.core.purposes import Purpose
+
+LEASE = timedelta(minutes=5)
+RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
+GIVE_UP = timedelta(hours=48)
+KEEP_DONE = timedelta(days=30)
+_ALL = "the worker goes through the rows of all platforms; each one is then handled in its own"
+
+
+class Outbox(Scoped, Model):
+    """One letter that waits, or that was handed over or given up (`done_at`). `subject_id` is what it is about."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("platform_id", "key"),)
+
+    id: Mapped[Pk]
+    public_id: Mapped[PublicId]
+    kind: Mapped[str] = column(personal(Purpose.SERVICE_MAIL, label="Soort mail"), type_=String(60))
+    key: Mapped[str] = column(impersonal("toeval, of wat een tweede keer tegenhoudt"), type_=String(120))
+    user_id: Mapped[int | None] = column(
+        person("over wie de mail gaat", on_erase=Erase.DELETE), type_=Integer, index=True
+    )
+    subject_id: Mapped[int | None] = column(impersonal("volgnummer van waar de mail over gaat"), type_=Integer)
+    due_at: Mapped[datetime] = column(impersonal("wanneer het mag vertrekken"), type_=UtcDateTime, index=True)
+    leased_until: Mapped[datetime | None] = column(impersonal("klok"), type_=UtcDateTime)
+    attempts: Mapped[int] = column(impersonal("hoe vaak geprobeerd"), type_=SmallInteger, default=0)
+    queued_at: Mapped[datetime] = column(impersonal("sinds wanneer het wacht"), type_=UtcDateTime)
+    done_at: Mapped[datetime | None] = column(
+        personal(Purpose.SERVICE_MAIL, label="Wanneer verstuurd of opgegeven"), type_=UtcDateTime
+    )
+    failed: Mapped[bool] = column(impersonal("of het is opgegeven"), default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row that the worker has in hand, with the lease that it holds."""
+
+    id: int
+    public_id: str
+    platform_id: int
+    kind: str
+    user_id: int | None
+    subject_id: int | None
+    attempts: int
+    queued_at: datetime
+    lease: datetime
+
+
+def enqueue(kind: str, *, user_id: int | None, subject_id: int | None = None, key: str = "") -> None:
+    """Let a letter of `kind` leave once this writing unit is kept. The same `key` twice is one letter."""
+    found = key and session().execute(select(Outbox.id).where(Outbox.key == key)).first()
+    if not found:
+        moment = clock.now()
+        row = Outbox(kind=kind, key=key or new_public_id(), user_id=user_id, subject_id=subject_id)
+        row.due_at, row.queued_at = moment, moment
+        session().add(row)
+        session().flush()
+
+
+def take_next() -> Waiting | None:
+    """Lease the letter that waits longest, in units of its own; None when nothing is due."""
+    moment = clock.now()
+    free = or_(Outbox.leased_until.is_(None), Outbox.leased_until < moment)
+    due = (Outbox.done_at.is_(None), Outbox.due_at <= moment, free)
+    with reading() as current:
+        query = select(Outbox.id, Outbox.public_id, Outbox.platform_id, Outbox.kind, Outbox.user_id, Outbox.subject_id,
+                       Outbox.attempts, Outbox.queued_at)  # fmt: skip
+        row = current.execute(unscoped(query.where(*due).order_by(Outbox.due_at, Outbox.id).limit(1), _ALL)).first()
+    if row is None:
+        return None
+    lease = moment + LEASE
+    with writing() as current:
+        taking = update(Outbox).where(Outbox.id == row.id, *due).values(leased_until=lease)
+        taken = current.execute(unscoped(taking.execution_options(synchronize_session=False), _ALL))
+        if not taken.rowcount:  # type: ignore[attr-defined]
+            return None
+    return Waiting(*row, lease)
+
+
+def note_done(letter: Waiting) -> None:
+    """It was handed over, or need not leave any more."""
+    _note(letter, done_at=clock.now(), leased_until=None)
+
+
+def note_failed(letter: Waiting, *, for_good: bool) -> None:
+    """It could not be handed over: try again later, or give up when that is no use or 48 hours have passed."""
+    moment = clock.now()
+    wait = RETRIES[min(letter.attempts, len(RETRIES) - 1)]
+    if for_good or moment + wait - letter.queued_at > GIVE_UP:
+        _note(letter, done_at=moment, leased_until=None, failed=True, attempts=letter.attempts + 1)
+    else:
+        _note(letter, due_at=moment + wait, leased_until=None, attempts=letter.attempts + 1)
+
+
+def _note(letter: Waiting, **values: object) -> None:
+    """Nothing is noted by who has lost the lease meanwhile."""
+    with writing() as current:
+        held = (Outbox.id == letter.id, Outbox.leased_until == letter.lease)
+        noting = update(Outbox).where(*held).values(**values).execution_options(synchronize_session=False)
+        current.execute(unscoped(noting, _ALL))
+
+
+def sweep_done() -> None:
+    """Wipe rows of letters that left, or were given up, 30 days ago; a job."""
+    with writing() as current:
+        old = delete(Outbox).where(Outbox.done_at < clock.now() - KEEP_DONE)
+        current.execute(unscoped(old.execution_options(synchronize_session=False), _ALL))
