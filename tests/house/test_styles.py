@@ -102,9 +102,10 @@ def unmatched(names: set[str], others: set[str]) -> set[str]:
 
 
 def all_classes() -> tuple[set[str], set[str]]:
-    """Ours, in the stylesheets and in the templates."""
+    """Ours, in the stylesheets; and in the templates, or given by a script of ours."""
     css = set().union(*map(classes_of_css, OUR_SHEETS.values()))
-    return css, set().union(*map(classes_of_html, OUR_TEMPLATES.values()))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "static").rglob("*.js"))
+    return css, set(re.findall(r'className = "([^"]+)"', scripts)).union(*map(classes_of_html, OUR_TEMPLATES.values()))
 
 
 def properties(css: str) -> tuple[set[str], set[str]]:

@@ -1,9 +1,11 @@
 """Forms: Flask-WTF with our own, cookie-less token, in Dutch."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import current_app, g
 from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, PasswordField, SelectMultipleField
 from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
@@ -11,6 +13,7 @@ from wtforms.validators import ValidationError
 from wijkplatform.core import clock
 from wijkplatform.core.text import _
 from wijkplatform.web import forgery
+from wijkplatform.web.view import FormView
 
 
 class StatelessToken(CSRF):
@@ -57,3 +60,44 @@ class Form(FlaskForm):
         def get_translations(self, form: Any) -> Any:
             """WTForms' own Dutch; Flask-WTF would ask for Flask-Babel, and fall back to English."""
             return DefaultMeta.get_translations(self, form)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether everything may be taken. Signs that nobody can type, and a field that came twice, may not."""
+        sound = super().validate(extra_validators)
+        for field in self:
+            sentence = _odd(field)
+            if sentence:
+                field.errors = [sentence]
+                sound = False
+        return bool(sound)
+
+    def refuse(self, faults: Mapping[str, str]) -> None:
+        """Take over what a use case found wrong, by field name (`Invalid.faults`)."""
+        for name, sentence in faults.items():
+            self[name].errors = [*self[name].errors, sentence]
+
+    @property
+    def view(self) -> FormView:
+        """What templates get of this form: its token, what was typed, and what is wrong with it."""
+        typed = {field.name: _shown(field) for field in self if not isinstance(field, PasswordField | CSRFTokenField)}
+        faults = {field.name: str(field.errors[0]) for field in self if field.errors}
+        return FormView(str(self.csrf_token.current_token), typed, faults)
+
+
+def _shown(field: Field) -> str:
+    """What a field holds, as it stands in the page: what was typed, or else what it starts with."""
+    raw = field.raw_data[0] if field.raw_data else field.data
+    if isinstance(field, BooleanField):
+        return "on" if field.data else ""
+    return raw if isinstance(raw, str) else ""
+
+
+def _odd(field: Field) -> str:
+    """What is wrong with how a field came in, whatever it is for."""
+    raw = [value for value in field.raw_data or () if isinstance(value, str)]
+    if len(raw) > 1 and not isinstance(field, SelectMultipleField):
+        return _("Dit kwam twee keer binnen. Vul het nog een keer in.")
+    text = "".join(raw)
+    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        return _("Hier staan tekens in die we niet kunnen lezen. Haal ze weg.")
+    return ""

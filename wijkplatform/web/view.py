@@ -4,6 +4,7 @@ They are frozen, hold finished Dutch text and addresses, and know nothing of a r
 The templates in `templates/` read exactly these names.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -54,6 +55,28 @@ class Fault:
 
     field: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form as a template prints it: its token, what was typed (never a password), a sentence per field at fault."""
+
+    token: str
+    typed: Mapping[str, str]
+    found: Mapping[str, str]
+
+    def value(self, name: str) -> str:
+        """What was typed in the field `name`, or what it starts with; "on" for a box that is ticked."""
+        return self.typed.get(name, "")
+
+    def fault(self, name: str) -> str:
+        """What is wrong with the field `name`; empty when nothing is."""
+        return self.found.get(name, "")
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All that is wrong, in the order of the fields: for the list above the form."""
+        return tuple(Fault(name, sentence) for name, sentence in self.found.items())
 
 
 @dataclass(frozen=True, slots=True)
