@@ -10,13 +10,17 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from tests.journeys.tls import https_in_front_of
+
 ROOT = Path(__file__).resolve().parents[2]
 MOMENT = "2026-11-24T09:00+01:00"
+PASSWORD = "vier paarse fietsen zingen"
+"""Of every account of the demonstration."""
 WIJK = (sys.executable, "-m", "wijkplatform.commands")
 
 
@@ -79,6 +83,19 @@ def log_of(state: Path) -> Path:
     return state / "journey.log"
 
 
+@contextmanager
+def serving_https(state: Path) -> Iterator[Site]:
+    """The same behind a proxy that speaks https; what a browser sees is the proxy."""
+    port, own_port = free_port(), free_port()
+    changes = {
+        "WIJK_PORT": str(port),
+        "WIJK_BASE_URL": f"https://127.0.0.1:{own_port}",
+        "WIJK_TRUSTED_PROXIES": "1",
+    }
+    with https_in_front_of(port, own_port, state), serving(state, **changes) as site:
+        yield replace(site, url=changes["WIJK_BASE_URL"])
+
+
 def free_port() -> int:
     """A port on this machine that nobody uses at the moment."""
     with socket.socket() as probe:
@@ -109,14 +126,14 @@ def wait_for(url: str, seconds: float = 20) -> None:
 
 
 @contextmanager
-def serving(state: Path) -> Iterator[Site]:
+def serving(state: Path, **changes: str) -> Iterator[Site]:
     """`wijk migrate`, `wijk demo`, `wijk serve` with the partner's page, on free ports."""
     port, partner_port = free_port(), free_port()
-    environ = environ_of(state, port)
+    environ = environ_of(state, port) | changes
     wijk(environ, "migrate")
-    wijk(environ, "demo")
+    wijk(environ, "demo", "--password", PASSWORD)
     with running(environ, "serve", "--example-page", str(partner_port)):
-        site = Site(f"http://127.0.0.1:{port}", f"http://localhost:{partner_port}/", state, environ)
+        site = Site(f"http://127.0.0.1:{environ['WIJK_PORT']}", f"http://localhost:{partner_port}/", state, environ)
         wait_for(f"{site.url}/healthz")
         wait_for(site.partner)
         yield site

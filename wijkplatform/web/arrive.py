@@ -38,9 +38,11 @@ def _arrive() -> None:
         _find_platform()
     if request.routing_exception is not None:
         raise request.routing_exception
-    require_admitted(view, g.viewer)
-    if request.method not in SAFE_METHODS:
+    writes = request.method not in SAFE_METHODS
+    if writes:
         require_own_pages(request, f"{urlsplit(here().base_url).scheme}://{request.host}")
+    require_admitted(view, g.viewer)
+    if writes:
         units.end(keep=False)
         if not has_own_units(view):
             units.begin_writing()
