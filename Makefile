@@ -9,7 +9,7 @@ unexport WIJK_TEST_DATABASE_URL
 # Reached by the interpreter of the virtual environment, so that no shebang can grow too long for the kernel.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: install run test check lint types contracts templates migrations postgres journeys bench lock catalogue clean
+.PHONY: install run test check lint types contracts templates migrations postgres journeys bench bench-accounts lock catalogue clean
 
 install: .venv/installed
 
@@ -71,6 +71,9 @@ journeys: .venv/developing
 
 bench: .venv/developing
 	@$(BIN)/python -m tests.bench
+
+bench-accounts: .venv/developing
+	@$(BIN)/python -m tests.bench.logging_in
 
 # Needs no lock that can be installed: it is what makes one.
 lock: .venv/python

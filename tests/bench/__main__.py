@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 from tests.factories.agenda import make_event
 from tests.factories.organisations import make_organisation
@@ -33,7 +34,21 @@ class Asker:
 
     def ask(self, path: str, headers: str = "") -> tuple[int, str, int]:
         """Status, ETag and length of the answer."""
-        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n".encode())
+        status, etag, body = self._asked(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n".encode())
+        return status, etag, len(body)
+
+    def text(self, path: str) -> str:
+        """The page at `path`."""
+        return self._asked(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())[2].decode()
+
+    def post(self, path: str, body: str) -> int:
+        """Send a form, as from our own page; the status of the answer."""
+        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n"
+        head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
+        return self._asked((head + body).encode())[0]
+
+    def _asked(self, request: bytes) -> tuple[int, str, bytes]:
+        self.socket.sendall(request)
         data = b""
         while b"\r\n\r\n" not in data:
             data += self.socket.recv(65536)
@@ -42,14 +57,14 @@ class Asker:
         length = int(fields.get("content-length", 0))
         while len(body) < length:
             body += self.socket.recv(65536)
-        return int(head.split()[1]), fields.get("etag", ""), length
+        return int(head.split()[1]), fields.get("etag", ""), body
 
 
 @contextmanager
-def serving(environ: dict[str, str], *command: str) -> Iterator[tuple[int, float]]:
+def serving(environ: dict[str, str], *command: str, stderr: IO[bytes] | None = None) -> Iterator[tuple[int, float]]:
     """A server as a process of its own; yields its number, and how long it took before it answered."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=stderr)
     try:
         wait_for(f"http://127.0.0.1:{environ['WIJK_PORT']}/healthz")
         yield process.pid, time.perf_counter() - started

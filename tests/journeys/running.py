@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -19,6 +20,7 @@ from tests.journeys.tls import https_in_front_of
 
 ROOT = Path(__file__).resolve().parents[2]
 MOMENT = "2026-11-24T09:00+01:00"
+MOMENT_UTC = datetime.fromisoformat(MOMENT)
 PASSWORD = "vier paarse fietsen zingen"
 """Of every account of the demonstration."""
 WIJK = (sys.executable, "-m", "wijkplatform.commands")
