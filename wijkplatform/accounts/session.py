@@ -98,6 +98,7 @@ def load_viewer(platform: Here) -> Viewer:
         home_id=login.home_id,
         under_16=login.under_16,
         roles=frozenset() if login.owes_second_factor else login.granted,
+        resting=login.granted if login.owes_second_factor else frozenset(),
         editor_of=frozenset().union(*organisations),
         session_key=login.key,
     )

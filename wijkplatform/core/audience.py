@@ -25,7 +25,7 @@ class Viewer:
     """Somebody who looks at one platform. Without `user_id` it is a visitor.
 
     `wijk_id` is the wijk whose *buur* this viewer is: confirmed, and living there for 24 hours; `home_id` is the wijk
-    that the person chose. `roles` are those that may be used now, so without the second factor that they ask for;
+    that the person chose. `roles` are those that may be used now; `resting` are those that wait for a second factor.
     `editor_of` are organisations. `session_key` ties forms to the session; it is no secret that opens anything.
     """
 
@@ -35,6 +35,7 @@ class Viewer:
     home_id: int | None = None
     under_16: bool = False
     roles: frozenset[Role] = frozenset()
+    resting: frozenset[Role] = frozenset()
     editor_of: frozenset[int] = frozenset()
     session_key: str = field(default="", repr=False)
 

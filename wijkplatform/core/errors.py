@@ -23,6 +23,10 @@ class NotLoggedIn(DomainError):
     """It asks for an account, whoever it is."""
 
 
+class NotProved(DomainError):
+    """It asks for a second factor, which this session has not shown yet."""
+
+
 class Invalid(DomainError):
     """What was given cannot be taken. `faults` holds a sentence per field, by field name."""
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from flask import Flask
 
 from wijkplatform.core.audience import Viewer
-from wijkplatform.core.errors import NotFound, NotLoggedIn
+from wijkplatform.core.errors import NotFound, NotLoggedIn, NotProved
 from wijkplatform.core.text import _
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -63,9 +63,14 @@ def require_declared_routes(app: Flask) -> None:
 
 
 def require_admitted(view: Callable[..., Any] | None, viewer: Viewer) -> None:
-    """Raise NotFound unless `viewer` may come to `view`; NotLoggedIn where logging in would help anybody."""
+    """Raise NotFound unless `viewer` may come to `view`.
+
+    NotLoggedIn where logging in would help anybody, NotProved where a second factor would help this viewer.
+    """
     audience = audience_of(view)
     if audience is Audience.RESIDENTS and viewer.is_visitor:
         raise NotLoggedIn(_("Voor deze pagina moet je eerst inloggen."))
+    if audience is Audience.STAFF and viewer.resting:
+        raise NotProved(_("Voor deze pagina is een tweede stap nodig."))
     if audience is None or not audience.admits(viewer):
         raise NotFound(_("Deze pagina is er niet."))

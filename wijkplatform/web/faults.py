@@ -17,7 +17,16 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from wijkplatform.core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, NotLoggedIn, TooMany
+from wijkplatform.core.errors import (
+    Conflict,
+    DomainError,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotLoggedIn,
+    NotProved,
+    TooMany,
+)
 from wijkplatform.core.text import _
 from wijkplatform.web.forgery import SAFE_METHODS
 from wijkplatform.web.limits import limiter
@@ -26,6 +35,7 @@ from wijkplatform.web.view import ErrorPage, Link
 
 _log = logging.getLogger(__name__)
 LOGIN_PATH = "/account/inloggen"
+SECOND_FACTOR_PATH = "/mijn/tweede-stap"
 _MACHINE_PATH = re.compile(r"/api/|/embed/[^/]+/agenda\.(?:json|ics|rss)$")
 _STATUS: tuple[tuple[type[DomainError], int], ...] = (
     (NotFound, 404), (NotAllowed, 403), (Conflict, 409), (TooMany, 429), (Invalid, 400),
@@ -56,6 +66,7 @@ def prepare_faults(app: Flask) -> None:
     """Let every error of `app` end here."""
     app.register_error_handler(DomainError, _domain)
     app.register_error_handler(NotLoggedIn, _ask_to_log_in)
+    app.register_error_handler(NotProved, _ask_for_second_factor)
     app.register_error_handler(RateLimitExceeded, _limited)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _too_busy)
@@ -85,9 +96,19 @@ def _domain(error: DomainError) -> Response:
 
 def _ask_to_log_in(error: NotLoggedIn) -> WerkzeugResponse:
     """Who only wants to read is brought to the log-in page, and back afterwards; a form that was sent gets 401."""
-    if request.method in SAFE_METHODS and not _MACHINE_PATH.match(request.path):
-        return redirect(f"{LOGIN_PATH}?{urlencode({'verder': request.full_path.rstrip('?')})}", 303)
-    return fault(401, error.sentence)
+    return _detour(LOGIN_PATH) or fault(401, error.sentence)
+
+
+def _ask_for_second_factor(error: NotProved) -> WerkzeugResponse:
+    """The same, by way of the second factor."""
+    return _detour(SECOND_FACTOR_PATH) or fault(403, error.sentence)
+
+
+def _detour(path: str) -> WerkzeugResponse | None:
+    """To `path` and back here afterwards; None for who does not only read."""
+    if request.method not in SAFE_METHODS or _MACHINE_PATH.match(request.path):
+        return None
+    return redirect(f"{path}?{urlencode({'verder': request.full_path.rstrip('?')})}", 303)
 
 
 def _limited(_error: RateLimitExceeded) -> Response:
