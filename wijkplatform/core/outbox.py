@@ -9,7 +9,7 @@ minutes and then each hour, until 48 hours have passed (SECURITY.md R7). Rows of
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Integer, SmallInteger, String, UniqueConstraint, delete, or_, select, update
+from sqlalchemy import Integer, SmallInteger, String, UniqueConstraint, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core import clock
@@ -117,6 +117,26 @@ def _note(letter: Waiting, **values: object) -> None:
         held = (Outbox.id == letter.id, Outbox.leased_until == letter.lease)
         noting = update(Outbox).where(*held).values(**values).execution_options(synchronize_session=False)
         current.execute(unscoped(noting, _ALL))
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxState:
+    """How the post of a platform stands: how many letters wait, since when, and how many were given up in 30 days."""
+
+    waiting: int
+    oldest_at: datetime | None
+    failed: int
+
+
+def outbox_state() -> OutboxState:
+    """The post of the platform that this unit works for."""
+    waits, failed = Outbox.done_at.is_(None), Outbox.failed.is_(True)
+    query = select(
+        func.count(Outbox.id).filter(waits), func.min(Outbox.queued_at).filter(waits),
+        func.count(Outbox.id).filter(failed),
+    )  # fmt: skip
+    waiting, oldest_at, given_up = session().execute(query.select_from(Outbox)).one()
+    return OutboxState(waiting, oldest_at, given_up)
 
 
 def sweep_done() -> None:

@@ -71,3 +71,26 @@ class AccessibilityPage:
     platform_name: str
     statement_href: str
     email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A thing that goes by itself: its name, when it last went in words, and whether it is late."""
+
+    name: str
+    last_words: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPage:
+    """The first page of who runs the platform. `post_words` says how the mail stands; `post_stuck` that it does not go.
+
+    `staff` are lines of who has a role.
+    """
+
+    roles: tuple[str, ...]
+    work: tuple[Work, ...]
+    post_words: str
+    post_stuck: bool
+    staff: tuple[str, ...]

@@ -73,4 +73,4 @@ def require_admitted(view: Callable[..., Any] | None, viewer: Viewer) -> None:
     if audience is Audience.STAFF and viewer.resting:
         raise NotProved(_("Voor deze pagina is een tweede stap nodig."))
     if audience is None or not audience.admits(viewer):
-        raise NotFound(_("Deze pagina is er niet."))
+        raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))  # as for a wrong address

@@ -1,0 +1,71 @@
+"""The first page of who runs the platform: for them alone, and with a second factor where it is asked."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.client import WatchingClient
+from tests.conftest import NOW, House
+from tests.factories.accounts import carry, give_role, make_user, open_session
+from tests.factories.platforms import make_platform
+from wijkplatform.core.audience import Role
+from wijkplatform.core.database import db
+from wijkplatform.core.outbox import Outbox, enqueue
+
+
+@pytest.fixture
+def staff(house: House, client: WatchingClient) -> WatchingClient:
+    """The browser of a wijkbeheerder who has shown a second factor."""
+    with house.writing(None):
+        make_platform()
+        user = make_user("Wil Beheer")
+        give_role(user, Role.MODERATOR)
+        carry(client, open_session(user, proved=True))
+    return client
+
+
+def test_it_tells_who_has_a_role_and_what_goes_by_itself(staff: WatchingClient) -> None:
+    response = staff.get("/beheer/")
+    assert response.status_code == 200
+    assert "Wil Beheer: wijkbeheerder, geheimhouding getekend op 1 januari 2026, met VOG" in response.text
+    assert "post-opruimen" in response.text
+    assert "nog nooit" in response.text
+    assert "Er wacht geen mail." in response.text
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_mail_that_does_not_leave_is_told(staff: WatchingClient, house: House) -> None:
+    with house.writing():
+        user = make_user("Nog Iemand")
+        enqueue("proef", user_id=user.id)
+        enqueue("proef", user_id=user.id)
+        db.session.add(
+            Outbox(kind="proef", key="x", user_id=user.id, due_at=NOW, queued_at=NOW, done_at=NOW, failed=True)
+        )
+    text = staff.get("/beheer/").text
+    assert "Er wachten 2 mails. In 30 dagen kwam 1 mail niet aan." in text
+    with house.writing():
+        db.session.execute(db.update(Outbox).values(failed=False, queued_at=NOW - timedelta(minutes=16)))
+    assert "#i-letop" in staff.get("/beheer/").text
+
+
+def test_for_others_it_does_not_exist(house: House, client: WatchingClient) -> None:
+    with house.writing(None):
+        make_platform()
+        resident = open_session(make_user())
+    missing = client.get("/bestaat-niet")
+    visitor = client.get("/beheer/")
+    assert visitor.status_code == 404
+    assert visitor.text == missing.text
+    carry(client, resident)
+    assert client.get("/beheer/").status_code == 404
+
+
+def test_without_the_second_factor_it_leads_there(house: House, client: WatchingClient) -> None:
+    with house.writing(None):
+        make_platform()
+        user = make_user()
+        give_role(user, Role.ADMIN)
+        carry(client, open_session(user))
+    response = client.get("/beheer/")
+    assert (response.status_code, response.location) == (303, "/mijn/tweede-stap?verder=%2Fbeheer%2F")

@@ -1,0 +1,1 @@
+"""Reading accounts: columns, of the platform that the unit works for."""

@@ -1,0 +1,59 @@
+"""What who runs the platform sees first: does the work that goes by itself go, and who may do what (K12)."""
+
+from datetime import datetime, timedelta
+
+from wijkplatform.accounts.queries.roles import list_staff
+from wijkplatform.core import clock
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import session
+from wijkplatform.core.dates import date_words
+from wijkplatform.core.jobs import job_states
+from wijkplatform.core.outbox import OutboxState, outbox_state
+from wijkplatform.core.text import _, ngettext
+from wijkplatform.site.cards import StaffPage, Work
+from wijkplatform.web.here import Here
+from wijkplatform.web.kit import kit
+
+STUCK_AFTER = timedelta(minutes=15)
+
+
+def staff_page(viewer: Viewer, platform: Here) -> StaffPage:
+    """The page for `viewer`, who has a role."""
+    jobs = [job for feature in kit().features for job in feature.jobs]
+    post = outbox_state()
+    stuck = post.oldest_at is not None and clock.now() - post.oldest_at > STUCK_AFTER
+    return StaffPage(
+        roles=tuple(sorted(viewer.roles)),
+        work=tuple(
+            Work(state.name, _last(state.last_ran_at, platform.zone), state.late)
+            for state in job_states(jobs, session())
+        ),
+        post_words=_post(post),
+        post_stuck=stuck or bool(post.failed),
+        staff=list_staff(),
+    )
+
+
+def _last(moment: datetime | None, zone: str) -> str:
+    """When it last went, as people say it."""
+    if moment is None:
+        return _("nog nooit")
+    local, today = moment.astimezone(clock.local_now(zone).tzinfo), clock.today(zone)
+    time = f"{local.hour}.{local.minute:02}"
+    if local.date() == today:
+        return _("vandaag om %(tijd)s uur", tijd=time)
+    return _("%(dag)s om %(tijd)s uur", dag=date_words(local.date()), tijd=time)
+
+
+def _post(post: OutboxState) -> str:
+    waiting = (
+        ngettext("Er wacht %(count)s mail.", "Er wachten %(count)s mails.", post.waiting)
+        if post.waiting
+        else _("Er wacht geen mail.")
+    )
+    if not post.failed:
+        return waiting
+    given_up = ngettext(
+        "In 30 dagen kwam %(count)s mail niet aan.", "In 30 dagen kwamen %(count)s mails niet aan.", post.failed
+    )
+    return f"{waiting} {given_up}"
