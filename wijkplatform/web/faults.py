@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
-from wijkplatform.core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, TooMany
+from wijkplatform.core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, Overloaded, TooMany
 from wijkplatform.core.text import _
 from wijkplatform.web.limits import limiter
 from wijkplatform.web.page import html_response
@@ -24,7 +24,7 @@ from wijkplatform.web.view import ErrorPage, Link
 _log = logging.getLogger(__name__)
 _MACHINE_PATH = re.compile(r"/api/|/embed/[^/]+/agenda\.(?:json|ics|rss)$")
 _STATUS: tuple[tuple[type[DomainError], int], ...] = (
-    (NotFound, 404), (NotAllowed, 403), (Conflict, 409), (TooMany, 429), (Invalid, 400),
+    (NotFound, 404), (NotAllowed, 403), (Conflict, 409), (TooMany, 429), (Invalid, 400), (Overloaded, 503),
 )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def _domain(error: DomainError) -> Response:
     if isinstance(error, Invalid) and request.method not in {"GET", "HEAD"}:
         status = 422
     response = fault(status, error.sentence)
-    if isinstance(error, TooMany):
+    if isinstance(error, TooMany | Overloaded):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 
