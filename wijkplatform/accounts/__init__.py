@@ -1,0 +1,1 @@
+"""Accounts: who people are on a platform, and that it is really them."""
