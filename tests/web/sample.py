@@ -26,6 +26,7 @@ ERRORS: dict[str, Exception] = {
     "Invalid": errors.Invalid("Dit kan niet."),
     "Conflict": errors.Conflict("Deze naam is al bezet."),
     "TooMany": errors.TooMany("Dit ging te vaak.", 90),
+    "Overloaded": errors.Overloaded("Het is nu erg druk.", 5),
     "DomainError": errors.DomainError(SECRET),
     "Exception": RuntimeError(SECRET),
 }

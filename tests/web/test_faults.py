@@ -93,6 +93,7 @@ def test_no_two_statuses_say_the_same_and_unknown_ones_say_something() -> None:
         ("Invalid", 400, 422, "Dit kan niet."),
         ("Conflict", 409, 409, "Deze naam is al bezet."),
         ("TooMany", 429, 429, "Dit ging te vaak."),
+        ("Overloaded", 503, 503, "Het is nu erg druk."),
         ("DomainError", 500, 500, "Dit ligt niet aan jou."),
         ("Exception", 500, 500, "Dit ligt niet aan jou."),
     ],
@@ -110,6 +111,7 @@ def test_domain_words_become_statuses(
 
 def test_what_asks_for_patience_says_how_long(browser: WatchingClient) -> None:
     assert browser.get("/sample/raise/TooMany").headers["Retry-After"] == "90"
+    assert browser.get("/sample/raise/Overloaded").headers["Retry-After"] == "5"
     assert browser.get("/sample/abort/503").headers["Retry-After"] == "60"
 
 

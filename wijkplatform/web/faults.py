@@ -25,6 +25,7 @@ from wijkplatform.core.errors import (
     NotFound,
     NotLoggedIn,
     NotProved,
+    Overloaded,
     TooMany,
 )
 from wijkplatform.core.text import _
@@ -38,7 +39,7 @@ LOGIN_PATH = "/account/inloggen"
 SECOND_FACTOR_PATH = "/mijn/tweede-stap"
 _MACHINE_PATH = re.compile(r"/api/|/embed/[^/]+/agenda\.(?:json|ics|rss)$")
 _STATUS: tuple[tuple[type[DomainError], int], ...] = (
-    (NotFound, 404), (NotAllowed, 403), (Conflict, 409), (TooMany, 429), (Invalid, 400),
+    (NotFound, 404), (NotAllowed, 403), (Conflict, 409), (TooMany, 429), (Invalid, 400), (Overloaded, 503),
 )  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def _domain(error: DomainError) -> Response:
     if isinstance(error, Invalid) and request.method not in {"GET", "HEAD"}:
         status = 422
     response = fault(status, error.sentence)
-    if isinstance(error, TooMany):
+    if isinstance(error, TooMany | Overloaded):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 
