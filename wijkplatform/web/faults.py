@@ -7,17 +7,14 @@ never the text of an exception.
 import json
 import logging
 import re
-from time import time
 
 from flask import Flask, Response, current_app, g, render_template, request
-from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from wijkplatform.core.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, TooMany
 from wijkplatform.core.text import _
-from wijkplatform.web.limits import limiter
 from wijkplatform.web.page import html_response
 from wijkplatform.web.view import ErrorPage, Link
 
@@ -51,7 +48,6 @@ def heading_and_sentence(status: int) -> tuple[str, str]:
 def prepare_faults(app: Flask) -> None:
     """Let every error of `app` end here."""
     app.register_error_handler(DomainError, _domain)
-    app.register_error_handler(RateLimitExceeded, _limited)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _too_busy)
     app.register_error_handler(IntegrityError, _somebody_was_first)
@@ -73,16 +69,14 @@ def _domain(error: DomainError) -> Response:
     if isinstance(error, Invalid) and request.method not in {"GET", "HEAD"}:
         status = 422
     response = fault(status, error.sentence)
-    if isinstance(error, TooMany):
-        response.headers["Retry-After"] = str(error.retry_after)
+    return ask_patience(response, error) if isinstance(error, TooMany) else response
+
+
+def ask_patience(response: Response, error: TooMany) -> Response:
+    """`response` as a 429 that says when to come back: the form with what was typed, for who may not try it now."""
+    response.status_code = 429
+    response.headers["Retry-After"] = str(error.retry_after)
     return response
-
-
-def _limited(_error: RateLimitExceeded) -> Response:
-    current = limiter.current_limit
-    wait = max(1, int(current.reset_at - time()) + 1) if current else 60
-    sentence = _("Dit ging te vaak achter elkaar. Wacht %(n)s seconden en probeer het dan opnieuw.", n=wait)
-    return _domain(TooMany(sentence, wait))
 
 
 def _http(error: HTTPException) -> Response:
