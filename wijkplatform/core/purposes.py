@@ -24,8 +24,8 @@ class Purpose(Enum):
     """The purposes this release knows."""
 
     SECURITY = PurposeText(
-        sentence="De site veilig houden: te veel verzoeken achter elkaar tegenhouden.",
+        sentence="De site veilig houden: te veel verzoeken achter elkaar tegenhouden, en zien wat er misgaat.",
         basis="gerechtvaardigd belang (AVG art. 6 lid 1 onder f)",
-        term="hooguit een dag, alleen als onleesbare sleutel",
+        term="hooguit een dag: als onleesbare sleutel, en in de logregels alleen het begin van het internetadres",
         recipients="niemand",
     )

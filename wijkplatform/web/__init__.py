@@ -1,7 +1,8 @@
 """The Flask kit of the house: how a request arrives, is answered, and what every answer carries."""
 
+from wijkplatform.core import logs
 from wijkplatform.web.feature import Feature
 from wijkplatform.web.health import pages
 from wijkplatform.web.limits import STORE
 
-FEATURE = Feature(name="web", pages=(pages,), stores=(STORE,))
+FEATURE = Feature(name="web", pages=(pages,), stores=(STORE, logs.STORE))
