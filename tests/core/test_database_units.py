@@ -1,7 +1,7 @@
 """A unit of work reads or writes; what it wrote is kept whole or not at all."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +12,14 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from tests.conftest import House
 from tests.factories.platforms import make_category, make_platform
 from wijkplatform.core.database import ReadOnly, bind_platform, db, reading, session, unscoped, writing
-from wijkplatform.core.database.units import UnitInUnit, begin_reading, begin_writing, end
+from wijkplatform.core.database.units import (
+    UnitInUnit,
+    UnitOpen,
+    begin_reading,
+    begin_writing,
+    end,
+    require_none_open,
+)
 from wijkplatform.platforms.models import Category, Platform
 
 
@@ -216,3 +223,25 @@ def test_a_unit_that_reads_keeps_nothing_however_it_was_written(house: House, pl
         session().connection().execute(Category.__table__.update().values(name="Veranderd"))
         end(keep=True)
     assert names(house) == ["Elkaar ontmoeten"]
+
+
+@pytest.mark.parametrize("begin", [begin_reading, begin_writing])
+def test_slow_work_is_refused_until_the_unit_has_ended(house: House, platform: None, begin: Callable[[], None]) -> None:
+    with house.context():
+        begin()
+        with pytest.raises(UnitOpen, match="before counting"):
+            require_none_open("counting")
+        end(keep=False)
+        require_none_open("counting")
+
+
+def test_slow_work_is_refused_after_a_question_outside_a_unit(house: House, platform: None) -> None:
+    with house.context():
+        session().execute(select(Category.name))
+        with pytest.raises(UnitOpen):
+            require_none_open("counting")
+
+
+@pytest.mark.no_database
+def test_without_an_application_no_unit_is_open() -> None:
+    require_none_open("counting")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from wijkplatform.core import settings as module
+from wijkplatform.core.hash_cost import HashCost
 from wijkplatform.core.settings import KNOWN, Settings, SettingsError, read_settings
 
 pytestmark = pytest.mark.no_database
@@ -17,6 +18,7 @@ WRONG = {
     "WIJK_PORT": "achtduizend",
     "WIJK_WORKERS": "0",
     "WIJK_THREADS": "1000",
+    "WIJK_ARGON2": "m=19455,t=2,p=1",
     "WIJK_TRUSTED_PROXIES": "-1",
     "WIJK_LOG_LEVEL": "luid",
     "WIJK_RATE_LIMITS": "misschien",
@@ -53,6 +55,7 @@ def test_every_known_setting_is_used() -> None:
         "WIJK_PORT": "81",
         "WIJK_WORKERS": "3",
         "WIJK_THREADS": "4",
+        "WIJK_ARGON2": "m=131072,t=4,p=2",
         "WIJK_TRUSTED_PROXIES": "1",
         "WIJK_LOG_LEVEL": "ERROR",
         "WIJK_REDIS_URL": "redis://cache.example/0",
@@ -71,6 +74,7 @@ def test_every_known_setting_is_used() -> None:
         port=81,
         workers=3,
         threads=4,
+        argon2=HashCost(131072, 4, 2),
         trusted_proxies=1,
         log_level="ERROR",
         redis_url="redis://cache.example/0",
@@ -117,6 +121,13 @@ def test_a_base_url_may_be_any_host(address: str) -> None:
 @pytest.mark.parametrize("number", ["8e3", "+80", "٨٠", "9" * 5000, "65536", "1.0"])
 def test_numbers_are_plain_and_within_bounds(number: str) -> None:
     assert len(faults_of(WIJK_PORT=number)) == 1
+
+
+def test_a_hash_that_costs_too_little_is_told_in_one_sentence_that_says_what_will_do() -> None:
+    assert faults_of(WIJK_ARGON2="m=8,t=1,p=1") == [
+        "WIJK_ARGON2 moet eruitzien als m=65536,t=3,p=4, met m van 19456 t/m 4194304, t van 2 t/m 64, p van 1 t/m 16 "
+        "(m in KiB)."
+    ]
 
 
 @pytest.mark.parametrize("address", ["sqlite:///x.db", "postgresql+psycopg2://db.example/x", "postgresql://db.example",

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -14,8 +14,9 @@ from tests.canary import Canaries
 from tests.client import WatchingClient
 from tests.web.conftest import AppWith, visitor
 from tests.web.sample import SECRET
+from wijkplatform.core.errors import TooMany
 from wijkplatform.web import shell
-from wijkplatform.web.faults import heading_and_sentence
+from wijkplatform.web.faults import ask_patience, heading_and_sentence
 
 STATUSES = (400, 401, 403, 404, 405, 409, 411, 413, 415, 422, 429, 500, 503)
 OWN = {"Sec-Fetch-Site": "same-origin"}
@@ -93,6 +94,7 @@ def test_no_two_statuses_say_the_same_and_unknown_ones_say_something() -> None:
         ("Invalid", 400, 422, "Dit kan niet."),
         ("Conflict", 409, 409, "Deze naam is al bezet."),
         ("TooMany", 429, 429, "Dit ging te vaak."),
+        ("Overloaded", 503, 503, "Het is nu erg druk."),
         ("DomainError", 500, 500, "Dit ligt niet aan jou."),
         ("Exception", 500, 500, "Dit ligt niet aan jou."),
     ],
@@ -108,8 +110,15 @@ def test_domain_words_become_statuses(
         assert sentence in read_as_a_person(response)
 
 
+@pytest.mark.no_database
+def test_a_form_that_is_shown_again_can_ask_for_patience_too() -> None:
+    response = ask_patience(Response("<form>"), TooMany("Wacht nog even.", 9))
+    assert (response.status_code, response.headers["Retry-After"], response.get_data()) == (429, "9", b"<form>")
+
+
 def test_what_asks_for_patience_says_how_long(browser: WatchingClient) -> None:
     assert browser.get("/sample/raise/TooMany").headers["Retry-After"] == "90"
+    assert browser.get("/sample/raise/Overloaded").headers["Retry-After"] == "5"
     assert browser.get("/sample/abort/503").headers["Retry-After"] == "60"
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from wijkplatform.core.hash_cost import LEAST, MOST, HashCost, read_hash_cost
 from wijkplatform.core.text import _
 
 _BASE_URL = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?", re.IGNORECASE)
@@ -90,6 +91,23 @@ class Environ:
             return text
         self.faults.append(_("%(naam)s moet een e-mailadres zijn, zoals noreply@hus.example.", naam=name))
         return default
+
+    def hash_cost(self, name: str) -> HashCost:
+        """What one hash of a password costs."""
+        default = HashCost()
+        try:
+            return read_hash_cost(self.text(name, str(default)))
+        except ValueError:
+            ranges = zip("mtp", LEAST, MOST, strict=True)
+            self.faults.append(
+                _(
+                    "%(naam)s moet eruitzien als %(voorbeeld)s, met %(grenzen)s (m in KiB).",
+                    naam=name,
+                    voorbeeld=default,
+                    grenzen=", ".join(_("%(x)s van %(van)s t/m %(tot)s", x=x, van=a, tot=b) for x, a, b in ranges),
+                )
+            )
+            return default
 
     def moment(self, name: str) -> datetime | None:
         """A moment in ISO 8601; UTC when it does not say."""

@@ -45,3 +45,11 @@ class TooMany(DomainError):
     def __init__(self, sentence: str, retry_after: int) -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+
+
+class Overloaded(DomainError):
+    """It cannot be done right now, because too much is going on; it can be soon. `retry_after` is in seconds."""
+
+    def __init__(self, sentence: str, retry_after: int) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from wijkplatform.core.environ import Environ
 from wijkplatform.core.errors import DomainError
+from wijkplatform.core.hash_cost import HashCost
 from wijkplatform.core.text import _
 
 PREFIX = "WIJK_"
@@ -34,6 +35,7 @@ class Settings:
     port: int = 8000
     workers: int = 1
     threads: int = 32
+    argon2: HashCost = field(default_factory=HashCost)
     trusted_proxies: int = 0
     log_level: str = "INFO"
     redis_url: str = field(default="", repr=False)
@@ -68,8 +70,8 @@ class Settings:
 KNOWN = frozenset(
     {
         "WIJK_STATE_DIR", "WIJK_BASE_URL", "WIJK_DATABASE_URL", "WIJK_SECRET_KEY", "WIJK_HOST", "WIJK_PORT",
-        "WIJK_WORKERS", "WIJK_THREADS", "WIJK_TRUSTED_PROXIES", "WIJK_LOG_LEVEL", "WIJK_REDIS_URL", "WIJK_RATE_LIMITS",
-        "WIJK_SMTP_URL", "WIJK_MAIL_FROM", "WIJK_MAIL_RATE",
+        "WIJK_WORKERS", "WIJK_THREADS", "WIJK_ARGON2", "WIJK_TRUSTED_PROXIES", "WIJK_LOG_LEVEL", "WIJK_REDIS_URL",
+        "WIJK_RATE_LIMITS", "WIJK_SMTP_URL", "WIJK_MAIL_FROM", "WIJK_MAIL_RATE",
     }
 )  # fmt: skip
 
@@ -92,6 +94,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         port=reader.number("WIJK_PORT", 8000, 1, 65535),
         workers=reader.number("WIJK_WORKERS", 1, 1, 64),
         threads=reader.number("WIJK_THREADS", 32, 1, 256),
+        argon2=reader.hash_cost("WIJK_ARGON2"),
         trusted_proxies=reader.number("WIJK_TRUSTED_PROXIES", 0, 0, 5),
         log_level=reader.choice("WIJK_LOG_LEVEL", "INFO", LOG_LEVELS),
         redis_url=reader.redis_url("WIJK_REDIS_URL"),

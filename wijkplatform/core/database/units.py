@@ -7,6 +7,7 @@ at once there, whatever the busy timeout says. Reading may not flush.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import has_app_context
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session
 
@@ -22,6 +23,10 @@ class ReadOnly(RuntimeError):
 
 class UnitInUnit(RuntimeError):
     """A unit was begun while another one was open: ending the inner one would end the outer one too."""
+
+
+class UnitOpen(RuntimeError):
+    """Something slow was begun while a unit of work was open: everybody who writes would wait for it."""
 
 
 def session() -> Session:
@@ -47,9 +52,22 @@ def begin_writing() -> None:
 
 def _unoccupied() -> Session:
     current = db.session()
-    if current.info.get(_MODE) is not None or current.in_transaction():
+    if _is_occupied(current):
         raise UnitInUnit("end the unit that is open first: units of work do not nest")
     return current
+
+
+def _is_occupied(current: Session) -> bool:
+    return current.info.get(_MODE) is not None or current.in_transaction()
+
+
+def require_none_open(work: str) -> None:
+    """Raise UnitOpen when this request, command or job has a unit open; `work` is what has to wait for its end.
+
+    For what takes long without asking the database. Outside an application no unit can be open.
+    """
+    if has_app_context() and _is_occupied(db.session()):
+        raise UnitOpen(f"end the unit of work before {work}")
 
 
 def end(*, keep: bool) -> None:

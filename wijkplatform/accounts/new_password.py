@@ -1,0 +1,21 @@
+"""A new password, wherever one is chosen: judged, then hashed; no unit of work may be open."""
+
+from collections.abc import Iterable
+
+from wijkplatform.accounts.hashing import hash_password
+from wijkplatform.accounts.passwords import judge_password
+from wijkplatform.core.errors import Invalid
+from wijkplatform.web.here import Here
+
+
+def hash_new_password(password: str, own_words: Iterable[str], field: str = "wachtwoord") -> str:
+    """The hash of a password that will do; raises Invalid with a sentence for the form's `field`, or Overloaded."""
+    sentence = judge_password(password, tuple(own_words))
+    if sentence:
+        raise Invalid(sentence, {field: sentence})
+    return hash_password(password)
+
+
+def own_words(platform: Here, *about: str) -> tuple[str, ...]:
+    """What others know of somebody: the platform and its place, and what is given: name, e-mail address, wijk."""
+    return (platform.name, platform.place, *(words.partition("@")[0] for words in about))
