@@ -14,7 +14,7 @@ MAY = {
     "SmtpServer": {"core/smtp.py"},
     "open_post_office": {"core/smtp.py", "web/post.py", "site/mail_commands.py"},
     "deliver_waiting": {"web/post.py", "commands/worker.py"},
-    "Folder": {"core/mail.py", "core/smtp.py", "web/post.py", "site/mail_commands.py"},
+    "Folder": {"commands/serve.py", "core/mail.py", "core/smtp.py", "web/post.py", "site/mail_commands.py"},
 }
 
 
