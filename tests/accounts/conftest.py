@@ -12,6 +12,7 @@ from tests.canary import Canaries
 from tests.client import WatchingClient
 from tests.conftest import House
 from tests.sink import Sink, mail_server
+from wijkplatform.core.pace import Pace
 from wijkplatform.core.settings import Settings
 from wijkplatform.web.feature import Feature
 from wijkplatform.web.kit import Kit
@@ -53,7 +54,7 @@ class Post:
     def bring(self) -> list[EmailMessage]:
         """Let the worker hand over what waits; all that has come in so far."""
         with self.house.app.app_context():
-            deliver_waiting()
+            deliver_waiting(Pace(0))
         return self.sink.mails
 
     def to(self, address: str) -> list[Mail]:
