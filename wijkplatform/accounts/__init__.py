@@ -1,8 +1,17 @@
 """Accounts: making one, logging in, staying safe; roles; and who agreed to what."""
 
 from wijkplatform.accounts import models
+from wijkplatform.accounts.jobs import JOBS
+from wijkplatform.accounts.mails import changes, new_address
+from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.views import pages
 from wijkplatform.web.feature import Feature
 
-FEATURE = Feature(name="accounts", pages=(pages,))
+FEATURE = Feature(
+    name="accounts",
+    pages=(pages,),
+    jobs=JOBS,
+    mails=(*changes.MAILS, *new_address.MAILS),
+    mine=(account_card, security_card),
+)
 __all__ = ["FEATURE", "models"]

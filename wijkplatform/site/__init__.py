@@ -7,6 +7,7 @@ from wijkplatform.organisations.sections import register
 from wijkplatform.platforms.queries import list_wijken
 from wijkplatform.site.demo.commands import demo
 from wijkplatform.site.embed_commands import embed
+from wijkplatform.site.mine import staff_card
 from wijkplatform.site.organisation_page import agenda_of_organisation
 from wijkplatform.site.partner import example_page
 from wijkplatform.site.paths import wijk_path
@@ -34,4 +35,5 @@ FEATURE = Feature(
         NavItem("/cookies", _("Cookies")),
     ),
     sitemap=_sitemap,
+    mine=(staff_card,),
 )

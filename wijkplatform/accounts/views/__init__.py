@@ -1,5 +1,6 @@
 """The pages of accounts, by what somebody comes for."""
 
+from wijkplatform.accounts.views import account, address_links, changes, security
 from wijkplatform.accounts.views.blueprint import pages
 
-__all__ = ["pages"]
+__all__ = ["account", "address_links", "changes", "pages", "security"]

@@ -1,0 +1,1 @@
+"""The letters of accounts: what each says, written at the moment of sending."""
