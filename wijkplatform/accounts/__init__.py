@@ -2,7 +2,7 @@
 
 from wijkplatform.accounts import models
 from wijkplatform.accounts.jobs import JOBS
-from wijkplatform.accounts.mails import changes, new_address
+from wijkplatform.accounts.mails import changed, logging_in, new_address
 from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.views import pages
 from wijkplatform.web.feature import Feature
@@ -11,7 +11,7 @@ FEATURE = Feature(
     name="accounts",
     pages=(pages,),
     jobs=JOBS,
-    mails=(*changes.MAILS, *new_address.MAILS),
+    mails=(*logging_in.MAILS, *changed.MAILS, *new_address.MAILS),
     mine=(account_card, security_card),
 )
 __all__ = ["FEATURE", "models"]

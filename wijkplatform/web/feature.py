@@ -49,7 +49,7 @@ class Feature:
     `next_change` tells the next moment (aware) at which a page of the feature looks different without anybody changing
     anything: a start, an end, an expiry. `sitemap` lists public pages. Both run in a reading unit of one platform.
     `mails` are the letters of the feature. `mine` gives cards for `/mijn/`, each for who looks, in a reading unit; None
-    when there is nothing to show this viewer. `roles_of` gives the organisations for which an account (its id) may write.
+    when there is nothing to show. `roles_of` gives the organisations for which an account (its id) may write.
     `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside.
     """
 

@@ -5,26 +5,24 @@ written (`mails/new_address.py`), and again when the link in it is used. Of two 
 proves to read its mail has it; an account that never confirmed it goes.
 """
 
-from datetime import timedelta
+from sqlalchemy import delete, select
 
-from sqlalchemy import delete, or_, select
-
+from wijkplatform.accounts.actions.proving import require_password
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.addresses import is_throwaway, read_address
 from wijkplatform.accounts.models import AccountToken, EmailChange, KnownDevice, User
-from wijkplatform.accounts.own_password import require_own_password
-from wijkplatform.accounts.queries.account import CONFIRM_WITHIN, find_locked_user, get_account, lock_user
+from wijkplatform.accounts.queries.account import find_locked_user, lock_user
+from wijkplatform.accounts.queries.people import find_person_by_id
 from wijkplatform.accounts.session import Login, end_sessions
-from wijkplatform.accounts.tokens import Token, TokenPurpose, drop_tokens, gone, spend_one_token
+from wijkplatform.accounts.tokens import Token, TokenPurpose, drop_tokens, link_gone, spend_one_token
 from wijkplatform.core import clock
-from wijkplatform.core.database import reading, session, unscoped, writing
+from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Conflict, Invalid
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
 from wijkplatform.web.here import Here
 from wijkplatform.web.limits import EMAIL_CHANGE, require_room, spend
 
-UNDO_WITHIN = timedelta(days=7)
 _TO_THE_OLD_ADDRESS = (TokenPurpose.CONFIRM, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL)
 
 
@@ -35,12 +33,12 @@ def ask_new_address(login: Login, platform: Here, typed: str, password: str) -> 
     """
     new = _read(typed, platform)
     with reading():
-        account = get_account(login.user_id)
-    if new == account.email:
+        person = find_person_by_id(login.user_id)
+    if person and new == person.email:
         raise _refused(_("Dit is het adres dat je nu al hebt."))
     asker = f"user {login.user_id}"
     require_room(EMAIL_CHANGE, asker)
-    require_own_password(login, account.password_hash, password, "wachtwoord")
+    require_password(login.user_id, password)
     spend(EMAIL_CHANGE, asker)
     with writing():
         user = lock_user(login.user_id)
@@ -85,18 +83,6 @@ def undo_new_address(secret: str) -> None:
     enqueue("adres-terug", user_id=user.id)
 
 
-def forget_addresses() -> None:
-    """Wipe the addresses of changes that can no longer be confirmed, or no longer be undone; a job."""
-    moment = clock.now()
-    old = or_(
-        EmailChange.confirmed_at < moment - UNDO_WITHIN,
-        EmailChange.confirmed_at.is_(None) & (EmailChange.asked_at < moment - CONFIRM_WITHIN),
-    )
-    with writing() as current:
-        wiping = delete(EmailChange).where(old).execution_options(synchronize_session=False)
-        current.execute(unscoped(wiping, "the worker wipes what has stayed its term, on all platforms"))
-
-
 def _read(typed: str, platform: Here) -> str:
     try:
         address = read_address(typed)
@@ -116,7 +102,7 @@ def _changed(token: Token, *, confirmed: bool) -> tuple[User, EmailChange]:
     query = select(EmailChange).where(EmailChange.id == token.subject_id, EmailChange.user_id == token.user_id)
     user, change = find_locked_user(token.user_id), session().execute(query).scalar_one_or_none()
     if user is None or change is None or (change.confirmed_at is not None) != confirmed:
-        raise gone()
+        raise link_gone()
     return user, change
 
 

@@ -1,1 +1,1 @@
-"""The letters of accounts: what each says, written at the moment of sending."""
+"""The letters of accounts: what each says at the moment that it leaves."""

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from wijkplatform.accounts.actions.new_address import UNDO_WITHIN
-from wijkplatform.accounts.mails.changes import ask_us, find_owner, not_me_button, reset_button, why_account
 from wijkplatform.accounts.models import EmailChange, User
-from wijkplatform.accounts.queries.account import CONFIRM_WITHIN
+from wijkplatform.accounts.queries.account import CONFIRM_WITHIN, UNDO_WITHIN
+from wijkplatform.accounts.queries.people import Person, find_person_by_id
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
@@ -61,7 +60,7 @@ def _already(address: str) -> Words:
 
 def _asked(user_id: int | None, change_id: int | None) -> Words | None:
     """To the old address, when it was asked for: the owner may be somebody else than who sits at the keyboard."""
-    owner, change = find_owner(user_id), _find_change(user_id, change_id)
+    owner, change = _owner(user_id), _find_change(user_id, change_id)
     if owner is None or change is None or change.confirmed_at:
         return None
     return Words(
@@ -73,15 +72,15 @@ def _asked(user_id: int | None, change_id: int | None) -> Words | None:
             _("Deed je dit zelf? Open dan de mail die we naar het nieuwe adres stuurden."),
             _("Was jij dit niet? Dan kent iemand je wachtwoord. Met een nieuw wachtwoord gaat het niet door."),
         ),
-        button=not_me_button(),
-        closing=(ask_us(),),
-        why=why_account(),
+        button=_reset_button(_("Was jij dit niet? Kies een nieuw wachtwoord")),
+        closing=(_ask_us(),),
+        why=_why_account(),
     )
 
 
 def _changed(user_id: int | None, change_id: int | None) -> Words | None:
     """To the old address, when the new one is confirmed: with the link that puts it back, for a week."""
-    owner, change = find_owner(user_id), _find_change(user_id, change_id)
+    owner, change = _owner(user_id), _find_change(user_id, change_id)
     if owner is None or change is None or change.confirmed_at is None:
         return None
     until = change.confirmed_at + UNDO_WITHIN
@@ -97,13 +96,13 @@ def _changed(user_id: int | None, change_id: int | None) -> Words | None:
             _("Was jij dit niet? Zet dan dit adres terug. Dat kan zeven dagen lang."),
         ),
         button=_link(change, TokenPurpose.EMAIL_UNDO, until, _("Zet dit adres terug")),
-        closing=(ask_us(),),
+        closing=(_ask_us(),),
         why=_("Je krijgt deze mail omdat dit adres bij een account van %(platform)s stond.", platform=here().name),
     )
 
 
 def _put_back(user_id: int | None, _subject_id: int | None) -> Words | None:
-    owner = find_owner(user_id)
+    owner = _owner(user_id)
     if owner is None:
         return None
     return Words(
@@ -111,15 +110,18 @@ def _put_back(user_id: int | None, _subject_id: int | None) -> Words | None:
         subject=_("Dit e-mailadres staat weer bij je account"),
         opening=(
             _("Dag %(naam)s,", naam=owner.name),
-            _(
-                "Dit e-mailadres staat weer bij je account. Iedereen is uitgelogd en het oude wachtwoord werkt niet meer."
-            ),
+            _("Dit e-mailadres staat weer bij je account."),
+            _("Iedereen is uitgelogd, en het oude wachtwoord werkt niet meer."),
             _("Kies nu een nieuw wachtwoord. Gebruik er een die je nergens anders gebruikt."),
         ),
-        button=reset_button(_("Kies een nieuw wachtwoord")),
-        closing=(ask_us(),),
-        why=why_account(),
+        button=_reset_button(_("Kies een nieuw wachtwoord")),
+        closing=(_ask_us(),),
+        why=_why_account(),
     )
+
+
+def _owner(user_id: int | None) -> Person | None:
+    return find_person_by_id(user_id) if user_id is not None else None
 
 
 def _find_change(user_id: int | None, change_id: int | None) -> EmailChange | None:
@@ -131,6 +133,21 @@ def _link(change: EmailChange, purpose: TokenPurpose, until: datetime, words: st
     """A new link; it works until `until`, however long the letter lay waiting."""
     secret = issue_token(change.user_id, purpose, until - clock.now(), change.id)
     return Link(f"{here().base_url}/link/{purpose}/{secret}", words)
+
+
+def _reset_button(words: str) -> Link:
+    return Link(f"{here().base_url}/account/wachtwoord-vergeten", words)
+
+
+def _ask_us() -> str:
+    platform = here()
+    if platform.help_phone:
+        return _("Kom je er niet uit? Bel ons: %(telefoon)s.", telefoon=platform.help_phone)
+    return _("Kom je er niet uit? Antwoord op deze mail.")
+
+
+def _why_account() -> str:
+    return _("Je krijgt deze mail omdat je een account hebt bij %(platform)s.", platform=here().name)
 
 
 def _why_typed() -> str:

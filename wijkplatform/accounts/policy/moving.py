@@ -3,8 +3,7 @@
 Once in 30 days, with one free correction within 7 days of the last move. Whoever never chose a wijk chooses the first
 one freely. Leaving ("ik woon hier niet") may be done at any time, for it takes rights and gives none; coming back, or
 going elsewhere, is a move like any other. So in 30 days a person comes to two wijken at most, beside the first one, and
-is a *buur* in each only after 24 hours (`session.BUUR_AFTER`). Notices that hang in the old wijk come with issue F: then
-the page asks what to do with them.
+is a *buur* in each only after 24 hours (`session.BUUR_AFTER`).
 """
 
 from dataclasses import dataclass, replace

@@ -15,6 +15,8 @@ from wijkplatform.platforms.models import Wijk
 
 CONFIRM_WITHIN = timedelta(hours=24)
 """How long the link to a new address works."""
+UNDO_WITHIN = timedelta(days=7)
+"""How long the link that puts the old one back works."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """`/mijn/account`: one's own name and wijk."""
 
-from flask import Response, make_response, redirect, request
+from flask import Response, request
 
 from wijkplatform.accounts.actions.changing import change_name
 from wijkplatform.accounts.actions.moving import move_house
@@ -9,6 +9,7 @@ from wijkplatform.accounts.own_pages import account_page
 from wijkplatform.accounts.queries.account import get_account
 from wijkplatform.accounts.session import require_login
 from wijkplatform.accounts.views.blueprint import pages
+from wijkplatform.accounts.views.door import lead
 from wijkplatform.core.errors import Invalid
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
@@ -29,7 +30,7 @@ def account() -> Response:
 @open_to(Audience.RESIDENTS)
 def back_to_account() -> Response:
     """Who loads a form that came back again is brought to the page that it stands on."""
-    return make_response(redirect(ACCOUNT_PATH, 303))
+    return lead(ACCOUNT_PATH)
 
 
 @pages.post(f"{ACCOUNT_PATH}/naam")
@@ -43,7 +44,7 @@ def send_name() -> Response:
         except Invalid as refusal:
             form.refuse(refusal.faults)
         else:
-            return make_response(redirect(f"{ACCOUNT_PATH}?melding=naam", 303))
+            return lead(ACCOUNT_PATH, melding="naam")
     return _account(422, name_form=form)
 
 
@@ -58,7 +59,7 @@ def send_wijk() -> Response:
         except Invalid as refusal:
             form.refuse(refusal.faults)
         else:
-            return make_response(redirect(f"{ACCOUNT_PATH}?melding=wijk", 303))
+            return lead(ACCOUNT_PATH, melding="wijk")
     return _account(422, wijk_form=form)
 
 

@@ -3,14 +3,18 @@
 What a link did is told at an address without its secret.
 """
 
-from flask import Response, make_response, redirect
+from flask import Response
 
 from wijkplatform.accounts.actions.new_address import confirm_new_address, undo_new_address
-from wijkplatform.accounts.forms.deed import Deed
-from wijkplatform.accounts.mails.changes import RESET_PATH
+from wijkplatform.accounts.cards import GonePage
+from wijkplatform.accounts.forms.logging_in import ButtonForm
 from wijkplatform.accounts.own_cards import DonePage, LinkPage
 from wijkplatform.accounts.tokens import TokenPurpose, get_token
 from wijkplatform.accounts.views.blueprint import pages
+from wijkplatform.accounts.views.changes import ADDRESS_PATH
+from wijkplatform.accounts.views.door import lead
+from wijkplatform.accounts.views.passwords import ASK_PATH
+from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.page import page
@@ -24,19 +28,25 @@ CONFIRMED_PATH, UNDONE_PATH = "/account/adres-veranderd", "/account/adres-terug"
 @open_to(Audience.EVERYONE)
 def show_confirm_address(token: str) -> Response:
     """The button that acts: a mail program that opens links by itself changes nothing."""
-    get_token(token, TokenPurpose.EMAIL)
-    return page("own_link", page=_confirm(Deed().view))
+    try:
+        get_token(token, TokenPurpose.EMAIL)
+    except NotFound as error:
+        return _gone(error, ADDRESS_PATH, _("Vraag een nieuwe link"))
+    return page("own_link", page=_confirm(ButtonForm().view))
 
 
 @pages.post(CONFIRM_PATH)
 @open_to(Audience.EVERYONE)
 def send_confirm_address(token: str) -> Response:
     """The new address is the account's from now on."""
-    form = Deed()
+    form = ButtonForm()
     if not form.validate():
         return page("own_link", status=422, page=_confirm(form.view))
-    confirm_new_address(token)
-    return make_response(redirect(CONFIRMED_PATH, 303))
+    try:
+        confirm_new_address(token)
+    except NotFound as error:
+        return _gone(error, ADDRESS_PATH, _("Vraag een nieuwe link"))
+    return lead(CONFIRMED_PATH)
 
 
 @pages.get(CONFIRMED_PATH)
@@ -58,19 +68,25 @@ def address_confirmed() -> Response:
 @open_to(Audience.EVERYONE)
 def show_undo_address(token: str) -> Response:
     """What putting the old address back means, before it is done."""
-    get_token(token, TokenPurpose.EMAIL_UNDO)
-    return page("own_link", page=_undo(Deed().view))
+    try:
+        get_token(token, TokenPurpose.EMAIL_UNDO)
+    except NotFound as error:
+        return _gone(error, ASK_PATH, _("Kies een nieuw wachtwoord"))
+    return page("own_link", page=_undo(ButtonForm().view))
 
 
 @pages.post(UNDO_PATH)
 @open_to(Audience.EVERYONE)
 def send_undo_address(token: str) -> Response:
     """The old address is the account's again, and everybody is out."""
-    form = Deed()
+    form = ButtonForm()
     if not form.validate():
         return page("own_link", status=422, page=_undo(form.view))
-    undo_new_address(token)
-    return make_response(redirect(UNDONE_PATH, 303))
+    try:
+        undo_new_address(token)
+    except NotFound as error:
+        return _gone(error, ASK_PATH, _("Kies een nieuw wachtwoord"))
+    return lead(UNDONE_PATH)
 
 
 @pages.get(UNDONE_PATH)
@@ -83,9 +99,13 @@ def address_undone() -> Response:
             _("Iedereen is uitgelogd en het oude wachtwoord werkt niet meer."),
             _("Kies nu een nieuw wachtwoord. Neem er een die je nergens anders gebruikt."),
         ),
-        onward=Link(RESET_PATH, _("Kies een nieuw wachtwoord")),
+        onward=Link(ASK_PATH, _("Kies een nieuw wachtwoord")),
     )
     return page("own_done", page=done)
+
+
+def _gone(error: NotFound, href: str, words: str) -> Response:
+    return page("gone", page=GonePage(error.sentence, href, words), status=404)
 
 
 def _confirm(form: FormView) -> LinkPage:

@@ -1,6 +1,6 @@
 """`/mijn/beveiliging/wachtwoord` and `/mijn/beveiliging/email`: another password, another e-mail address."""
 
-from flask import Response, make_response, redirect
+from flask import Response
 
 from wijkplatform.accounts.actions.changing import change_password
 from wijkplatform.accounts.actions.new_address import ask_new_address
@@ -10,6 +10,7 @@ from wijkplatform.accounts.own_cards import AddressPage, PasswordPage
 from wijkplatform.accounts.queries.account import get_account
 from wijkplatform.accounts.session import Login, require_login, term_of
 from wijkplatform.accounts.views.blueprint import pages
+from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.security import SECURITY_PATH
 from wijkplatform.core.database import reading
 from wijkplatform.core.errors import Invalid, TooMany
@@ -45,7 +46,7 @@ def send_password() -> Response:
             form.refuse({"huidig": error.sentence})
             return ask_patience(_password(form, _address_of(login), 429), error)
         else:
-            response = make_response(redirect(f"{SECURITY_PATH}?melding=wachtwoord", 303))
+            response = lead(SECURITY_PATH, melding="wachtwoord")
             give_session(response, secret, int(term_of(login.granted).whole.total_seconds()))
             return response
     return _password(form, _address_of(login), 422)
@@ -73,7 +74,7 @@ def send_address() -> Response:
             form.refuse({"wachtwoord": error.sentence})
             return ask_patience(_address(form, _address_of(login), 429), error)
         else:
-            return make_response(redirect(f"{SECURITY_PATH}?melding=adres", 303))
+            return lead(SECURITY_PATH, melding="adres")
     return _address(form, _address_of(login), 422)
 
 

@@ -1,13 +1,14 @@
 """`/mijn/beveiliging`: how somebody logs in, on which devices, and logging those out."""
 
-from flask import Response, make_response, redirect, request
+from flask import Response, request
 
 from wijkplatform.accounts.actions.ending import end_device, end_other_devices
 from wijkplatform.accounts.cookies import device_secret, take_session
-from wijkplatform.accounts.forms.deed import Deed
+from wijkplatform.accounts.forms.logging_in import ButtonForm
 from wijkplatform.accounts.own_pages import DEVICES_PATH, security_page
 from wijkplatform.accounts.session import require_login
 from wijkplatform.accounts.views.blueprint import pages
+from wijkplatform.accounts.views.door import lead
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import LOGIN_PATH
 from wijkplatform.web.here import here
@@ -20,33 +21,33 @@ SECURITY_PATH = "/mijn/beveiliging"
 @open_to(Audience.RESIDENTS)
 def security() -> Response:
     """Devices, password, address, second step. `?melding=` names what was just done."""
-    return _security(Deed(), done=request.args.get("melding", ""))
+    return _security(ButtonForm(), done=request.args.get("melding", ""))
 
 
 @pages.post(f"{DEVICES_PATH}/<public_id>")
 @open_to(Audience.RESIDENTS)
 def log_out_device(public_id: str) -> Response:
     """Log one device out; somebody else's does not exist."""
-    form = Deed()
+    form = ButtonForm()
     if not form.validate():
         return _security(form, 422)
     if end_device(require_login(), public_id):
-        response = make_response(redirect(LOGIN_PATH, 303))
+        response = lead(LOGIN_PATH)
         take_session(response)
         return response
-    return make_response(redirect(f"{SECURITY_PATH}?melding=apparaat", 303))
+    return lead(SECURITY_PATH, melding="apparaat")
 
 
 @pages.post(DEVICES_PATH)
 @open_to(Audience.RESIDENTS)
 def log_out_others() -> Response:
     """Log all devices out but this one."""
-    form = Deed()
+    form = ButtonForm()
     if not form.validate():
         return _security(form, 422)
     end_other_devices(require_login(), device_secret())
-    return make_response(redirect(f"{SECURITY_PATH}?melding=apparaten", 303))
+    return lead(SECURITY_PATH, melding="apparaten")
 
 
-def _security(form: Deed, status: int = 200, done: str = "") -> Response:
+def _security(form: ButtonForm, status: int = 200, done: str = "") -> Response:
     return page("security", status=status, page=security_page(require_login(), here(), form.view, done))
