@@ -2,9 +2,16 @@
 
 from wijkplatform.accounts import models
 from wijkplatform.accounts.jobs import logins
-from wijkplatform.accounts.mails import changed, logging_in
+from wijkplatform.accounts.mails import changed, logging_in, new_address
+from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.views import pages
 from wijkplatform.web.feature import Feature
 
-FEATURE = Feature(name="accounts", pages=(pages,), jobs=logins.JOBS, mails=(*logging_in.MAILS, *changed.MAILS))
+FEATURE = Feature(
+    name="accounts",
+    pages=(pages,),
+    jobs=logins.JOBS,
+    mails=(*logging_in.MAILS, *changed.MAILS, *new_address.MAILS),
+    mine=(account_card, security_card),
+)
 __all__ = ["FEATURE", "models"]
