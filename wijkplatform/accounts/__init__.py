@@ -1,8 +1,10 @@
 """Accounts: making one, logging in, staying safe; roles; and who agreed to what."""
 
 from wijkplatform.accounts import models
+from wijkplatform.accounts.jobs import JOBS
+from wijkplatform.accounts.mails import changed, logging_in
 from wijkplatform.accounts.views import pages
 from wijkplatform.web.feature import Feature
 
-FEATURE = Feature(name="accounts", pages=(pages,))
+FEATURE = Feature(name="accounts", pages=(pages,), jobs=JOBS, mails=(*logging_in.MAILS, *changed.MAILS))
 __all__ = ["FEATURE", "models"]

@@ -68,7 +68,7 @@ def get_token(secret: str, purpose: TokenPurpose) -> Token:
     query = select(AccountToken.user_id, AccountToken.subject_id).where(*_working(secret, purpose))
     row = session().execute(query).first()
     if row is None:
-        raise _gone()
+        raise link_gone()
     return Token(*row)
 
 
@@ -77,7 +77,7 @@ def spend_token(secret: str, purpose: TokenPurpose) -> Token:
     query = delete(AccountToken).where(*_working(secret, purpose))
     row = session().execute(query.returning(AccountToken.user_id, AccountToken.subject_id)).first()
     if row is None:
-        raise _gone()
+        raise link_gone()
     drop_tokens(row.user_id, purpose)
     return Token(*row)
 
@@ -96,5 +96,6 @@ def _working(secret: str, purpose: TokenPurpose) -> tuple[ColumnElement[bool], .
     )
 
 
-def _gone() -> NotFound:
+def link_gone() -> NotFound:
+    """What to raise for a link that does not work (any more), in words for who clicked it."""
     return NotFound(_("Deze link werkt niet meer. Hij is al gebruikt, of hij is te oud."))

@@ -1,5 +1,6 @@
 """The pages of accounts, by what somebody comes for."""
 
+from wijkplatform.accounts.views import code, code_app, links, logging_in, passwords
 from wijkplatform.accounts.views.blueprint import pages
 
-__all__ = ["pages"]
+__all__ = ["code", "code_app", "links", "logging_in", "pages", "passwords"]

@@ -1,0 +1,1 @@
+"""The letters of accounts: what each says at the moment that it leaves."""
