@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from wijkplatform.core.text import _
 from wijkplatform.organisations import models
 from wijkplatform.organisations.commands import organisatie
-from wijkplatform.organisations.queries import list_organisation_refs, page_path
+from wijkplatform.organisations.queries import list_organisation_refs, page_path, roles_of
 from wijkplatform.organisations.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
@@ -21,6 +21,7 @@ FEATURE = Feature(
     pages=(pages,),
     commands=(organisatie,),
     nav=(NavItem("/organisaties/", _("Organisaties")),),
+    roles_of=roles_of,
     sitemap=_sitemap,
 )
 __all__ = ["FEATURE", "models"]
