@@ -54,7 +54,9 @@ def test_a_recovery_code_may_be_typed_carelessly() -> None:
 
 
 @pytest.mark.no_database
-@pytest.mark.parametrize(("typed", "six"), [("123456", True), ("12345", False), ("１２３４５６", False), ("12345a", False)])
+@pytest.mark.parametrize(
+    ("typed", "six"), [("123456", True), ("12345", False), ("１２３４５６", False), ("12345a", False)]
+)
 def test_six_digits_are_ascii(typed: str, six: bool) -> None:
     assert codes.is_six_digits(typed) == six
 

@@ -120,7 +120,7 @@ def test_what_is_not_right_is_told_in_one_sentence_that_helps(client: WatchingCl
     assert "Set-Cookie" not in response.headers
 
 
-ODD = ["", "x" * 10_000, "🐈@🐈.example", "‮a@b.example", "a\x00@b.example", "a@b", "@", "a b@c.example"]
+ODD = ["", "x" * 10_000, "🐈@🐈.example", "\u202ea@b.example", "a\x00@b.example", "a@b", "@", "a b@c.example"]
 
 
 @pytest.mark.parametrize("email", ODD)
@@ -131,7 +131,7 @@ def test_an_address_that_is_none_is_told_beside_the_field(client: WatchingClient
     assert GENERAL not in response.text
 
 
-@pytest.mark.parametrize("password", ["x" * 10_000, "🐈" * 20, "‮" + PASSWORD, " " + PASSWORD, PASSWORD.upper()])
+@pytest.mark.parametrize("password", ["x" * 10_000, "🐈" * 20, "\u202e" + PASSWORD, " " + PASSWORD, PASSWORD.upper()])
 def test_odd_passwords_are_wrong_passwords(client: WatchingClient, password: str) -> None:
     response = log_in(client, password=password)
     assert (response.status_code, GENERAL in response.text) == (422, True)
@@ -250,13 +250,13 @@ def test_no_unit_of_work_is_open_while_a_hash_is_computed(
 ) -> None:
     """At the moment of hashing the database can be written by somebody else."""
     looked: list[bool] = []
-    before = hashing._hasher
+    before = hashing._in_turn
 
-    def look(cost: Any) -> Any:
+    def look(work: Any) -> Any:
         looked.append(units._is_occupied(db.session()))
-        return before(cost)
+        return before(work)
 
-    monkeypatch.setattr(hashing, "_hasher", look)
+    monkeypatch.setattr(hashing, "_in_turn", look)
     assert log_in(client).status_code == 303
     client.delete_cookie("sid", domain=client.host)
     assert log_in(client, "nergens@bewoner.example").status_code == 422

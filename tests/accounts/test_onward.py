@@ -7,7 +7,8 @@ from wijkplatform.accounts.onward import read_onward
 pytestmark = pytest.mark.no_database
 
 ELSEWHERE = [
-    "", "mijn/", "//elders.example", "///elders.example", "/\\elders.example", "\\\\elders.example", "/\t/elders.example",
+    "", "mijn/", "//elders.example", "///elders.example", "/\\elders.example",
+    "\\\\elders.example", "/\t/elders.example",
     "/\n/elders.example", "\t//elders.example", " //elders.example", "https://elders.example", "https:elders.example",
     "javascript:alert(1)", "data:text/html,x", "/a//elders.example", "/a\\b", "/x\x00", "/x\r\nSet-Cookie: a=b",
     "/.//elders.example", "/account/uitloggen", "/account/inloggen?verder=/", "?verder", "@elders.example",
