@@ -148,7 +148,9 @@ def test_what_is_wrong_changes_nothing(
     assert set_up(client)[0].status_code == 200
 
 
-def test_set_up_twice_at_once_is_one_app(client: WatchingClient, browsers: NewBrowser, house: House, owner: int) -> None:
+def test_set_up_twice_at_once_is_one_app(
+    client: WatchingClient, browsers: NewBrowser, house: House, owner: int
+) -> None:
     crowd = [browsers() for _number in range(3)]
     sent = []
     for browser in crowd:
@@ -166,13 +168,13 @@ def test_the_password_is_hashed_with_no_unit_open(
     client: WatchingClient, owner: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[bool] = []
-    before = hashing._hasher
+    before = hashing._in_turn
 
-    def look(cost: Any) -> Any:
+    def look(work: Any) -> Any:
         looked.append(units._is_occupied(db.session()))
-        return before(cost)
+        return before(work)
 
-    monkeypatch.setattr(hashing, "_hasher", look)
+    monkeypatch.setattr(hashing, "_in_turn", look)
     assert set_up(client)[0].status_code == 200
     assert looked == [False]
 
@@ -219,7 +221,9 @@ def test_a_recovery_code_switches_off_too(client: WatchingClient, owner: int) ->
     assert client.send_form(f"{PAGE}/uitzetten", {"code": codes[9], "wachtwoord": PASSWORD}).location == PAGE
 
 
-def test_without_an_app_there_is_nothing_to_renew_or_switch_off(client: WatchingClient, house: House, owner: int) -> None:
+def test_without_an_app_there_is_nothing_to_renew_or_switch_off(
+    client: WatchingClient, house: House, owner: int
+) -> None:
     token = token_in(client.get(PAGE))
     data = {"csrf_token": token, "wachtwoord": PASSWORD, "code": "000000"}
     assert client.get(f"{PAGE}/herstelcodes").location == PAGE
