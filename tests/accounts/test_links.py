@@ -256,7 +256,9 @@ def test_the_mails_say_why_and_what_not_to_do(client: WatchingClient, post: Post
     login, reset = post.to(EMAIL)
     assert "werkt één keer, en 15 minuten lang" in login.text
     assert "werkt één keer, en een uur lang" in reset.text
-    assert all("Vroeg jij hier niet om?" in mail.text and "Je krijgt deze mail omdat" in mail.text for mail in (login, reset))
+    assert all(
+        "Vroeg jij hier niet om?" in mail.text and "Je krijgt deze mail omdat" in mail.text for mail in (login, reset)
+    )
 
 
 def test_only_accounts_that_may_log_in_get_a_letter(client: WatchingClient, post: Post, house: House) -> None:

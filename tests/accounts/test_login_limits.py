@@ -108,7 +108,9 @@ def test_guesses_at_once_are_no_more_than_there_is_room(browsers: NewBrowser) ->
     crowd = [browsers() for _number in range(8)]
     token = token_in(crowd[0].get("/account/inloggen"))
     data = {"email": EMAIL, "wachtwoord": WRONG, "csrf_token": token}
-    answers = at_once(8, lambda number: crowd[number].post("/account/inloggen", data=data, headers=OWN_PAGE).status_code)
+    answers = at_once(
+        8, lambda number: crowd[number].post("/account/inloggen", data=data, headers=OWN_PAGE).status_code
+    )
     assert set(answers) <= {422, 429, 503}
     assert answers.count(422) <= 5
 
