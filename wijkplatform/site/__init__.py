@@ -9,6 +9,7 @@ from wijkplatform.site import role_commands, roles
 from wijkplatform.site.demo.commands import demo
 from wijkplatform.site.embed_commands import embed
 from wijkplatform.site.mail_commands import mail
+from wijkplatform.site.mine import staff_card
 from wijkplatform.site.organisation_page import agenda_of_organisation
 from wijkplatform.site.partner import example_page
 from wijkplatform.site.paths import wijk_path
@@ -37,5 +38,6 @@ FEATURE = Feature(
     ),
     mails=roles.MAILS,
     sitemap=_sitemap,
+    mine=(staff_card,),
 )
 __all__ = ["FEATURE", "role_commands"]

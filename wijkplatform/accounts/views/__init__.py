@@ -1,6 +1,18 @@
 """The pages of accounts, by what somebody comes for."""
 
-from wijkplatform.accounts.views import code, code_app, links, logging_in, passwords
+from wijkplatform.accounts.views import (
+    account,
+    address_links,
+    changes,
+    code,
+    code_app,
+    links,
+    logging_in,
+    passwords,
+    security,
+)
 from wijkplatform.accounts.views.blueprint import pages
 
-__all__ = ["code", "code_app", "links", "logging_in", "pages", "passwords"]
+__all__ = [
+    "account", "address_links", "changes", "code", "code_app", "links", "logging_in", "pages", "passwords", "security",
+]  # fmt: skip
