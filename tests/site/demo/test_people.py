@@ -113,7 +113,7 @@ def test_who_is_there_stays_as_they_are_and_who_is_gone_comes_back(app: Flask, h
         db.session.delete(db.session.execute(select(User).where(User.email == "beheer@demo.example")).scalar_one())
     assert run(app, "demo").lines[1] != "De demo stond er al. Er is niets veranderd."
     with house.reading():
-        names = dict(db.session.execute(select(User.email, User.name)).tuples().all())
+        names = {row.email: row.name for row in db.session.execute(select(User.email, User.name))}
     assert names["bewoner@demo.example"] == "Bea"
     assert names["beheer@demo.example"] == "Els Voorbeeld"
     assert opens(house, "geheim") == {person.address for person in PEOPLE}
