@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -31,7 +32,7 @@ TEST_DATABASE = "WIJK_TEST_DATABASE_URL"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Journeys run on their own; on PostgreSQL what needs no tables was tested already."""
+    """Journeys run on their own; on PostgreSQL what needs no tables was tested already; Redis may be absent."""
     on_postgres = bool(os.environ.get(TEST_DATABASE))
     journeys = os.environ.get("WIJK_TEST_JOURNEYS") == "on"
     leave_out = [
@@ -40,10 +41,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if bool(item.get_closest_marker("journey")) != journeys
         or (on_postgres and item.get_closest_marker("no_database"))
         or (not on_postgres and item.get_closest_marker("postgres"))
+        or (item.get_closest_marker("redis") and not _has_redis())
     ]
     if leave_out:
         config.hook.pytest_deselected(items=leave_out)
         items[:] = [item for item in items if item not in leave_out]
+
+
+def _has_redis() -> bool:
+    """Whether tests may start a Redis. On CI they do, and fail where there is none."""
+    return bool(shutil.which("redis-server") or os.environ.get("CI"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was left out because this machine lacks it."""
+    if not _has_redis():
+        terminalreporter.write_line("redis-server is niet geïnstalleerd: de tests met Redis zijn overgeslagen.")
 
 
 @pytest.fixture(scope="session")

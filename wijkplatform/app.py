@@ -9,7 +9,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.core.database.engine import engine_options, prepare_engine
 from wijkplatform.core.database.tenant import look_inside_statements
-from wijkplatform.core.logs import prepare_logs
+from wijkplatform.core.logs import prepare_logs, request_lines
 from wijkplatform.core.memory import search_less_often
 from wijkplatform.core.settings import Settings
 from wijkplatform.core.state import prepare_state
@@ -27,6 +27,7 @@ from wijkplatform.web.kit import Kit, install
 from wijkplatform.web.limits import prepare_limits
 from wijkplatform.web.no_session import NoSession
 from wijkplatform.web.page import prepare_templates
+from wijkplatform.web.request_log import RequestLog
 from wijkplatform.web.shell import prepare_shell
 
 # In the order of the main menu.
@@ -86,9 +87,10 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
 
 
 def _wrap(app: Flask, parts: Kit) -> None:
-    """The WSGI layers around Flask: kept pages, static files, the proxy that we trust, and outermost the headers."""
+    """The WSGI layers around Flask: kept pages, static files, the proxy we trust, the log, outermost the headers."""
     wsgi = parts.assets.served_before(Front(app.wsgi_app, parts))
     settings = parts.settings
     hops = settings.trusted_proxies
     proxied = ProxyFix(wsgi, x_for=hops, x_proto=hops, x_host=0, x_port=0, x_prefix=0) if hops else wsgi
-    app.wsgi_app = SecurityHeaders(proxied, https=settings.https)  # type: ignore[method-assign]
+    logged = RequestLog(proxied, request_lines(settings))
+    app.wsgi_app = SecurityHeaders(logged, https=settings.https)  # type: ignore[method-assign]

@@ -166,7 +166,7 @@ def import_calendar(environ: dict[str, str]) -> None:
 def main() -> None:
     """Everything, one after another."""
     with tempfile.TemporaryDirectory() as folder:
-        environ = environ_of(Path(folder), free_port())
+        environ = environ_of(Path(folder), free_port()) | {"WIJK_RATE_LIMITS": "off"}
         arrange(environ)
         with serving(environ, *WIJK, "serve") as (_server, seconds):
             print(f"Start of the server: {seconds:.2f} s")

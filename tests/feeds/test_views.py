@@ -25,7 +25,6 @@ from wijkplatform.core.database import db
 from wijkplatform.core.settings import Settings
 from wijkplatform.feeds.actions import Agreement, create_embed, revoke_embed
 from wijkplatform.feeds.jsonfeed import AgendaSchema
-from wijkplatform.web.limits import limiter
 
 SITE = "https://krant.example"
 KINDS = ["agenda", "agenda.json", "agenda.ics", "agenda.rss"]
@@ -312,7 +311,6 @@ def limited(app: Flask, settings: Settings, canaries: Canaries) -> Iterator[Watc
     assert isinstance(client, WatchingClient)
     client.canaries = canaries
     yield client
-    limiter.enabled = False
     with counting.app_context():
         db.engine.dispose()
 

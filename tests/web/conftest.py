@@ -19,7 +19,6 @@ from wijkplatform.core.database import db
 from wijkplatform.core.settings import Settings
 from wijkplatform.web.kept_pages import KeptPages
 from wijkplatform.web.kit import Kit
-from wijkplatform.web.limits import limiter
 
 FEATURES = (web.FEATURE, platforms.FEATURE, SAMPLE)
 AppWith = Callable[..., Flask]
@@ -45,7 +44,7 @@ def small_apps(whole_app: Flask, settings: Settings) -> Iterator[AppWith]:
 
 
 @pytest.fixture
-def app_with(app: Flask, small_apps: AppWith) -> Iterator[AppWith]:
+def app_with(app: Flask, small_apps: AppWith) -> AppWith:
     """Gives the small application for these settings, as if it had just started."""
 
     def fresh(**changes: Any) -> Flask:
@@ -56,8 +55,7 @@ def app_with(app: Flask, small_apps: AppWith) -> Iterator[AppWith]:
 
     made.clear()
     next_change.moment = None
-    yield fresh
-    limiter.enabled = False
+    return fresh
 
 
 @pytest.fixture

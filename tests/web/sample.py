@@ -10,12 +10,12 @@ from wtforms.validators import DataRequired
 from tests.factories.platforms import make_category
 from wijkplatform.core import errors
 from wijkplatform.core.database import db, session
+from wijkplatform.web import limits
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import fault
 from wijkplatform.web.feature import Feature
 from wijkplatform.web.forms import Form
 from wijkplatform.web.kept import kept
-from wijkplatform.web.limits import limiter
 from wijkplatform.web.page import page
 
 pages = Blueprint("sample", __name__, template_folder="templates")
@@ -170,11 +170,16 @@ def own_headers() -> Response:
     return response
 
 
-@pages.get("/sample/limited")
+THREE = limits.Limit(
+    "three", per_account=("2/minute",), per_address=("3/minute", "6/hour"), everybody=("1000/5 minutes",)
+)
+
+
+@pages.route("/sample/limited", methods=["GET", "POST"])
 @open_to(Audience.EVERYONE)
-@limiter.limit("3 per minute")
 def limited() -> str:
-    """Three times a minute for each asker."""
+    """Three times a minute for each asker, twice for each account."""
+    limits.spend(THREE, request.values.get("email"), request.values.get("device"))
     return "goed"
 
 

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -14,8 +14,9 @@ from tests.canary import Canaries
 from tests.client import WatchingClient
 from tests.web.conftest import AppWith, visitor
 from tests.web.sample import SECRET
+from wijkplatform.core.errors import TooMany
 from wijkplatform.web import shell
-from wijkplatform.web.faults import heading_and_sentence
+from wijkplatform.web.faults import ask_patience, heading_and_sentence
 
 STATUSES = (400, 401, 403, 404, 405, 409, 411, 413, 415, 422, 429, 500, 503)
 OWN = {"Sec-Fetch-Site": "same-origin"}
@@ -107,6 +108,12 @@ def test_domain_words_become_statuses(
     ):
         assert response.status_code == status
         assert sentence in read_as_a_person(response)
+
+
+@pytest.mark.no_database
+def test_a_form_that_is_shown_again_can_ask_for_patience_too() -> None:
+    response = ask_patience(Response("<form>"), TooMany("Wacht nog even.", 9))
+    assert (response.status_code, response.headers["Retry-After"], response.get_data()) == (429, "9", b"<form>")
 
 
 def test_what_asks_for_patience_says_how_long(browser: WatchingClient) -> None:

@@ -22,6 +22,8 @@ from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
 
 ROOT = Path(__file__).resolve().parents[2]
+# What granian says (at DEBUG) goes the way of all log lines, instead of past it to standard output.
+_AS_ALL_LINES = {"handlers": {}, "loggers": {"_granian": {"propagate": True}, "granian.access": {"propagate": True}}}
 
 
 @click.command(help=_("Zet de site aan."))
@@ -51,6 +53,7 @@ def serve(with_worker: bool, example_page: int | None) -> None:
         workers_kill_timeout=10,
         log_access=False,
         log_enabled=settings.log_level == "DEBUG",
+        log_dictconfig=_AS_ALL_LINES,
         working_dir=ROOT,
     )
     click.echo(_("De site staat op %(adres)s", adres=settings.base_url))

@@ -54,8 +54,9 @@ class Purpose(Enum):
         recipients="niemand",
     )
     SECURITY = PurposeText(
-        sentence="De site en de accounts veilig houden: weten wie er is ingelogd, misbruik tegenhouden.",
+        sentence="De site en de accounts veilig houden: wie is er ingelogd, is er misbruik, en gaat er iets mis.",
         basis="gerechtvaardigd belang (AVG art. 6 lid 1 onder f)",
-        term="inloggen: hooguit 90 dagen; een bekend apparaat: een jaar; tellers: een dag, als onleesbare sleutel",
+        term="inloggen: hooguit 90 dagen; een bekend apparaat: een jaar; tellers en logregels: een dag, "
+        "als onleesbare sleutel of alleen het begin van het internetadres",
         recipients="niemand",
     )

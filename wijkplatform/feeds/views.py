@@ -23,7 +23,7 @@ from wijkplatform.web.headers import CSP
 from wijkplatform.web.here import Here, here
 from wijkplatform.web.kept import PUBLIC, kept
 from wijkplatform.web.kit import kit
-from wijkplatform.web.limits import limiter
+from wijkplatform.web.limits import EMBED, spend
 from wijkplatform.web.page import page
 from wijkplatform.web.view import Link
 
@@ -132,9 +132,9 @@ def _script(path: Path) -> tuple[bytes, str]:
     return body, sha256(body).hexdigest()[:32]
 
 
-@limiter.shared_limit("300/5 minutes", scope="embed")
 def _opened(key: str) -> OpenEmbed:
     """The embed behind `key`, for making an answer: this is what is counted."""
+    spend(EMBED)
     return get_embed(key)
 
 

@@ -17,6 +17,7 @@ from wijkplatform.web.here import FOUND, enter, here
 from wijkplatform.web.hosts import host_name
 from wijkplatform.web.kit import kit
 from wijkplatform.web.own_units import has_own_units
+from wijkplatform.web.request_log import ENDPOINT, NOBODY
 
 MOST_QUERY = 2000
 _MACHINES = Viewer(platform_id=0)
@@ -31,6 +32,7 @@ def prepare_arrival(app: Flask) -> None:
 def _arrive() -> None:
     """Runs before every view. What it raises becomes an error page."""
     g.here, g.viewer = None, _MACHINES
+    request.environ[ENDPOINT] = request.endpoint or NOBODY
     _require_sound_request()
     units.begin_reading()
     view = current_app.view_functions.get(request.endpoint or "")

@@ -7,11 +7,9 @@ never the text of an exception.
 import json
 import logging
 import re
-from time import time
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, redirect, render_template, request
-from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
@@ -30,7 +28,6 @@ from wijkplatform.core.errors import (
 )
 from wijkplatform.core.text import _
 from wijkplatform.web.forgery import SAFE_METHODS
-from wijkplatform.web.limits import limiter
 from wijkplatform.web.page import html_response
 from wijkplatform.web.view import ErrorPage, Link
 
@@ -68,7 +65,6 @@ def prepare_faults(app: Flask) -> None:
     app.register_error_handler(DomainError, _domain)
     app.register_error_handler(NotLoggedIn, _ask_to_log_in)
     app.register_error_handler(NotProved, _ask_for_second_factor)
-    app.register_error_handler(RateLimitExceeded, _limited)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _too_busy)
     app.register_error_handler(IntegrityError, _somebody_was_first)
@@ -90,8 +86,15 @@ def _domain(error: DomainError) -> Response:
     if isinstance(error, Invalid) and request.method not in {"GET", "HEAD"}:
         status = 422
     response = fault(status, error.sentence)
-    if isinstance(error, TooMany | Overloaded):
+    if isinstance(error, Overloaded):
         response.headers["Retry-After"] = str(error.retry_after)
+    return ask_patience(response, error) if isinstance(error, TooMany) else response
+
+
+def ask_patience(response: Response, error: TooMany) -> Response:
+    """`response` as a 429 that says when to come back: the form with what was typed, for who may not try it now."""
+    response.status_code = 429
+    response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 
@@ -110,13 +113,6 @@ def _detour(path: str) -> WerkzeugResponse | None:
     if request.method not in SAFE_METHODS or _MACHINE_PATH.match(request.path):
         return None
     return redirect(f"{path}?{urlencode({'verder': request.full_path.rstrip('?')})}", 303)
-
-
-def _limited(_error: RateLimitExceeded) -> Response:
-    current = limiter.current_limit
-    wait = max(1, int(current.reset_at - time()) + 1) if current else 60
-    sentence = _("Dit ging te vaak achter elkaar. Wacht %(n)s seconden en probeer het dan opnieuw.", n=wait)
-    return _domain(TooMany(sentence, wait))
 
 
 def _http(error: HTTPException) -> Response:

@@ -15,6 +15,7 @@ from wijkplatform.web.here import FOUND
 from wijkplatform.web.hosts import host_name
 from wijkplatform.web.kept_pages import KeptPage, PlatformState, key_of
 from wijkplatform.web.kit import Kit
+from wijkplatform.web.request_log import ENDPOINT, KEPT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -34,6 +35,7 @@ class Front:
         page = self._find_safely(environ) if _may_be_kept(environ) else None
         if page is None:
             return self.app(environ, start_response)
+        environ[ENDPOINT] = KEPT
         headers = [*page.headers, ("ETag", f'"{page.etag}"')]
         if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(page.etag):
             # A browser takes the headers of a 304 over into what it kept, so they are those of the page.

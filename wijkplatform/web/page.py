@@ -9,12 +9,14 @@ from markupsafe import Markup
 
 from wijkplatform.core.text import dutch
 from wijkplatform.web.kit import kit
+from wijkplatform.web.limits import EVERY_PAGE, spend
 
 
 def page(name: str, *, status: int = 200, **view: Any) -> Response:
     """Render `templates/<blueprint>/<name>.html` with view objects. Pages that may be kept get their headers from
-    `kept`.
+    `kept`. Raises TooMany for who has far more pages made than anybody reads.
     """
+    spend(EVERY_PAGE)
     html = render_template(f"{request.blueprint}/{name}.html", **view)
     return html_response(html, status)
 

@@ -7,6 +7,7 @@ from wijkplatform.site.wijken import finder_page, wijk_page, wijken_page
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
 from wijkplatform.web.kept import kept
+from wijkplatform.web.limits import SEARCH, spend
 from wijkplatform.web.page import page
 
 
@@ -20,6 +21,7 @@ def wijken() -> Response:
     typed = request.args.get("postcode")
     if typed is None:
         return _all()
+    spend(SEARCH)
     view, status = finder_page(typed, here())
     return page("wijken", page=view, status=status)
 

@@ -1,0 +1,71 @@
+"""Limits on how often, for what could be worn out or guessed. What is kept, a 304, a static file or a feed that is kept
+costs nothing and is not counted.
+
+The windows slide. Counts lie in this process, or in Redis where there is one; no address and no name is in them.
+"""
+
+from typing import Any
+
+from flask import Flask
+from flask_limiter import Limiter
+
+from wijkplatform.core.personal import Reach, Store
+from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.settings import Settings
+from wijkplatform.web.limits.buckets import Whose
+from wijkplatform.web.limits.counting import REDIS_TIMEOUT, Counting
+from wijkplatform.web.limits.local import LocalCounts
+from wijkplatform.web.limits.room import (
+    EXTENSION,
+    Full,
+    count,
+    find_full,
+    give_back,
+    pause_when_crowded,
+    refusal,
+    require_room,
+    spend,
+)
+from wijkplatform.web.limits.table import CODE, EMAIL_CHANGE, EMBED, EVERY_PAGE, LOGIN, REGISTER, RESET, SEARCH, Limit
+
+__all__ = [
+    "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "LOGIN", "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit",
+    "Whose", "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal", "require_room",
+    "spend",
+]  # fmt: skip
+
+STORE = Store(
+    name="tellers tegen te veel verzoeken",
+    reach=Reach.MEMORY,
+    purpose=Purpose.SECURITY,
+    holds="een onleesbare sleutel, gemaakt van het internetadres of het e-mailadres en de dag",
+    term="hooguit een dag",
+    on_erase="hoort bij geen account",
+)
+
+
+def prepare_limits(app: Flask, settings: Settings) -> None:
+    """Let `app` count, in Redis where there is one; nowhere when limits are off."""
+    if not settings.rate_limits:
+        app.extensions[EXTENSION] = None
+        return
+    options: dict[str, Any] = {
+        "socket_timeout": REDIS_TIMEOUT,
+        "socket_connect_timeout": REDIS_TIMEOUT,
+        "wrap_exceptions": True,
+    }
+    limiter = Limiter(
+        key_func=_by_bucket,
+        storage_uri=settings.redis_url or f"{LocalCounts.STORAGE_SCHEME[0]}://",
+        storage_options=options if settings.redis_url else {},
+        strategy="moving-window",
+    )
+    # We ask the limiter ourselves. Known beforehand, it leaves out its hooks around every request, which take longer
+    # than handing out a kept page.
+    app.extensions.setdefault("limiter", set()).add(limiter)
+    limiter.init_app(app)
+    app.extensions[EXTENSION] = Counting(limiter.limiter, settings.workers)
+
+
+def _by_bucket() -> str:
+    raise NotImplementedError("limits are asked through `spend` and its kin, not through a decorator")

@@ -1,0 +1,54 @@
+"""How often what may be done: SECURITY.md §5 as declarations. One place, so that it reads as one table.
+
+Each limit has up to three kinds of room. *Per account*: narrow, and counted for an e-mail address whether or not it has
+an account. *Per address*: wide, for twenty beginners sit behind one in a library. *Everybody*: the whole installation.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Crowd(Enum):
+    """What follows when there is no room left for everybody together."""
+
+    REFUSE = "refuse"
+    SLOW = "slow"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How often something may be done; texts such as `5/15 minutes`, each of them a window that slides."""
+
+    name: str
+    per_account: tuple[str, ...] = ()
+    per_address: tuple[str, ...] = ()
+    everybody: tuple[str, ...] = ()
+    crowd: Crowd = Crowd.REFUSE
+
+
+# Only failures stay counted: see `give_back`.
+LOGIN = Limit(
+    "login",
+    per_account=("5/15 minutes", "20/day"),
+    per_address=("30/5 minutes", "200/day"),
+    everybody=("1000/5 minutes",),
+    crowd=Crowd.SLOW,
+)
+# A code of six digits, of which three are good at any moment: twenty guesses a day find one in 46 years, on average.
+CODE = Limit("code", per_account=("5/15 minutes", "20/day"), per_address=("30/5 minutes", "200/day"))
+REGISTER = Limit(
+    "register",
+    per_account=("3/day",),
+    per_address=("20/hour", "60/day"),
+    everybody=("300/hour",),
+    crowd=Crowd.ALERT,
+)
+# All that mails a link to an address that somebody types: a new password, a log-in link, a confirmation once more.
+# Where the account has no room the page is the usual one, and no mail goes out.
+RESET = Limit("reset", per_account=("2/hour", "5/day"), per_address=("20/hour",), everybody=("500/hour",))
+EMAIL_CHANGE = Limit("email-change", per_account=("2/hour", "5/day"), per_address=("20/day",))
+SEARCH = Limit("search", per_address=("30/minute",))
+EMBED = Limit("embed", per_address=("300/5 minutes",))
+# Pages that are made. What is kept, a 304, a static file or a feed costs next to nothing and is not counted.
+EVERY_PAGE = Limit("page", per_address=("600/5 minutes",))
