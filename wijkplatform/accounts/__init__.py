@@ -1,8 +1,25 @@
 """Accounts: making one, logging in, staying safe; roles; and who agreed to what."""
 
-from wijkplatform.accounts import models
-from wijkplatform.accounts.views import pages
-from wijkplatform.web.feature import Feature
+from collections.abc import Iterable
 
-FEATURE = Feature(name="accounts", pages=(pages,))
+from wijkplatform.accounts import models
+from wijkplatform.accounts.jobs import waiting
+from wijkplatform.accounts.mails import parents, signing_up
+from wijkplatform.accounts.views import pages
+from wijkplatform.core.text import _
+from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
+
+
+def _sitemap() -> Iterable[SitemapEntry]:
+    return (SitemapEntry("/account/maken"), SitemapEntry("/voorwaarden"))
+
+
+FEATURE = Feature(
+    name="accounts",
+    pages=(pages,),
+    jobs=waiting.JOBS,
+    mails=(*signing_up.MAILS, *parents.MAILS),
+    legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
+    sitemap=_sitemap,
+)
 __all__ = ["FEATURE", "models"]

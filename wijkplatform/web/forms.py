@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import current_app, g
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, PasswordField, SelectMultipleField
+from wtforms import BooleanField, Field, FileField, MultipleFileField, PasswordField, SelectMultipleField
 from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
@@ -95,6 +95,8 @@ def _shown(field: Field) -> str:
 def _odd(field: Field) -> str:
     """What is wrong with how a field came in, whatever it is for."""
     raw = [value for value in field.raw_data or () if isinstance(value, str)]
+    if len(raw) < len(field.raw_data or ()) and not isinstance(field, FileField | MultipleFileField):
+        return _("Hier kwam een bestand binnen, en geen tekst. Vul het nog een keer in.")
     if len(raw) > 1 and not isinstance(field, SelectMultipleField):
         return _("Dit kwam twee keer binnen. Vul het nog een keer in.")
     text = "".join(raw)

@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
-from wijkplatform.accounts.waiting import UNCONFIRMED_STAYS
 from wijkplatform.accounts.texts import TERMS
 from wijkplatform.accounts.tokens import TokenPurpose, gone, spend_token
+from wijkplatform.accounts.waiting import UNCONFIRMED_STAYS
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.outbox import enqueue

@@ -45,6 +45,14 @@ class SignUpForm(Form):
             field.errors = []
         return not self.errors
 
+    def require_sound(self) -> None:
+        """Raise Invalid unless everything may be taken. Who is too young hears that, and nothing else is judged."""
+        if self.is_too_young:
+            sentence = _("Je bent jonger dan 12. Vraag het thuis: een ouder mag een account maken.")
+            raise Invalid(sentence, {"leeftijd": sentence})
+        if not self.validate():
+            raise Invalid(_("Kijk nog eens naar wat je hebt ingevuld."))
+
     @property
     def is_child(self) -> bool:
         """Whether a parent has to agree."""

@@ -69,7 +69,7 @@ def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
         ),
         button=Link(_lasting(child), _("Bekijk het account")),
         closing=(
-            _("We vragen elk jaar of je het nog goed vindt. Is %(naam)s 16? Dan kun je dat daar zeggen.", naam=child.name),
+            _("Elk jaar vragen we of je het nog goed vindt. Is %(naam)s 16? Zeg het dan daar.", naam=child.name),
             _("Geef deze mail aan niemand door: wie de knop heeft, kan het account wissen."),
         ),
         why=_("Je krijgt deze mail omdat je toestemming gaf voor het account van je kind."),
@@ -146,8 +146,8 @@ def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
         opening=(
             _("Hallo %(naam)s,", naam=user.name),
             _(
-                "Je bent 16 of ouder. Je account is nu helemaal van jou: je ouder of verzorger hoeft niets meer goed te "
-                "vinden en kan er niet meer bij. Het e-mailadres van je ouder hebben we gewist."
+                "Je bent 16 of ouder. Je account is nu helemaal van jou: je ouder of verzorger hoeft niets meer goed "
+                "te vinden en kan er niet meer bij. Het e-mailadres van je ouder hebben we gewist."
             ),
             _("Voor anderen verandert er niets: je profiel blijft anoniem, tot jij dat zelf anders kiest."),
         ),

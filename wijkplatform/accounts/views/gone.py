@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from flask import Response
 
-from wijkplatform.accounts.cards import Told
+from wijkplatform.accounts.signing_up_cards import Told
 from wijkplatform.core.errors import NotFound
 from wijkplatform.web.page import page
 

@@ -7,9 +7,9 @@ from flask import Response, redirect
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from wijkplatform.accounts.actions import parents
-from wijkplatform.accounts.cards import Fact, ParentAskedPage, ParentPage, Told
 from wijkplatform.accounts.forms.parent import Answer, AnswerForm, ParentDeed, ParentDeedForm
 from wijkplatform.accounts.queries.parents import Guarded, find_guarded
+from wijkplatform.accounts.signing_up_cards import Fact, ParentAskedPage, ParentPage, Told
 from wijkplatform.accounts.tokens import TokenPurpose, get_token, gone
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.gone import explains_gone
@@ -30,7 +30,7 @@ def _link_gone() -> Told:
         drawing="dichte-deur",
         lines=(
             _("Zei je al ja? Gebruik dan de mail die je daarna kreeg. Daarmee kun je het account bekijken en wissen."),
-            _("Zei je nee, of is het langer dan zeven dagen geleden? Dan is alles gewist. Je kind kan opnieuw beginnen."),
+            _("Zei je nee, of is het langer dan een week geleden? Dan is alles gewist. Je kind kan opnieuw beginnen."),
             _("Kom je er niet uit? Mail ons: %(adres)s", adres=here().controller_email),
         ),
         deed=Link("/contact", _("Neem contact op")),
@@ -122,7 +122,8 @@ def _decided() -> dict[str, Told]:
 
 def _question_page(form: Form, child: Guarded, status: int = 200) -> Response:
     assert child.asked_at is not None
-    view = ParentAskedPage(form.view, child.name, child.parent_email, _day(child.asked_at + PARENT_MAY_WAIT))
+    until = _day(child.asked_at + PARENT_MAY_WAIT)
+    view = ParentAskedPage(form.view, child.name, child.parent_email, until, Answer.YES, Answer.NO)
     return page("parent_asked", status=status, page=view)
 
 
@@ -149,6 +150,9 @@ def _account_page(form: Form, child: Guarded, status: int = 200) -> Response:
         ),
         until=_day(waits + RENEWAL_MAY_WAIT) if waits else "",
         ends=_day(child.made_at + CHILD_AT_MOST),
+        still=ParentDeed.STILL,
+        sixteen=ParentDeed.SIXTEEN,
+        withdraw=ParentDeed.WITHDRAW,
     )
     return page("parent", status=status, page=view)
 

@@ -1,7 +1,7 @@
 """What the page of the sign-up form shows: the form as it was sent, and the wijken that a postcode leads to."""
 
-from wijkplatform.accounts.cards import SignUpPage
 from wijkplatform.accounts.forms.signing_up import Age, SignUpForm
+from wijkplatform.accounts.signing_up_cards import SignUpPage
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _, ngettext
 from wijkplatform.platforms.cbs import pc4_of
@@ -10,7 +10,9 @@ from wijkplatform.web.here import here
 from wijkplatform.web.view import Option
 
 
-def sign_up_page(form: SignUpForm, *, patience: str = "", near: tuple[WijkRef, ...] = (), found: str = "") -> SignUpPage:
+def sign_up_page(
+    form: SignUpForm, *, patience: str = "", near: tuple[WijkRef, ...] = (), found: str = ""
+) -> SignUpPage:
     """The page with what was typed, faults and all. Asks the database nothing."""
     chosen = form.wijk.data if isinstance(form.wijk.data, str) else ""
     others = tuple(wijk for wijk in form.wijken if wijk not in near)

@@ -5,11 +5,11 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from wijkplatform.accounts.actions.signing_up import NewAccount, confirm_address, sign_up
-from wijkplatform.accounts.cards import ConfirmPage, Told
 from wijkplatform.accounts.forms.deed import Deed
 from wijkplatform.accounts.forms.signing_up import SignUpForm
 from wijkplatform.accounts.new_password import hash_new_password, own_words
 from wijkplatform.accounts.queries.parents import find_guarded
+from wijkplatform.accounts.signing_up_cards import ConfirmPage, Told
 from wijkplatform.accounts.tokens import TokenPurpose, get_token
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.gone import explains_gone
@@ -52,11 +52,7 @@ def make_account() -> WerkzeugResponse:
             with reading():
                 found = find_home(form)
             return page("sign_up", status=422 if found.form.faults else 200, page=found)
-        if not form.validate():
-            return page("sign_up", status=422, page=sign_up_page(form))
-        if form.is_too_young:
-            form.refuse({"leeftijd": _("Je bent jonger dan 12. Vraag het thuis: een ouder mag een account maken.")})
-            return page("sign_up", status=422, page=sign_up_page(form))
+        form.require_sound()
         _make(form)
     except Invalid as refusal:
         form.refuse(refusal.faults)
@@ -81,6 +77,8 @@ def _make(form: SignUpForm) -> None:
     email, home = str(form.email.data), form.home
     parent = str(form.email_ouder.data) if form.is_child else ""
     require_room(REGISTER, email)
+    if parent:
+        require_room(PARENT_ASKED, parent)
     words = own_words(here(), str(form.naam.data), email, *([home.name] if home else []))
     hashed = hash_new_password(str(form.wachtwoord.data), words)
     spend(REGISTER, email)

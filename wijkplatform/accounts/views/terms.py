@@ -2,7 +2,7 @@
 
 from flask import Response
 
-from wijkplatform.accounts.cards import TermsPage
+from wijkplatform.accounts.signing_up_cards import TermsPage
 from wijkplatform.accounts.texts import TERMS
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.core.dates import date_words_year

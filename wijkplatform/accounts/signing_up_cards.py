@@ -1,4 +1,4 @@
-"""View objects of the pages about accounts."""
+"""View objects of the pages of signing up, of a parent, and of the terms."""
 
 from dataclasses import dataclass
 
@@ -44,12 +44,14 @@ class ConfirmPage:
 
 @dataclass(frozen=True, slots=True)
 class ParentAskedPage:
-    """What a parent reads before saying yes or no. `until` is the day on which all is gone."""
+    """What a parent reads before saying yes or no. `until` is the day on which all is gone; `yes` and `no` are sent."""
 
     form: FormView
     child: str
     parent_email: str
     until: str
+    yes: str
+    no: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ParentPage:
-    """What a parent who agreed sees and may do. `until` is set when an answer is waited for."""
+    """What a parent who agreed sees and may do. `until` is set when an answer is waited for.
+
+    `still`, `sixteen` and `withdraw` are what the buttons send.
+    """
 
     form: FormView
     child: str
@@ -70,6 +75,9 @@ class ParentPage:
     of_parent: tuple[Fact, ...]
     until: str
     ends: str
+    still: str
+    sixteen: str
+    withdraw: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,27 +41,28 @@ def _sweep() -> None:
     """One platform. Childhood ends first: who is sixteen is not wiped because a parent does not answer."""
     now, asked, renewal = clock.now(), ParentalConsent.asked_at, ParentalConsent.renewal_asked_at
     agreed = ParentalConsent.agreed_at
-    _each(end_at_sixteen, User.under_16, User.activated_at.is_not(None), User.created_at <= now - CHILD_AT_MOST)
+    _each(
+        end_at_sixteen, User.under_16.is_(True), User.activated_at.is_not(None), User.created_at <= now - CHILD_AT_MOST
+    )
     _each(wipe_account, User.confirmed_at.is_(None), User.created_at <= now - UNCONFIRMED_STAYS)
     _each(wipe_account, agreed.is_(None), asked <= now - PARENT_MAY_WAIT)
     _each(wipe_account, renewal <= now - RENEWAL_MAY_WAIT)
     _each(_ask_again, agreed <= now - ASKED_AGAIN_AFTER, renewal.is_(None))
-    _each(_remind, renewal <= now - REMINDED_AFTER, ParentalConsent.reminded_at.is_(None))
+    _each(_remind, renewal <= now - REMINDED_AFTER)
 
 
 def _each(deed: Callable[[int], None], *due: ColumnElement[bool]) -> None:
-    """Do `deed` for every account of which all of `due` is true, portion by portion: nobody waits long to write.
-
-    `deed` must make something of `due` untrue.
-    """
+    """Do `deed` for every account of which all of `due` is true, portion by portion: nobody waits long to write."""
     query = select(User.id).outerjoin(ParentalConsent, ParentalConsent.user_id == User.id).where(*due)
+    last = 0
     while True:
         with writing() as current:
-            found = list(current.execute(query.order_by(User.id).limit(PORTION)).scalars())
+            found = list(current.execute(query.where(User.id > last).order_by(User.id).limit(PORTION)).scalars())
             for user_id in found:
                 deed(user_id)
         if len(found) < PORTION:
             return
+        last = found[-1]
 
 
 def _ask_again(user_id: int) -> None:
@@ -70,9 +71,10 @@ def _ask_again(user_id: int) -> None:
 
 
 def _remind(user_id: int) -> None:
-    _row_of(user_id).reminded_at = clock.now()
-    enqueue("ouder-herinnering", user_id=user_id)
-    enqueue("ouder-stil", user_id=user_id)
+    """Once for each time that was asked: a key holds a second letter back."""
+    row = _row_of(user_id)
+    for kind in ("ouder-herinnering", "ouder-stil"):
+        enqueue(kind, user_id=user_id, key=f"{kind}:{row.id}:{row.renewal_asked_at:%Y%m%d}")
 
 
 def _row_of(user_id: int) -> ParentalConsent:
