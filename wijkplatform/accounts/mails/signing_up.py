@@ -56,7 +56,7 @@ def already_letter(user_id: int | None, _subject: int | None) -> Words | None:
         state = _("Met dit e-mailadres is er al een account. Dat is geblokkeerd. Heb je vragen? Antwoord op deze mail.")
     elif user.activated_at is None:
         button, closing = None, [
-            _("Klopte het adres niet dat je invulde? Over een week is alles gewist. Dan kun je opnieuw beginnen.")
+            _("Klopte het adres van je ouder niet? Binnen een week is alles gewist. Dan kun je opnieuw beginnen.")
         ]  # fmt: skip
         state = _("Met dit e-mailadres heb je al een account. Het wacht nog op het ja van je ouder of verzorger.")
     return Words(

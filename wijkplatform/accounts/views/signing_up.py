@@ -8,6 +8,7 @@ from wijkplatform.accounts.actions.signing_up import NewAccount, confirm_address
 from wijkplatform.accounts.forms.deed import Deed
 from wijkplatform.accounts.forms.signing_up import SignUpForm
 from wijkplatform.accounts.new_password import hash_new_password, own_words
+from wijkplatform.accounts.passwords import judge_password
 from wijkplatform.accounts.queries.parents import find_guarded
 from wijkplatform.accounts.signing_up_cards import ConfirmPage, Told
 from wijkplatform.accounts.tokens import TokenPurpose, get_token
@@ -55,7 +56,7 @@ def make_account() -> WerkzeugResponse:
         form.require_sound()
         _make(form)
     except Invalid as refusal:
-        form.refuse(refusal.faults)
+        form.refuse(refusal.faults or _judged_too(form))
         return page("sign_up", status=422, page=sign_up_page(form))
     except TooMany as refusal:
         return ask_patience(page("sign_up", page=sign_up_page(form, patience=refusal.sentence)), refusal)
@@ -79,8 +80,7 @@ def _make(form: SignUpForm) -> None:
     require_room(REGISTER, email)
     if parent:
         require_room(PARENT_ASKED, parent)
-    words = own_words(here(), str(form.naam.data), email, *([home.name] if home else []))
-    hashed = hash_new_password(str(form.wachtwoord.data), words)
+    hashed = hash_new_password(str(form.wachtwoord.data), _about(form))
     spend(REGISTER, email)
     if parent:
         spend(PARENT_ASKED, parent)
@@ -91,6 +91,20 @@ def _make(form: SignUpForm) -> None:
     except IntegrityError:  # the same address came in at the same moment, and now it is there
         with writing():
             sign_up(new)
+
+
+def _judged_too(form: SignUpForm) -> dict[str, str]:
+    """What is wrong with the password, when something else is wrong too: all that is to be done, told at once."""
+    if form.wachtwoord.errors or form.csrf_token.errors:
+        return {}
+    sentence = judge_password(str(form.wachtwoord.data), _about(form))
+    return {"wachtwoord": sentence} if sentence else {}
+
+
+def _about(form: SignUpForm) -> tuple[str, ...]:
+    """What others know of who fills this in."""
+    home = [form.home.name] if form.home else []
+    return own_words(here(), str(form.naam.data or ""), str(form.email.data or ""), *home)
 
 
 @pages.get("/account/gemaakt")
