@@ -11,11 +11,10 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
-from wijkplatform.accounts.hashing import hash_password
-
 from tests.bench.__main__ import Asker, arrange, serving
 from tests.factories.accounts import PASSWORD, make_user
 from tests.journeys.running import WIJK, environ_of, free_port
+from wijkplatform.accounts.hashing import hash_password
 from wijkplatform.app import create_app
 from wijkplatform.core.database import bind_platform, db, writing
 from wijkplatform.core.settings import read_settings
