@@ -232,7 +232,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_outbox_public_id")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_outbox_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_waiting",
+            ["due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_outbox_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -361,7 +367,11 @@ def downgrade() -> None:
     op.drop_table("parental_consent")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbox_user_id"))
-        batch_op.drop_index(batch_op.f("ix_outbox_due_at"))
+        batch_op.drop_index(
+            "ix_outbox_waiting",
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
 
     op.drop_table("outbox")
     with op.batch_alter_table("membership", schema=None) as batch_op:

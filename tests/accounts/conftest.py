@@ -38,8 +38,8 @@ def hus(house: House) -> None:
     """A platform at hus.example with two wijken that are in the list of the CBS, and no mail left over."""
     with house.writing(None):
         make_platform()
-        make_wijk("centrum", code="BU01470000")
-        make_wijk("zenderen", code="BU01470300")
+        make_wijk("centrum", code="BU01470001")
+        make_wijk("zenderen", code="BU01470101")
     open_mail(house)
 
 

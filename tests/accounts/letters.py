@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 from tests.conftest import House
+from wijkplatform.core.pace import Pace
 from wijkplatform.web.kit import kit
 from wijkplatform.web.post import deliver_waiting
 
@@ -37,7 +38,7 @@ class Opened:
 def open_mail(house: House) -> list[Opened]:
     """Let the worker bring what waits; every mail that came of it, and no mail of before."""
     with house.app.app_context():
-        deliver_waiting()
+        deliver_waiting(Pace(0))
         folder = kit().settings.state_dir / "post"
     files = sorted(folder.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
     found = [opened(file.read_bytes()) for file in files]
@@ -60,6 +61,4 @@ def opened(raw: bytes) -> Opened:
     text, html = message.get_body(("plain",)), message.get_body(("html",))
     assert text is not None
     assert html is not None
-    return Opened(
-        str(message["To"]), str(message["Subject"]), text.get_content(), html.get_content(), raw.decode("ascii")
-    )
+    return Opened(str(message["To"]), str(message["Subject"]), text.get_content(), html.get_content(), raw.decode())

@@ -77,11 +77,16 @@ def schema(engine: sa.Engine) -> dict[str, Any]:
             "links": sorted(look.get_foreign_keys(table), key=str),
             "unique": sorted(look.get_unique_constraints(table), key=str),
             "checks": sorted(look.get_check_constraints(table), key=str),
-            "indexes": sorted(look.get_indexes(table), key=str),
+            "indexes": sorted((_plain(index) for index in look.get_indexes(table)), key=str),
         }
         for table in look.get_table_names()
         if table != "alembic_version"
     }
+
+
+def _plain(index: Any) -> dict[str, Any]:
+    """An index with the condition of a partial one as text, so that two can be compared."""
+    return {**index, "dialect_options": {key: str(said) for key, said in index.get("dialect_options", {}).items()}}
 
 
 def fill(engine: sa.Engine) -> None:

@@ -21,7 +21,7 @@ TEMPLATES = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "
 # The example page of a partner is another organisation's site: own styles, no layers of ours.
 PARTNER = (ROOT / "static/site/partner.css", ROOT / "templates/site/partner.html")
 OUR_SHEETS = {path: css for path, css in SHEETS.items() if path != PARTNER[0]}
-OUR_TEMPLATES = {path: html for path, html in TEMPLATES.items() if path != PARTNER[1]}
+OUR_TEMPLATES = {path: html for path, html in TEMPLATES.items() if path != PARTNER[1] and path.parent.name != "_mail"}
 
 
 def walk(nodes: list[ast.Node]) -> Iterator[ast.Node]:

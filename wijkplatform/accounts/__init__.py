@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from wijkplatform.accounts import models
-from wijkplatform.accounts.jobs import waiting
-from wijkplatform.accounts.mails import parents, signing_up
+from wijkplatform.accounts.jobs import JOBS
+from wijkplatform.accounts.mails import changed, logging_in, parents, signing_up
 from wijkplatform.accounts.views import pages
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
@@ -17,8 +17,8 @@ def _sitemap() -> Iterable[SitemapEntry]:
 FEATURE = Feature(
     name="accounts",
     pages=(pages,),
-    jobs=waiting.JOBS,
-    mails=(*signing_up.MAILS, *parents.MAILS),
+    jobs=JOBS,
+    mails=(*signing_up.MAILS, *parents.MAILS, *logging_in.MAILS, *changed.MAILS),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
     sitemap=_sitemap,
 )

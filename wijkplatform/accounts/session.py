@@ -24,6 +24,8 @@ from wijkplatform.web.kit import kit
 
 TOUCH = timedelta(minutes=5)
 BUUR_AFTER = timedelta(hours=24)
+OWES = timedelta(minutes=30)
+"""How long a session may go on owing its second step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ def _load(_request: Request) -> Login | None:
     row, moment = rows[0], clock.now()
     granted = frozenset(Role(each.role) for each in rows if each.role)
     term = term_of(granted)
-    if moment - row.seen_at >= term.idle or moment - row.started_at >= term.whole:
+    whole = min(term.whole, OWES) if row.awaits else term.whole
+    if moment - row.seen_at >= term.idle or moment - row.started_at >= whole:
         return None
     if moment - row.seen_at >= TOUCH:
         afterwards(lambda: _touch(token_hash, moment))

@@ -68,7 +68,7 @@ def get_token(secret: str, purpose: TokenPurpose) -> Token:
     query = select(AccountToken.user_id, AccountToken.subject_id).where(*_working(secret, purpose))
     row = session().execute(query).first()
     if row is None:
-        raise gone()
+        raise link_gone()
     return Token(*row)
 
 
@@ -77,7 +77,7 @@ def spend_token(secret: str, purpose: TokenPurpose) -> Token:
     query = delete(AccountToken).where(*_working(secret, purpose))
     row = session().execute(query.returning(AccountToken.user_id, AccountToken.subject_id)).first()
     if row is None:
-        raise gone()
+        raise link_gone()
     drop_tokens(row.user_id, purpose)
     return Token(*row)
 
@@ -88,14 +88,14 @@ def drop_tokens(user_id: int, *purposes: TokenPurpose) -> None:
     session().execute(query.where(AccountToken.purpose.in_(purposes)) if purposes else query)
 
 
-def gone() -> NotFound:
-    """For a link that does not work (any more): the same words whatever the reason."""
-    return NotFound(_("Deze link werkt niet meer. Hij is al gebruikt, of hij is te oud."))
-
-
 def _working(secret: str, purpose: TokenPurpose) -> tuple[ColumnElement[bool], ...]:
     return (
         AccountToken.token_hash == hash_of(secret),
         AccountToken.purpose == purpose,
         AccountToken.expires_at > clock.now(),
     )
+
+
+def link_gone() -> NotFound:
+    """What to raise for a link that does not work (any more), in words for who clicked it."""
+    return NotFound(_("Deze link werkt niet meer. Hij is al gebruikt, of hij is te oud."))

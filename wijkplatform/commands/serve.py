@@ -17,6 +17,7 @@ from granian.constants import HTTPModes, Interfaces
 from wijkplatform.app import create_app
 from wijkplatform.commands.tables import require_tables
 from wijkplatform.core.errors import Conflict
+from wijkplatform.core.mail import Folder
 from wijkplatform.core.settings import read_settings
 from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
@@ -57,6 +58,9 @@ def serve(with_worker: bool, example_page: int | None) -> None:
         working_dir=ROOT,
     )
     click.echo(_("De site staat op %(adres)s", adres=settings.base_url))
+    if not settings.smtp_url:
+        place = Folder(settings.state_dir / "post").shown
+        click.echo(_("Mail wordt niet verstuurd: elke mail wordt een bestand in %(map)s", map=place))
     with _beside(companions):
         server.serve(target_loader=_application)
 

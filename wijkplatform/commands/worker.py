@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from wijkplatform.commands.tables import require_tables
 from wijkplatform.core.jobs import Job, run_due
+from wijkplatform.core.pace import Pace
 from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
 from wijkplatform.web.post import deliver_waiting
@@ -22,13 +23,13 @@ _log = logging.getLogger(__name__)
 @click.command(help=_("Doe het werk dat vanzelf moet gebeuren, zoals nieuwe data in de agenda zetten."))
 @click.option("--once", is_flag=True, help=_("Doe wat nu aan de beurt is, en stop."))
 def worker(once: bool) -> None:
-    """Run jobs by the clock. Stops between two jobs at SIGTERM or SIGINT."""
+    """Run jobs by the clock, and bring the mail. Stops between two jobs or letters at SIGTERM or SIGINT."""
     require_tables()
     jobs = [job for feature in kit().features for job in feature.jobs]
+    pace, stop = Pace(kit().settings.mail_rate), Event()
     if once:
-        click.echo(_("%(n)s taken gedaan, %(m)s mails verstuurd.", n=_round(jobs), m=_post()))
+        click.echo(_("%(n)s taken gedaan, %(m)s mails verstuurd.", n=_round(jobs), m=_post(pace, stop)))
         return
-    stop = Event()
 
     def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
         stop.set()
@@ -37,16 +38,16 @@ def worker(once: bool) -> None:
     signal.signal(signal.SIGINT, ask_to_stop)
     while not stop.is_set():
         _round(jobs)
-        _post()
+        _post(pace, stop)
         stop.wait(PAUSE)
 
 
-def _post() -> int:
+def _post(pace: Pace, stop: Event) -> int:
     """Hand over the mail that waits. A database that does not answer now may do so in a second."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     with app.app_context():
         try:
-            return deliver_waiting()
+            return deliver_waiting(pace, stop.is_set)
         except SQLAlchemyError:
             _log.exception("the outbox cannot be read or set")
             return 0

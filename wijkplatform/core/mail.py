@@ -1,27 +1,25 @@
-"""Letters, and the post office that takes them: an SMTP server, or a folder with a file for each letter.
+"""Letters, and how they travel: as a message of text and HTML, or as a file for who has no mail server.
 
 Nothing is sent inside a request; the worker brings what waits in the outbox (`core/outbox.py`).
 """
 
-import smtplib
-import ssl
-from collections.abc import Callable
+import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
+from email.errors import MessageError
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from typing import Protocol, Self
 
 from wijkplatform.core import clock
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.core.personal import Reach, Store
 from wijkplatform.core.purposes import Purpose
-from wijkplatform.core.settings import LOOPBACK_HOSTS, Settings
 
-TIMEOUT = 30.0
 KEEP_FILES = timedelta(days=7)
 STORE = Store(
     name="post",
@@ -33,12 +31,34 @@ STORE = Store(
 )
 
 
-class NotTaken(Exception):
-    """The post office did not take a letter; `for_good` when trying again is no use."""
+class Refusal(StrEnum):
+    """Why a letter was not taken: words for the log, which tell nothing about anybody."""
 
-    def __init__(self, *, for_good: bool) -> None:
-        super().__init__("refused for good" if for_good else "not taken now")
-        self.for_good = for_good
+    REFUSED = "refused for good"
+    NOT_NOW = "not taken now"
+    NO_ANSWER = "the server does not answer"
+    NOT_SAFE = "the server offers no connection that we trust"
+    LOGIN = "the server does not take our name or password"
+    NO_ADDRESS = "not an address that mail can be sent to"
+
+
+class NotTaken(Exception):
+    """The post office did not take a letter. `code` is what the server answered (RFC 5321 §4.2), 0 for nothing."""
+
+    def __init__(self, why: Refusal, code: int = 0) -> None:
+        super().__init__(f"{why} ({code})" if code else str(why))
+        self.why = why
+        self.code = code
+
+    @property
+    def for_good(self) -> bool:
+        """Whether trying this letter again is no use."""
+        return self.why in {Refusal.REFUSED, Refusal.NO_ADDRESS}
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the office takes nothing at all now, so that other letters may as well wait."""
+        return self.why in {Refusal.NO_ANSWER, Refusal.NOT_SAFE, Refusal.LOGIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,98 +75,100 @@ class Letter:
 
 
 class PostOffice(Protocol):
-    """Takes letters, one at a time; raises NotTaken."""
+    """Takes letters, one after another, inside a `with` block."""
+
+    encoding: str
+    """How the parts of a message are to be written (Content-Transfer-Encoding)."""
+
+    def __enter__(self) -> Self:
+        """Nothing is opened yet."""
+
+    def __exit__(self, *_: object) -> None:
+        """Closed, whatever happened."""
+
+    def open(self) -> None:
+        """Be ready for the next message; raises NotTaken when the office is closed."""
 
     def send(self, message: EmailMessage) -> None:
-        """Hand over one message."""
+        """Hand over one message; raises NotTaken."""
 
 
-def message_of(letter: Letter, sender: str) -> EmailMessage:
-    """The letter as it travels: text and HTML, no image, no link to elsewhere, nothing that tells who else got one."""
+def message_of(letter: Letter, sender: str, encoding: str = "quoted-printable") -> EmailMessage:
+    """The letter as it travels: to one address, and with nothing in its headers but what stands here.
+
+    A name or subject is one line whatever was in it. Raises NotTaken when the address is none.
+    """
     message = EmailMessage(policy=SMTP)
-    message["From"] = formataddr((letter.sender_name, sender))
-    message["To"] = letter.to
-    message["Reply-To"] = letter.reply_to
-    message["Subject"] = letter.subject
+    message["From"] = Address(one_line(letter.sender_name), addr_spec=sender)
+    message["To"] = _address(letter.to)
+    message["Reply-To"] = _address(letter.reply_to)
+    message["Subject"] = one_line(letter.subject)
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{letter.message_id}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.text)
-    message.add_alternative(letter.html, subtype="html")
+    message.set_content(letter.text, cte=encoding)
+    message.add_alternative(letter.html, subtype="html", cte=encoding)
     return message
 
 
-def open_post_office(settings: Settings) -> PostOffice:
-    """The SMTP server that was set, or else the folder `post/` in the state folder."""
-    return SmtpServer(settings.smtp_url) if settings.smtp_url else Folder(settings.state_dir / "post")
+def one_line(words: str) -> str:
+    """`words` with a single space for whatever breaks a line or cannot be seen, so that no header can be slipped in.
+
+    Nor written in code: of `=?utf-8?q?=0A…?=` in a name Python's email package makes the line break that it stands for.
+    """
+    seen = (" " if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} else sign for sign in words)
+    return " ".join("".join(seen).replace("=?", "= ?").split())
+
+
+def _address(address: str) -> Address:
+    """One address as a header takes it: no name, no second address, nothing but ASCII (no server has to know more)."""
+    try:
+        found = Address(addr_spec=address)
+    except (ValueError, IndexError, MessageError):
+        raise NotTaken(Refusal.NO_ADDRESS) from None
+    if not (address.isascii() and address.isprintable() and found.addr_spec == address and found.domain):
+        raise NotTaken(Refusal.NO_ADDRESS)
+    return found
 
 
 class Folder:
     """Each letter a file that any mail program opens, put there by rename: nobody ever reads half a letter."""
 
+    encoding = "8bit"  # so that who opens it as text can read it too
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def __enter__(self) -> Self:
+        """Nothing to open."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to close."""
+
+    @property
+    def shown(self) -> str:
+        """Where it is, as told to people: from the folder that the command was given in, else its last two names."""
+        here = Path.cwd()
+        short = self.folder.relative_to(here) if self.folder.is_relative_to(here) else Path(*self.folder.parts[-2:])
+        return str(short)
+
+    def open(self) -> None:
+        """Make the folder, for its owner only."""
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+
     def send(self, message: EmailMessage) -> None:
         """Write one `.eml` file, readable by its owner only."""
-        self.folder.mkdir(mode=0o700, exist_ok=True)
+        self.open()
         name = f"{clock.now():%Y%m%dT%H%M%S}-{new_public_id()}"
         draft = self.folder / f"{name}.tmp"
-        draft.touch(mode=0o600)
-        draft.write_bytes(message.as_bytes())
+        draft.touch(mode=0o600, exist_ok=False)
+        draft.write_bytes(message.as_bytes(policy=message.policy.clone(linesep="\n")))
         draft.rename(self.folder / f"{name}.eml")
 
     def sweep(self) -> None:
-        """Wipe letters of a week ago and older."""
+        """Wipe letters of a week ago and older, and what a worker that died left of one."""
         oldest = (clock.now() - KEEP_FILES).timestamp()
-        for file in self.folder.glob("*.*"):
+        for file in [*self.folder.glob("*.eml"), *self.folder.glob("*.tmp")]:
             if file.stat().st_mtime < oldest:
                 file.unlink(missing_ok=True)
-
-
-class SmtpServer:
-    """`smtp://name:password@host:587` (STARTTLS, which may only be left out on this machine) or `smtps://`."""
-
-    def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        self.host = parts.hostname or ""
-        self.tls = parts.scheme == "smtps"
-        self.port = parts.port or (465 if self.tls else 587)
-        self.user, self.password = unquote(parts.username or ""), unquote(parts.password or "")
-
-    def send(self, message: EmailMessage) -> None:
-        """Hand one message over; refusals of 5xx are for good, all else may be tried again."""
-        try:
-            with self._connect() as server:
-                server.send_message(message)
-        except smtplib.SMTPRecipientsRefused as error:
-            codes = [code for code, _ in error.recipients.values()]
-            raise NotTaken(for_good=all(500 <= code < 600 for code in codes)) from None
-        except smtplib.SMTPResponseException as error:
-            raise NotTaken(for_good=_is_about_this_letter(error)) from None
-        except (OSError, smtplib.SMTPException):
-            raise NotTaken(for_good=False) from None
-
-    def _connect(self) -> smtplib.SMTP:
-        context = ssl.create_default_context()
-        if self.tls:
-            server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=TIMEOUT, context=context)
-        else:
-            server = smtplib.SMTP(self.host, self.port, timeout=TIMEOUT)
-        steps: list[Callable[[], object]] = []
-        if not self.tls and (self.host not in LOOPBACK_HOSTS or self.user):
-            steps.append(lambda: server.starttls(context=context))
-        if self.user:
-            steps.append(lambda: server.login(self.user, self.password))
-        try:
-            for step in steps:
-                step()
-        except BaseException:
-            server.close()
-            raise
-        return server
-
-
-def _is_about_this_letter(error: smtplib.SMTPResponseException) -> bool:
-    """A 5xx after the letter was offered; not one about logging in, which somebody can put right."""
-    return 500 <= error.smtp_code < 600 and not isinstance(error, smtplib.SMTPAuthenticationError)

@@ -9,7 +9,21 @@ minutes and then each hour, until 48 hours have passed (SECURITY.md R7). Rows of
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Integer, SmallInteger, String, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)  # fmt: skip
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core import clock
@@ -23,6 +37,7 @@ LEASE = timedelta(minutes=5)
 RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
 GIVE_UP = timedelta(hours=48)
 KEEP_DONE = timedelta(days=30)
+_WAITS = text("done_at IS NULL")
 _ALL = "the worker goes through the rows of all platforms; each one is then handled in its own"
 
 
@@ -30,7 +45,10 @@ class Outbox(Scoped, Model):
     """One letter that waits, or that was handed over or given up (`done_at`). `subject_id` is what it is about."""
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("platform_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("platform_id", "key"),
+        Index("ix_outbox_waiting", "due_at", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
+    )
 
     id: Mapped[Pk]
     public_id: Mapped[PublicId]
@@ -40,7 +58,7 @@ class Outbox(Scoped, Model):
         person("over wie de mail gaat", on_erase=Erase.DELETE), type_=Integer, index=True
     )
     subject_id: Mapped[int | None] = column(impersonal("volgnummer van waar de mail over gaat"), type_=Integer)
-    due_at: Mapped[datetime] = column(impersonal("wanneer het mag vertrekken"), type_=UtcDateTime, index=True)
+    due_at: Mapped[datetime] = column(impersonal("wanneer het mag vertrekken"), type_=UtcDateTime)
     leased_until: Mapped[datetime | None] = column(impersonal("klok"), type_=UtcDateTime)
     attempts: Mapped[int] = column(impersonal("hoe vaak geprobeerd"), type_=SmallInteger, default=0)
     queued_at: Mapped[datetime] = column(impersonal("sinds wanneer het wacht"), type_=UtcDateTime)
@@ -65,35 +83,67 @@ class Waiting:
     lease: datetime
 
 
+_NEXT = (
+    select(Outbox.id, Outbox.public_id, Outbox.platform_id, Outbox.kind, Outbox.user_id, Outbox.subject_id,
+           Outbox.attempts, Outbox.queued_at)
+    .order_by(Outbox.due_at, Outbox.id)
+    .limit(1)
+)  # fmt: skip
+
+
 def enqueue(kind: str, *, user_id: int | None, subject_id: int | None = None, key: str = "") -> None:
-    """Let a letter of `kind` leave once this writing unit is kept. The same `key` twice is one letter."""
-    found = key and session().execute(select(Outbox.id).where(Outbox.key == key)).first()
-    if not found:
-        moment = clock.now()
-        row = Outbox(kind=kind, key=key or new_public_id(), user_id=user_id, subject_id=subject_id)
-        row.due_at, row.queued_at = moment, moment
+    """Let a letter of `kind` leave once this writing unit is kept. The same `key` (at most 120 signs) twice is one
+    letter, also when two write it at the same moment: the second one waits for the first, and nothing else of it fails.
+    """
+    moment = clock.now()
+    row = Outbox(kind=kind, key=key or new_public_id(), user_id=user_id, subject_id=subject_id)
+    row.due_at, row.queued_at = moment, moment
+    if not key:
         session().add(row)
         session().flush()
+    elif not _is_queued(key):
+        try:
+            with session().begin_nested():  # of what fails in here, nothing outside it is undone
+                session().add(row)
+        except IntegrityError:
+            if not _is_queued(key):
+                raise
+
+
+def _is_queued(key: str) -> bool:
+    return session().execute(select(Outbox.id).where(Outbox.key == key)).first() is not None
 
 
 def take_next() -> Waiting | None:
-    """Lease the letter that waits longest, in units of its own; None when nothing is due."""
-    moment = clock.now()
-    free = or_(Outbox.leased_until.is_(None), Outbox.leased_until < moment)
-    due = (Outbox.done_at.is_(None), Outbox.due_at <= moment, free)
-    with reading() as current:
-        query = select(Outbox.id, Outbox.public_id, Outbox.platform_id, Outbox.kind, Outbox.user_id, Outbox.subject_id,
-                       Outbox.attempts, Outbox.queued_at)  # fmt: skip
-        row = current.execute(unscoped(query.where(*due).order_by(Outbox.due_at, Outbox.id).limit(1), _ALL)).first()
-    if row is None:
-        return None
-    lease = moment + LEASE
-    with writing() as current:
-        taking = update(Outbox).where(Outbox.id == row.id, *due).values(leased_until=lease)
-        taken = current.execute(unscoped(taking.execution_options(synchronize_session=False), _ALL))
-        if not taken.rowcount:  # type: ignore[attr-defined]
+    """Lease the letter that waits longest, in units of its own; None when nothing is due.
+
+    It is asked each second, so it looks first without the write lock, along an index of what waits and nothing else.
+    """
+    while True:
+        moment = clock.now()
+        due = _due(moment)
+        with reading() as current:
+            row = current.execute(unscoped(_NEXT.where(*due), _ALL)).first()
+        if row is None:
             return None
-    return Waiting(*row, lease)
+        lease = moment + LEASE
+        with writing() as current:
+            taking = update(Outbox).where(Outbox.id == row.id, *due).values(leased_until=lease)
+            taken = current.execute(unscoped(taking.execution_options(synchronize_session=False), _ALL))
+        if taken.rowcount:  # type: ignore[attr-defined]
+            return Waiting(*row, lease)
+        # another worker took it meanwhile: look on, there may be more
+
+
+def _due(moment: datetime) -> tuple[ColumnElement[bool], ...]:
+    free = or_(Outbox.leased_until.is_(None), Outbox.leased_until < moment)
+    return (Outbox.done_at.is_(None), Outbox.due_at <= moment, free)
+
+
+def is_held(letter: Waiting) -> bool:
+    """Whether the letter is still there and in our hands, in a unit of its platform. It goes with its person."""
+    held = select(Outbox.id).where(*_held(letter), Outbox.public_id == letter.public_id)
+    return session().execute(held).first() is not None
 
 
 def note_done(letter: Waiting) -> None:
@@ -101,22 +151,29 @@ def note_done(letter: Waiting) -> None:
     _note(letter, done_at=clock.now(), leased_until=None)
 
 
-def note_failed(letter: Waiting, *, for_good: bool) -> None:
-    """It could not be handed over: try again later, or give up when that is no use or 48 hours have passed."""
+def note_failed(letter: Waiting, *, for_good: bool) -> bool:
+    """It could not be handed over: try again later, or give up when that is no use or 48 hours have passed. Whether
+    it was given up.
+    """
     moment = clock.now()
     wait = RETRIES[min(letter.attempts, len(RETRIES) - 1)]
-    if for_good or moment + wait - letter.queued_at > GIVE_UP:
+    given_up = for_good or moment + wait - letter.queued_at > GIVE_UP
+    if given_up:
         _note(letter, done_at=moment, leased_until=None, failed=True, attempts=letter.attempts + 1)
     else:
         _note(letter, due_at=moment + wait, leased_until=None, attempts=letter.attempts + 1)
+    return given_up
 
 
 def _note(letter: Waiting, **values: object) -> None:
     """Nothing is noted by who has lost the lease meanwhile."""
     with writing() as current:
-        held = (Outbox.id == letter.id, Outbox.leased_until == letter.lease)
-        noting = update(Outbox).where(*held).values(**values).execution_options(synchronize_session=False)
+        noting = update(Outbox).where(*_held(letter)).values(**values).execution_options(synchronize_session=False)
         current.execute(unscoped(noting, _ALL))
+
+
+def _held(letter: Waiting) -> tuple[ColumnElement[bool], ...]:
+    return (Outbox.id == letter.id, Outbox.leased_until == letter.lease)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from wijkplatform.organisations.sections import register
 from wijkplatform.platforms.queries import list_wijken
 from wijkplatform.site.demo.commands import demo
 from wijkplatform.site.embed_commands import embed
+from wijkplatform.site.mail_commands import mail
 from wijkplatform.site.organisation_page import agenda_of_organisation
 from wijkplatform.site.partner import example_page
 from wijkplatform.site.paths import wijk_path
@@ -26,7 +27,7 @@ def _sitemap() -> Iterable[SitemapEntry]:
 FEATURE = Feature(
     name="site",
     pages=(pages,),
-    commands=(embed, demo, example_page),
+    commands=(embed, demo, example_page, mail),
     legal=(
         NavItem("/hulp", _("Hulp")),
         NavItem("/contact", _("Wie zijn wij?")),

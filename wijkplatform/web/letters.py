@@ -1,20 +1,25 @@
 """From what a letter says to a mail: one text, written once, as plain text and as HTML."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from flask import current_app
 
-from wijkplatform.core.mail import Letter
+from wijkplatform.core.mail import Letter, one_line
 from wijkplatform.core.text import _
 from wijkplatform.web.here import Here
 from wijkplatform.web.view import Link
 
+_LINKS = re.compile(r"[a-z0-9+.-]*:/+|w{3,}\.", re.IGNORECASE)
+"""What makes mail programs see a link: a scheme, or www. Greedy, so that nothing is left to grow together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a letter to `to` says. `button` is the first address in it, and leads to a page whose button acts.
+    """What a letter to `to` says, each line a paragraph. `button` is the first address in it, of the platform itself,
+    and leads to a page whose button acts. `code` is shown large. `why` is one sentence: why you get this mail.
 
-    `code` is shown large. `why` is one sentence: why you get this mail.
+    Names and reasons that people typed may stand in the lines as they are.
     """
 
     to: str
@@ -31,30 +36,53 @@ class LetterPage:
     """What the mail templates read."""
 
     words: Words
-    platform_name: str
-    place: str
+    sender: str
     base_url: str
     controller: str
     address: str
 
 
 def write_letter(words: Words, platform: Here, message_id: str) -> Letter:
-    """The letter of `platform`, with who sends it and where they are at its foot."""
+    """The letter of `platform`, with who sends it and where they are at its foot.
+
+    No address in it leads to another site, whatever somebody typed as a name or a reason. ValueError for a button that
+    does.
+    """
+    sender = one_line(_("%(platform)s %(plaats)s", platform=platform.name, plaats=platform.place))
     view = LetterPage(
-        words=words,
-        platform_name=platform.name,
-        place=platform.place,
+        words=_tamed(words, platform.base_url),
+        sender=sender,
         base_url=platform.base_url,
-        controller=platform.controller_name,
+        controller=one_line(platform.controller_name),
         address=", ".join(platform.controller_address.splitlines()),
     )
     templates = current_app.jinja_env
     return Letter(
         to=words.to,
-        subject=words.subject,
+        subject=view.words.subject,
         text=templates.get_template("_mail/letter.txt").render(letter=view),
         html=templates.get_template("_mail/letter.html").render(letter=view),
-        sender_name=_("%(platform)s %(plaats)s", platform=platform.name, plaats=platform.place),
+        sender_name=sender,
         reply_to=platform.controller_email,
         message_id=message_id,
     )
+
+
+def _tamed(words: Words, base_url: str) -> Words:
+    """The same words, each line a line, and without addresses that mail programs make a link of.
+
+    Who signs up with somebody else's address must not be able to mail them a link by way of a name.
+    """
+    if words.button and not words.button.href.startswith(f"{base_url}/"):
+        raise ValueError("the button of a letter leads to its own platform")
+    return replace(
+        words,
+        subject=_tame(words.subject),
+        opening=tuple(_tame(line) for line in words.opening),
+        why=_tame(words.why),
+        closing=tuple(_tame(line) for line in words.closing),
+    )
+
+
+def _tame(line: str) -> str:
+    return _LINKS.sub("", one_line(line))

@@ -1,16 +1,18 @@
 """The worker's round along the outbox: write what waits, each letter in its own platform, and hand it over."""
 
 import logging
-import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from flask import current_app
 
 from wijkplatform.core.database import writing
+from wijkplatform.core.errors import NotFound
 from wijkplatform.core.jobs import Job
-from wijkplatform.core.mail import Folder, Letter, NotTaken, PostOffice, message_of, open_post_office
-from wijkplatform.core.outbox import Waiting, note_done, note_failed, sweep_done, take_next
+from wijkplatform.core.mail import Folder, Letter, NotTaken, PostOffice, message_of
+from wijkplatform.core.outbox import Waiting, is_held, note_done, note_failed, sweep_done, take_next
+from wijkplatform.core.pace import Pace
+from wijkplatform.core.smtp import open_post_office
 from wijkplatform.web.commands import work_for_id
 from wijkplatform.web.feature import MailKind
 from wijkplatform.web.here import here
@@ -21,37 +23,46 @@ MOST_A_ROUND = 500
 _log = logging.getLogger(__name__)
 
 
-def deliver_waiting() -> int:
-    """Hand over what is due, one letter after another; how many left. One that fails holds up none of the
-    others.
+def deliver_waiting(pace: Pace, stop: Callable[[], bool] = lambda: False) -> int:
+    """Hand over what is due, one letter after another, at this pace; how many left.
+
+    A letter that fails holds up none of the others; when the post office itself is closed, the others wait for the
+    next round. Ends early when told to `stop`: between two letters.
     """
-    settings = kit().settings
-    office = open_post_office(settings)
     kinds = {kind.name: kind for feature in kit().features for kind in feature.mails}
-    pause = 60 / settings.mail_rate if settings.mail_rate else 0.0
     left = 0
-    for _number in range(MOST_A_ROUND):
-        letter = take_next()
-        if letter is None:
-            break
-        left += _deliver(letter, kinds.get(letter.kind), office)
-        time.sleep(pause)
+    with open_post_office(kit().settings) as office:
+        for _number in range(MOST_A_ROUND):
+            letter = None if stop() or not pace.may_go() else take_next()
+            if letter is None:
+                break
+            pace.went()
+            try:
+                left += _deliver(letter, kinds.get(letter.kind), office)
+            except NotTaken as refusal:
+                if refusal.is_closed:
+                    break
+    if left and isinstance(office, Folder):
+        _log.info("%s mail(s) put in %s: no mail server was set", left, office.shown)
     return left
 
 
 def _deliver(waiting: Waiting, kind: MailKind | None, office: PostOffice) -> bool:
-    """One letter; whether it left. What cannot be written is a fault of ours: tried again, and told to the log."""
+    """One letter; whether it left. What cannot be written is a fault of ours: tried again, and told to the log.
+
+    The office opens first: for one that is closed no letter is written, and no link in it made.
+    """
+    letter = None
     try:
+        office.open()
         letter = _written(waiting, kind)
         if letter is not None:
-            office.send(message_of(letter, kit().settings.mail_from))
+            office.send(message_of(letter, kit().settings.mail_from, office.encoding))
     except NotTaken as refusal:
-        _log.warning("a letter of kind %s was not taken (attempt %s)", waiting.kind, waiting.attempts + 1)
-        note_failed(waiting, for_good=refusal.for_good)
-        return False
-    except Exception:
-        _log.exception("a letter of kind %s could not be made", waiting.kind)
-        note_failed(waiting, for_good=False)
+        _note_failed(waiting, str(refusal), for_good=refusal.for_good)
+        raise
+    except Exception as error:
+        _note_failed(waiting, _where(error), for_good=False)
         return False
     note_done(waiting)
     return letter is not None
@@ -60,20 +71,37 @@ def _deliver(waiting: Waiting, kind: MailKind | None, office: PostOffice) -> boo
 def _written(waiting: Waiting, kind: MailKind | None) -> Letter | None:
     """The letter as it must be now; None when it need not leave any more. In a context of its own, for one platform."""
     if kind is None:
-        raise LookupError(f"no feature writes letters of kind {waiting.kind}")
+        raise LookupError("no feature writes letters of this kind")
     with current_app._get_current_object().app_context():  # type: ignore[attr-defined]
-        work_for_id(waiting.platform_id)
-        with writing():
-            words = kind.write(waiting.user_id, waiting.subject_id)
+        try:
+            work_for_id(waiting.platform_id)
+            with writing():
+                words = kind.write(waiting.user_id, waiting.subject_id) if is_held(waiting) else None
+        except NotFound:  # what it is about is gone
+            return None
         return write_letter(words, here(), waiting.public_id) if words else None
+
+
+def _note_failed(waiting: Waiting, why: str, *, for_good: bool) -> None:
+    """Note it in the outbox, and say so in the log: which kind of letter, and nothing about whose it is."""
+    given_up = note_failed(waiting, for_good=for_good)
+    say = _log.error if given_up else _log.warning
+    say("mail of kind %s, attempt %s%s: %s", waiting.kind, waiting.attempts + 1, ", given up" if given_up else "", why)
+
+
+def _where(error: Exception) -> str:
+    """What went wrong and where in the code. Not in the error's own words, which may hold a name or an address."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        place = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__} in {place}"
 
 
 def sweep() -> None:
     """Wipe what has stayed its term: rows of letters that left, and the files of a post office that is a folder."""
     sweep_done()
-    office = open_post_office(kit().settings)
-    if isinstance(office, Folder):
-        office.sweep()
+    Folder(kit().settings.state_dir / "post").sweep()
 
 
 JOBS: Iterable[Job] = (Job("post-opruimen", timedelta(hours=1), sweep),)

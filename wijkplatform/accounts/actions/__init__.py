@@ -1,1 +1,1 @@
-"""What is done with accounts: use cases, each in one writing unit of who calls them."""
+"""What accounts do. An action that hashes opens its own units of work; others say which unit they need."""

@@ -9,7 +9,7 @@ from wijkplatform.accounts.actions.signing_up import activate
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
 from wijkplatform.accounts.texts import PARENT
-from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, gone, spend_token
+from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, link_gone, spend_token
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.outbox import enqueue
@@ -50,7 +50,7 @@ def end_at_sixteen(user_id: int) -> None:
 def _note_consent(user_id: int) -> None:
     row = session().execute(select(ParentalConsent).where(ParentalConsent.user_id == user_id)).scalar_one_or_none()
     if row is None:
-        raise gone()
+        raise link_gone()
     row.agreed_at, row.renewal_asked_at = clock.now(), None
     session().add(
         Consent(user_id=user_id, what=PARENT.what, text_version=PARENT.version, by_parent=True, given_at=clock.now())

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
 from wijkplatform.accounts.texts import TERMS
-from wijkplatform.accounts.tokens import TokenPurpose, gone, spend_token
+from wijkplatform.accounts.tokens import TokenPurpose, link_gone, spend_token
 from wijkplatform.accounts.waiting import UNCONFIRMED_STAYS
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
@@ -56,7 +56,7 @@ def confirm_address(secret: str) -> bool:
     token = spend_token(secret, TokenPurpose.CONFIRM)
     user, moment = session().get_one(User, token.user_id), clock.now()
     if moment - user.created_at >= UNCONFIRMED_STAYS:
-        raise gone()
+        raise link_gone()
     user.confirmed_at = moment
     if not user.under_16:
         activate(user)

@@ -1,1 +1,1 @@
-"""What people fill in about their account."""
+"""What people fill in on the pages of accounts."""

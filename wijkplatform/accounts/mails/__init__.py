@@ -1,1 +1,1 @@
-"""Letters about accounts: each looks again, at the moment of sending, whether it must still leave."""
+"""The letters of accounts: what each says at the moment that it leaves."""

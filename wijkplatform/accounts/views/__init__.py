@@ -1,6 +1,6 @@
 """The pages of accounts, by what somebody comes for."""
 
-from wijkplatform.accounts.views import parent, signing_up, terms
+from wijkplatform.accounts.views import code, code_app, links, logging_in, parent, passwords, signing_up, terms
 from wijkplatform.accounts.views.blueprint import pages
 
-__all__ = ["pages", "parent", "signing_up", "terms"]
+__all__ = ["code", "code_app", "links", "logging_in", "pages", "parent", "passwords", "signing_up", "terms"]

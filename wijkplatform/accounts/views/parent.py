@@ -10,7 +10,7 @@ from wijkplatform.accounts.actions import parents
 from wijkplatform.accounts.forms.parent import Answer, AnswerForm, ParentDeed, ParentDeedForm
 from wijkplatform.accounts.queries.parents import Guarded, find_guarded
 from wijkplatform.accounts.signing_up_cards import Fact, ParentAskedPage, ParentPage, Told
-from wijkplatform.accounts.tokens import TokenPurpose, get_token, gone
+from wijkplatform.accounts.tokens import TokenPurpose, get_token, link_gone
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.gone import explains_gone
 from wijkplatform.accounts.waiting import CHILD_AT_MOST, PARENT_MAY_WAIT, RENEWAL_MAY_WAIT
@@ -58,7 +58,7 @@ def decide(token: str) -> WerkzeugResponse:
 def _child_of(token: str) -> Guarded:
     child = find_guarded(get_token(token, TokenPurpose.PARENT).user_id)
     if child is None or child.asked_at is None:
-        raise gone()
+        raise link_gone()
     return child
 
 
@@ -94,7 +94,7 @@ def parent_decided(what: str) -> Response:
     """What follows from what the parent decided; tells nothing about whom."""
     told = _decided().get(what)
     if told is None:
-        raise gone()
+        raise link_gone()
     return page("told", page=told)
 
 

@@ -1,0 +1,55 @@
+"""A new password for who forgot the old one: a mailed link, once, for an hour (OWASP Forgot Password)."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, update
+
+from wijkplatform.accounts.actions.link_mail import ask_for_link
+from wijkplatform.accounts.models import KnownDevice, User
+from wijkplatform.accounts.new_password import hash_new_password, own_words
+from wijkplatform.accounts.queries.people import find_person_by_id, wijk_name_of
+from wijkplatform.accounts.session import end_sessions
+from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, get_token, link_gone, spend_token
+from wijkplatform.core.database import reading, session, writing
+from wijkplatform.core.outbox import enqueue
+from wijkplatform.web.here import here
+
+RESET_LASTS = timedelta(minutes=60)
+
+
+def ask_for_reset(email: str) -> None:
+    """Mail a link to choose a new password, when this address has an account that works. Does not say whether."""
+    ask_for_link("wachtwoord-vergeten", email)
+
+
+def reset_password(secret: str, password: str) -> None:
+    """Give the owner of the link a new password; whoever was logged in is so no longer, and the owner is told.
+
+    Raises NotFound when the link does not work, Invalid with a sentence for `wachtwoord`, Overloaded. Opens its own
+    units, and judges and hashes with none open.
+    """
+    with reading():
+        person = find_person_by_id(get_token(secret, TokenPurpose.PASSWORD).user_id)
+        wijk = wijk_name_of(person.user_id) if person else ""
+    if person is None:
+        raise link_gone()
+    hashed = hash_new_password(password, own_words(here(), person.name, person.email, wijk))
+    with writing():
+        user_id = spend_token(secret, TokenPurpose.PASSWORD).user_id
+        now = find_person_by_id(user_id)
+        if now is None or not now.works:
+            raise link_gone()
+        put_password(user_id, hashed)
+
+
+def put_password(user_id: int, hashed: str, *, but: int | None = None) -> None:
+    """Keep this hash and let go of all that stood on the old password: sessions (but perhaps the one with id `but`),
+    known devices, links to log in; and tell the owner. In a writing unit.
+
+    A link of a parent and one to undo a change of address keep working: they are there against who has the account.
+    """
+    session().execute(update(User).where(User.id == user_id).values(password_hash=hashed))
+    end_sessions(user_id, but=but)
+    session().execute(delete(KnownDevice).where(KnownDevice.user_id == user_id))
+    drop_tokens(user_id, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL, TokenPurpose.CONFIRM)
+    enqueue("wachtwoord-veranderd", user_id=user_id)

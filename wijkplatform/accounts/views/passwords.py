@@ -1,0 +1,84 @@
+"""`/account/wachtwoord-vergeten` and `/account/wachtwoord/<token>`: a new password for who forgot the old one."""
+
+from flask import Response
+
+from wijkplatform.accounts.actions.passwords import RESET_LASTS, ask_for_reset, reset_password
+from wijkplatform.accounts.addresses import read_address
+from wijkplatform.accounts.cards import AskedPage, FormPage, GonePage
+from wijkplatform.accounts.forms.logging_in import MailForm, NewPasswordForm
+from wijkplatform.accounts.tokens import TokenPurpose, get_token
+from wijkplatform.accounts.views.blueprint import pages
+from wijkplatform.accounts.views.door import lead
+from wijkplatform.core.errors import Invalid, NotFound, TooMany
+from wijkplatform.core.text import _
+from wijkplatform.web.access import Audience, open_to
+from wijkplatform.web.faults import LOGIN_PATH, ask_patience
+from wijkplatform.web.own_units import opens_own_units
+from wijkplatform.web.page import page
+
+ASK_PATH = "/account/wachtwoord-vergeten"
+LINK_PATH = "/account/wachtwoord/<token>"
+
+
+@pages.get(ASK_PATH)
+@open_to(Audience.EVERYONE)
+def show_forgot() -> Response:
+    """Where to ask for a link to a new password."""
+    return _ask(MailForm())
+
+
+@pages.post(ASK_PATH)
+@open_to(Audience.EVERYONE)
+@opens_own_units
+def send_forgot() -> Response:
+    """The same page for every address."""
+    form = MailForm()
+    if not form.validate():
+        return _ask(form, 422)
+    try:
+        ask_for_reset(read_address(form.email.data))
+    except TooMany as error:
+        return ask_patience(_ask(form, 429, error.sentence), error)
+    minutes = int(RESET_LASTS.total_seconds()) // 60
+    return page("asked", page=AskedPage(read_address(form.email.data), minutes, ASK_PATH))
+
+
+@pages.get(LINK_PATH)
+@open_to(Audience.EVERYONE)
+def show_reset(token: str) -> Response:
+    """The form for a new password."""
+    try:
+        get_token(token, TokenPurpose.PASSWORD)
+    except NotFound as error:
+        return _gone(error)
+    return _form(NewPasswordForm())
+
+
+@pages.post(LINK_PATH)
+@open_to(Audience.EVERYONE)
+@opens_own_units
+def send_reset(token: str) -> Response:
+    """Keep the new password; it does not log in (OWASP Forgot Password)."""
+    form = NewPasswordForm()
+    if not form.validate():
+        return _form(form, 422)
+    try:
+        reset_password(token, form.wachtwoord.data)
+    except NotFound as error:
+        return _gone(error)
+    except Invalid as error:
+        form.refuse(error.faults)
+        return _form(form, 422)
+    return lead(LOGIN_PATH, melding="wachtwoord")
+
+
+def _ask(form: MailForm, status: int = 200, trouble: str = "") -> Response:
+    return page("forgot", page=FormPage(form.view, trouble), status=status)
+
+
+def _form(form: NewPasswordForm, status: int = 200) -> Response:
+    return page("new_password", page=FormPage(form.view), status=status)
+
+
+def _gone(error: NotFound) -> Response:
+    return page("gone", page=GonePage(error.sentence, ASK_PATH, _("Vraag een nieuwe link")), status=404)
