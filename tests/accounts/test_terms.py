@@ -13,8 +13,8 @@ from wijkplatform.accounts.texts import PARENT, TERMS, AgreedText
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = {
-    ("voorwaarden", "2026-11"): "?",
-    ("ouder", "2026-11"): "?",
+    ("voorwaarden", "2026-11"): "a760f97a6586a0c7",
+    ("ouder", "2026-11"): "3fb791b5f6544c72",
 }
 """What each version says. A text that changes gets a new version, and a line here; a line is never changed."""
 

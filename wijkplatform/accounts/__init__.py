@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from wijkplatform.accounts import models
-from wijkplatform.accounts.jobs import JOBS
-from wijkplatform.accounts.mails import changed, logging_in, parents, signing_up
+from wijkplatform.accounts.jobs import logins, waiting
+from wijkplatform.accounts.mails import changed, logging_in, new_address, parents, signing_up
+from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.views import pages
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
@@ -17,8 +18,9 @@ def _sitemap() -> Iterable[SitemapEntry]:
 FEATURE = Feature(
     name="accounts",
     pages=(pages,),
-    jobs=JOBS,
-    mails=(*signing_up.MAILS, *parents.MAILS, *logging_in.MAILS, *changed.MAILS),
+    jobs=(*logins.JOBS, *waiting.JOBS),
+    mails=(*signing_up.MAILS, *parents.MAILS, *logging_in.MAILS, *changed.MAILS, *new_address.MAILS),
+    mine=(account_card, security_card),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
     sitemap=_sitemap,
 )

@@ -18,6 +18,8 @@ from wijkplatform.accounts.tokens import hash_of, new_secret
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role, Viewer
 from wijkplatform.core.database import session
+from wijkplatform.core.errors import NotLoggedIn
+from wijkplatform.core.text import _
 from wijkplatform.web.afterwards import afterwards
 from wijkplatform.web.here import Here, here
 from wijkplatform.web.kit import kit
@@ -115,6 +117,27 @@ def start_session(user_id: int, *, awaits: str = "", proved: bool = False) -> st
     session().add(row)
     session().flush()
     return secret
+
+
+def renew_session(login: Login) -> str:
+    """A new cookie's value for this session, which stays what it is; the old value opens nothing any more.
+
+    In a writing unit; raises NotLoggedIn when the session was ended meanwhile.
+    """
+    secret = new_secret()
+    own = (LoginSession.id == login.session_id, LoginSession.token_hash == login.key)
+    renewed = session().execute(update(LoginSession).where(*own).values(token_hash=hash_of(secret)))
+    if not renewed.rowcount:  # type: ignore[attr-defined]
+        raise NotLoggedIn(_("Je bent intussen uitgelogd."))
+    return secret
+
+
+def require_login() -> Login:
+    """The session of this request, for pages of who is logged in; raises NotLoggedIn."""
+    login = current_login()
+    if login is None or login.awaits:
+        raise NotLoggedIn(_("Voor deze pagina moet je eerst inloggen."))
+    return login
 
 
 def end_session(token_hash: str) -> None:

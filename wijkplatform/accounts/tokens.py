@@ -74,11 +74,17 @@ def get_token(secret: str, purpose: TokenPurpose) -> Token:
 
 def spend_token(secret: str, purpose: TokenPurpose) -> Token:
     """Use the link: of two at once, one gets it. All links of this person for the same purpose stop working."""
+    token = spend_one_token(secret, purpose)
+    drop_tokens(token.user_id, purpose)
+    return token
+
+
+def spend_one_token(secret: str, purpose: TokenPurpose) -> Token:
+    """The same, for a purpose whose links are about different things: the others keep working."""
     query = delete(AccountToken).where(*_working(secret, purpose))
     row = session().execute(query.returning(AccountToken.user_id, AccountToken.subject_id)).first()
     if row is None:
         raise link_gone()
-    drop_tokens(row.user_id, purpose)
     return Token(*row)
 
 

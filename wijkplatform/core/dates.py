@@ -3,8 +3,10 @@
 Own tables, for they cost a page nothing; a library that formats dates costs as much as the whole page (TRIED.md §3).
 """
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from wijkplatform.core import clock
 from wijkplatform.core.text import _
 
 
@@ -34,3 +36,13 @@ def date_words_year(day: date) -> str:
 def day_words(day: date) -> str:
     """A day: "dinsdag 24 november"."""
     return f"{weekday_names()[day.weekday()]} {date_words(day)}"
+
+
+def moment_words(moment: datetime, zone: str) -> str:
+    """A moment by the clock on the wall in `zone`: "vandaag om 9.00 uur", "20 november om 9.00 uur"."""
+    local, today = moment.astimezone(ZoneInfo(zone)), clock.today(zone)
+    time = f"{local.hour}.{local.minute:02}"
+    if local.date() == today:
+        return _("vandaag om %(tijd)s uur", tijd=time)
+    words = date_words if local.year == today.year else date_words_year
+    return _("%(dag)s om %(tijd)s uur", dag=words(local.date()), tijd=time)

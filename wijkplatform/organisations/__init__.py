@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from wijkplatform.core.text import _
 from wijkplatform.organisations import models
 from wijkplatform.organisations.commands import organisatie
+from wijkplatform.organisations.mine import editor_card
 from wijkplatform.organisations.queries import list_organisation_refs, page_path
 from wijkplatform.organisations.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
@@ -22,5 +23,6 @@ FEATURE = Feature(
     commands=(organisatie,),
     nav=(NavItem("/organisaties/", _("Organisaties")),),
     sitemap=_sitemap,
+    mine=(editor_card,),
 )
 __all__ = ["FEATURE", "models"]

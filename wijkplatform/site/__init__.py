@@ -8,6 +8,7 @@ from wijkplatform.platforms.queries import list_wijken
 from wijkplatform.site.demo.commands import demo
 from wijkplatform.site.embed_commands import embed
 from wijkplatform.site.mail_commands import mail
+from wijkplatform.site.mine import staff_card
 from wijkplatform.site.organisation_page import agenda_of_organisation
 from wijkplatform.site.partner import example_page
 from wijkplatform.site.paths import wijk_path
@@ -35,4 +36,5 @@ FEATURE = Feature(
         NavItem("/cookies", _("Cookies")),
     ),
     sitemap=_sitemap,
+    mine=(staff_card,),
 )

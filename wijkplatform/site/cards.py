@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wijkplatform.agenda.cards import Day
 from wijkplatform.organisations.cards import OrganisationRow
-from wijkplatform.web.view import Link
+from wijkplatform.web.view import Link, MineCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +94,12 @@ class StaffPage:
     post_words: str
     post_stuck: bool
     staff: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinePage:
+    """One's own page. `resting` names the roles that wait for a second factor, or is empty."""
+
+    name: str
+    cards: tuple[MineCard, ...]
+    resting: str

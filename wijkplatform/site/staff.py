@@ -6,7 +6,7 @@ from wijkplatform.accounts.queries.roles import list_staff
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
-from wijkplatform.core.dates import date_words
+from wijkplatform.core.dates import moment_words
 from wijkplatform.core.jobs import job_states
 from wijkplatform.core.outbox import OutboxState, outbox_state
 from wijkplatform.core.text import _, ngettext
@@ -36,13 +36,7 @@ def staff_page(viewer: Viewer, platform: Here) -> StaffPage:
 
 def _last(moment: datetime | None, zone: str) -> str:
     """When it last went, as people say it."""
-    if moment is None:
-        return _("nog nooit")
-    local, today = moment.astimezone(clock.local_now(zone).tzinfo), clock.today(zone)
-    time = f"{local.hour}.{local.minute:02}"
-    if local.date() == today:
-        return _("vandaag om %(tijd)s uur", tijd=time)
-    return _("%(dag)s om %(tijd)s uur", dag=date_words(local.date()), tijd=time)
+    return moment_words(moment, zone) if moment else _("nog nooit")
 
 
 def _post(post: OutboxState) -> str:

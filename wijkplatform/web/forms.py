@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import current_app, g
+from flask import current_app, g, request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import BooleanField, Field, FileField, MultipleFileField, PasswordField, SelectMultipleField
 from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.meta import DefaultMeta
@@ -61,6 +62,15 @@ class Form(FlaskForm):
             """WTForms' own Dutch; Flask-WTF would ask for Flask-Babel, and fall back to English."""
             return DefaultMeta.get_translations(self, form)
 
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was sent as a form: JSON, of any shape, is none; a file counts where a field is for files."""
+            if formdata is None or isinstance(formdata, MultiDict | CombinedMultiDict):
+                return formdata
+            if request.method in forgery.SAFE_METHODS:
+                return None
+            takes_files = any(isinstance(field, FileField | MultipleFileField) for field in form)
+            return CombinedMultiDict((request.files, request.form)) if takes_files else request.form
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether everything may be taken. Signs that nobody can type, and a field that came twice, may not."""
         sound = super().validate(extra_validators)
@@ -95,8 +105,6 @@ def _shown(field: Field) -> str:
 def _odd(field: Field) -> str:
     """What is wrong with how a field came in, whatever it is for."""
     raw = [value for value in field.raw_data or () if isinstance(value, str)]
-    if len(raw) < len(field.raw_data or ()) and not isinstance(field, FileField | MultipleFileField):
-        return _("Hier kwam een bestand binnen, en geen tekst. Vul het nog een keer in.")
     if len(raw) > 1 and not isinstance(field, SelectMultipleField):
         return _("Dit kwam twee keer binnen. Vul het nog een keer in.")
     text = "".join(raw)

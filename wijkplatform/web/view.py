@@ -89,6 +89,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class MineCard:
+    """What a feature has for somebody on `/mijn/`: where it leads, an icon of the sprite, and how it stands now."""
+
+    href: str
+    title: str
+    icon: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """What the frame of every page needs: names, navigation, footer. In templates as `shell`.
 

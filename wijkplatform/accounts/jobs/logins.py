@@ -1,10 +1,11 @@
-"""Wiping what has had its time: links, codes, known devices, sessions."""
+"""Wiping what has had its time: links, codes, known devices, sessions, addresses that were changed."""
 
 from datetime import timedelta
 
 from sqlalchemy import and_, delete, or_, select
 
-from wijkplatform.accounts.models import AccountToken, KnownDevice, LoginSession, MailedCode, RoleGrant
+from wijkplatform.accounts.models import AccountToken, EmailChange, KnownDevice, LoginSession, MailedCode, RoleGrant
+from wijkplatform.accounts.queries.account import CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.accounts.session import OWES, RESIDENT, STAFF
 from wijkplatform.core import clock
 from wijkplatform.core.database import unscoped, writing
@@ -34,4 +35,21 @@ def sweep_logins() -> None:
             current.execute(unscoped(sweeping.execution_options(synchronize_session=False), _ALL))
 
 
-JOBS: tuple[Job, ...] = (Job("inloggen-opruimen", timedelta(hours=1), sweep_logins),)
+def forget_addresses() -> None:
+    """Wipe the addresses of changes that can no longer be confirmed, or no longer be undone, on all platforms; a
+    job.
+    """
+    moment = clock.now()
+    over = or_(
+        EmailChange.confirmed_at <= moment - UNDO_WITHIN,
+        and_(EmailChange.confirmed_at.is_(None), EmailChange.asked_at <= moment - CONFIRM_WITHIN),
+    )
+    with writing() as current:
+        sweeping = delete(EmailChange).where(over).execution_options(synchronize_session=False)
+        current.execute(unscoped(sweeping, _ALL))
+
+
+JOBS: tuple[Job, ...] = (
+    Job("inloggen-opruimen", timedelta(hours=1), sweep_logins),
+    Job("adressen-vergeten", timedelta(hours=1), forget_addresses),
+)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from wijkplatform.accounts.models import User
+from wijkplatform.accounts.queries.people import wijk_name_of
 from wijkplatform.accounts.queries.second_step import count_recovery_codes
 from wijkplatform.core.database import session
 from wijkplatform.core.text import _, ngettext
@@ -34,10 +35,17 @@ def _telling(subject: Callable[[], str], *sentences: Callable[[int], str]) -> Wr
                     bel=_(", of bel %(telefoon)s", telefoon=here().help_phone) if here().help_phone else "",
                 ),
             ),
-            why=_("Je krijgt deze mail omdat er iets veranderde aan het inloggen op jouw account."),
+            why=_("Je krijgt deze mail omdat er iets veranderde aan jouw account."),
         )
 
     return write
+
+
+def _wijk_now(user_id: int) -> str:
+    wijk = wijk_name_of(user_id)
+    if wijk:
+        return _("Bij je account staat nu dat je in %(wijk)s woont.", wijk=wijk)
+    return _("Bij je account staat nu dat je niet in %(plaats)s woont.", plaats=here().place)
 
 
 def _left(user_id: int) -> str:
@@ -55,6 +63,14 @@ MAILS: tuple[MailKind, ...] = (
             lambda _id: _("Het wachtwoord van je account is net veranderd. Op andere apparaten ben je nu uitgelogd."),
         ),
     ),
+    MailKind(
+        "naam-veranderd",
+        _telling(
+            lambda: _("De naam bij je account is veranderd"),
+            lambda _id: _("De naam bij je account is net veranderd."),
+        ),
+    ),
+    MailKind("wijk-veranderd", _telling(lambda: _("Waar je woont is veranderd"), _wijk_now)),
     MailKind(
         "code-app-aan",
         _telling(

@@ -1,6 +1,6 @@
-"""The pages of the site as a whole, one blueprint over five modules."""
+"""The pages of the site as a whole, one blueprint over six modules."""
 
-from wijkplatform.site.views import about, front, machines, staff, wijken
+from wijkplatform.site.views import about, front, machines, mine, staff, wijken
 from wijkplatform.site.views.blueprint import pages
 
-__all__ = ["about", "front", "machines", "pages", "staff", "wijken"]
+__all__ = ["about", "front", "machines", "mine", "pages", "staff", "wijken"]
