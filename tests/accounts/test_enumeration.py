@@ -19,6 +19,22 @@ FORMS = {
     "wrong password": ("/account/inloggen", {"wachtwoord": "dit is het niet geworden"}, 422),
     "link": ("/account/inloglink", {}, 200),
     "reset": ("/account/wachtwoord-vergeten", {}, 200),
+    "new account": (
+        "/account/maken",
+        {"naam": "Sanne Proef", "wachtwoord": PASSWORD, "leeftijd": "16plus", "voorwaarden": "on"},
+        303,
+    ),
+    "new account of a child": (
+        "/account/maken",
+        {
+            "naam": "Noor",
+            "wachtwoord": PASSWORD,
+            "leeftijd": "12tot16",
+            "voorwaarden": "on",
+            "email_ouder": "ouder@thuis.example",
+        },
+        303,
+    ),
 }
 _HIDDEN = re.compile(rb"<input type=\"hidden\"[^>]*>")
 
