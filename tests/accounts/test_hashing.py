@@ -1,5 +1,6 @@
 """Argon2id: always computed, one at a time, never inside a unit of work, never for what is too long."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -249,3 +250,19 @@ def test_an_error_gives_the_turn_back(monkeypatch: pytest.MonkeyPatch) -> None:
             with pytest.raises(ZeroDivisionError):
                 hash_password(PASSWORD)
     assert verify(hash_password(PASSWORD), PASSWORD)
+
+
+@pytest.mark.skipif(not hasattr(os, "setpriority"), reason="only Linux has a niceness per thread")
+def test_who_hashes_gives_way_to_who_reads(whole_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    real = PasswordHasher.hash
+
+    def look(hasher: PasswordHasher, password: bytes) -> str:
+        seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        return real(hasher, password)
+
+    monkeypatch.setattr(PasswordHasher, "hash", look)
+    with whole_app.app_context():
+        hash_password(PASSWORD)
+    assert seen == [min(19, max(hashing.NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))]
+    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) < seen[0]

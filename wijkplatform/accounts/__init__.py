@@ -1,17 +1,36 @@
 """Accounts: making one, logging in, staying safe; roles; and who agreed to what."""
 
+from collections.abc import Iterable
+
 from wijkplatform.accounts import models
-from wijkplatform.accounts.jobs import JOBS
-from wijkplatform.accounts.mails import changed, logging_in, new_address
+from wijkplatform.accounts.commands import user
+from wijkplatform.accounts.jobs import logins, waiting
+from wijkplatform.accounts.mails import by_staff, changed, logging_in, new_address, parents, signing_up
 from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.views import pages
-from wijkplatform.web.feature import Feature
+from wijkplatform.core.text import _
+from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
+
+
+def _sitemap() -> Iterable[SitemapEntry]:
+    return (SitemapEntry("/account/maken"), SitemapEntry("/voorwaarden"))
+
 
 FEATURE = Feature(
     name="accounts",
     pages=(pages,),
-    jobs=JOBS,
-    mails=(*logging_in.MAILS, *changed.MAILS, *new_address.MAILS),
+    commands=(user,),
+    jobs=(*logins.JOBS, *waiting.JOBS),
+    mails=(
+        *signing_up.MAILS,
+        *parents.MAILS,
+        *logging_in.MAILS,
+        *changed.MAILS,
+        *new_address.MAILS,
+        *by_staff.MAILS,
+    ),
     mine=(account_card, security_card),
+    legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
+    sitemap=_sitemap,
 )
 __all__ = ["FEATURE", "models"]

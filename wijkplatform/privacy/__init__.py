@@ -1,6 +1,21 @@
-"""The register of processing, generated from the declarations of columns and stores."""
+"""What the platform says of the data it holds: the statement and the register, generated from the declarations."""
 
+from collections.abc import Iterable
+
+from wijkplatform.core.text import _
 from wijkplatform.privacy.commands import register
-from wijkplatform.web.feature import Feature
+from wijkplatform.privacy.views import pages
+from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
-FEATURE = Feature(name="privacy", commands=(register,))
+
+def _sitemap() -> Iterable[SitemapEntry]:
+    return (SitemapEntry("/privacy"),)
+
+
+FEATURE = Feature(
+    name="privacy",
+    pages=(pages,),
+    commands=(register,),
+    legal=(NavItem("/privacy", _("Privacy")),),
+    sitemap=_sitemap,
+)

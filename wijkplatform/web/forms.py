@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import current_app, g
+from flask import current_app, g, request
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, PasswordField, SelectMultipleField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import BooleanField, Field, FileField, MultipleFileField, PasswordField, SelectMultipleField
 from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
@@ -60,6 +61,15 @@ class Form(FlaskForm):
         def get_translations(self, form: Any) -> Any:
             """WTForms' own Dutch; Flask-WTF would ask for Flask-Babel, and fall back to English."""
             return DefaultMeta.get_translations(self, form)
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was sent as a form: JSON, of any shape, is none; a file counts where a field is for files."""
+            if formdata is None or isinstance(formdata, MultiDict | CombinedMultiDict):
+                return formdata
+            if request.method in forgery.SAFE_METHODS:
+                return None
+            takes_files = any(isinstance(field, FileField | MultipleFileField) for field in form)
+            return CombinedMultiDict((request.files, request.form)) if takes_files else request.form
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether everything may be taken. Signs that nobody can type, and a field that came twice, may not."""

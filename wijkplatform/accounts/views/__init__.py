@@ -8,11 +8,26 @@ from wijkplatform.accounts.views import (
     code_app,
     links,
     logging_in,
+    parent,
     passwords,
     security,
+    signing_up,
+    terms,
 )
 from wijkplatform.accounts.views.blueprint import pages
 
 __all__ = [
-    "account", "address_links", "changes", "code", "code_app", "links", "logging_in", "pages", "passwords", "security",
-]  # fmt: skip
+    "account",
+    "address_links",
+    "changes",
+    "code",
+    "code_app",
+    "links",
+    "logging_in",
+    "pages",
+    "parent",
+    "passwords",
+    "security",
+    "signing_up",
+    "terms",
+]

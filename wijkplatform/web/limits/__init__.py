@@ -26,12 +26,23 @@ from wijkplatform.web.limits.room import (
     require_room,
     spend,
 )
-from wijkplatform.web.limits.table import CODE, EMAIL_CHANGE, EMBED, EVERY_PAGE, LOGIN, REGISTER, RESET, SEARCH, Limit
+from wijkplatform.web.limits.table import (
+    CODE,
+    EMAIL_CHANGE,
+    EMBED,
+    EVERY_PAGE,
+    LOGIN,
+    PARENT_ASKED,
+    REGISTER,
+    RESET,
+    SEARCH,
+    Limit,
+)
 
 __all__ = [
-    "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "LOGIN", "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit",
-    "Whose", "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal", "require_room",
-    "spend",
+    "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "LOGIN", "PARENT_ASKED", "REGISTER", "RESET", "SEARCH", "STORE",
+    "Full", "Limit", "Whose", "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal",
+    "require_room", "spend",
 ]  # fmt: skip
 
 STORE = Store(

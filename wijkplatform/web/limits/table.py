@@ -44,6 +44,8 @@ REGISTER = Limit(
     everybody=("300/hour",),
     crowd=Crowd.ALERT,
 )
+# A parent's address that a child gives: nobody can be asked over and over by children who do not exist.
+PARENT_ASKED = Limit("parent", per_account=("3/day",))
 # All that mails a link to an address that somebody types: a new password, a log-in link, a confirmation once more.
 # Where the account has no room the page is the usual one, and no mail goes out.
 RESET = Limit("reset", per_account=("2/hour", "5/day"), per_address=("20/hour",), everybody=("500/hour",))

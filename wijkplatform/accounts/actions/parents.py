@@ -1,0 +1,58 @@
+"""What a parent decides about the account of a child under 16 (AVG art. 8, UAVG art. 5; R01).
+
+Each takes the child's id, as the parent's link gave it, in a writing unit.
+"""
+
+from sqlalchemy import delete, select
+
+from wijkplatform.accounts.actions.signing_up import activate
+from wijkplatform.accounts.actions.wiping import wipe_account
+from wijkplatform.accounts.models import Consent, ParentalConsent, User
+from wijkplatform.accounts.texts import PARENT
+from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, link_gone, spend_token
+from wijkplatform.core import clock
+from wijkplatform.core.database import session
+from wijkplatform.core.outbox import enqueue
+
+
+def agree(secret: str) -> None:
+    """The parent says yes: the account works, and the parent is mailed a link that lasts. Raises NotFound."""
+    user_id = spend_token(secret, TokenPurpose.PARENT).user_id
+    _note_consent(user_id)
+    activate(session().get_one(User, user_id))
+    enqueue("ouder-link", user_id=user_id)
+
+
+def refuse(secret: str) -> None:
+    """The parent says no: nothing is left of the account, nor of the parent's address. Raises NotFound."""
+    wipe_account(spend_token(secret, TokenPurpose.PARENT).user_id)
+
+
+def renew(user_id: int) -> None:
+    """The parent still agrees, for another year."""
+    _note_consent(user_id)
+
+
+def withdraw(user_id: int) -> None:
+    """The parent does not agree any more: the account and all that belongs to it is wiped, at once."""
+    wipe_account(user_id)
+
+
+def end_at_sixteen(user_id: int) -> None:
+    """The child is 16: the account goes on as anybody's, and what was kept of the parent is wiped."""
+    session().get_one(User, user_id).under_16 = False
+    session().execute(delete(ParentalConsent).where(ParentalConsent.user_id == user_id))
+    drop_tokens(user_id, TokenPurpose.PARENT)
+    session().flush()
+    enqueue("nu-zestien", user_id=user_id)
+
+
+def _note_consent(user_id: int) -> None:
+    row = session().execute(select(ParentalConsent).where(ParentalConsent.user_id == user_id)).scalar_one_or_none()
+    if row is None:
+        raise link_gone()
+    row.agreed_at, row.renewal_asked_at = clock.now(), None
+    session().add(
+        Consent(user_id=user_id, what=PARENT.what, text_version=PARENT.version, by_parent=True, given_at=clock.now())
+    )
+    session().flush()

@@ -1,0 +1,84 @@
+"""What ends by itself: accounts that nobody confirmed, parents who do not answer, childhood after four years (R01)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from flask import current_app
+from sqlalchemy import ColumnElement, select
+
+from wijkplatform.accounts.actions.parents import end_at_sixteen
+from wijkplatform.accounts.actions.wiping import wipe_account
+from wijkplatform.accounts.models import ParentalConsent, User
+from wijkplatform.accounts.waiting import (
+    ASKED_AGAIN_AFTER,
+    CHILD_AT_MOST,
+    PARENT_MAY_WAIT,
+    REMINDED_AFTER,
+    RENEWAL_MAY_WAIT,
+    UNCONFIRMED_STAYS,
+)
+from wijkplatform.core import clock
+from wijkplatform.core.database import bind_platform, reading, session, writing
+from wijkplatform.core.jobs import Job
+from wijkplatform.core.outbox import enqueue
+from wijkplatform.platforms.hosts import list_platforms
+
+PORTION = 50
+
+
+def sweep_waiting() -> None:
+    """Do what is due on every platform, in short writing units."""
+    with reading():
+        platforms = list_platforms()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    for platform in platforms:
+        with app.app_context():
+            bind_platform(session(), platform.platform_id)
+            _sweep()
+
+
+def _sweep() -> None:
+    """One platform. Childhood ends first: who is sixteen is not wiped because a parent does not answer."""
+    now, asked, renewal = clock.now(), ParentalConsent.asked_at, ParentalConsent.renewal_asked_at
+    agreed = ParentalConsent.agreed_at
+    _each(
+        end_at_sixteen, User.under_16.is_(True), User.activated_at.is_not(None), User.created_at <= now - CHILD_AT_MOST
+    )
+    _each(wipe_account, User.confirmed_at.is_(None), User.created_at <= now - UNCONFIRMED_STAYS)
+    _each(wipe_account, agreed.is_(None), asked <= now - PARENT_MAY_WAIT)
+    _each(wipe_account, renewal <= now - RENEWAL_MAY_WAIT)
+    _each(_ask_again, agreed <= now - ASKED_AGAIN_AFTER, renewal.is_(None))
+    _each(_remind, renewal <= now - REMINDED_AFTER)
+
+
+def _each(deed: Callable[[int], None], *due: ColumnElement[bool]) -> None:
+    """Do `deed` for every account of which all of `due` is true, portion by portion: nobody waits long to write."""
+    query = select(User.id).outerjoin(ParentalConsent, ParentalConsent.user_id == User.id).where(*due)
+    last = 0
+    while True:
+        with writing() as current:
+            found = list(current.execute(query.where(User.id > last).order_by(User.id).limit(PORTION)).scalars())
+            for user_id in found:
+                deed(user_id)
+        if len(found) < PORTION:
+            return
+        last = found[-1]
+
+
+def _ask_again(user_id: int) -> None:
+    _row_of(user_id).renewal_asked_at = clock.now()
+    enqueue("ouder-jaar", user_id=user_id)
+
+
+def _remind(user_id: int) -> None:
+    """Once for each time that was asked: a key holds a second letter back."""
+    row = _row_of(user_id)
+    for kind in ("ouder-herinnering", "ouder-stil"):
+        enqueue(kind, user_id=user_id, key=f"{kind}:{row.id}:{row.renewal_asked_at:%Y%m%d}")
+
+
+def _row_of(user_id: int) -> ParentalConsent:
+    return session().execute(select(ParentalConsent).where(ParentalConsent.user_id == user_id)).scalar_one()
+
+
+JOBS = (Job("accounts: wat wacht of afloopt", timedelta(hours=1), sweep_waiting),)

@@ -1,0 +1,179 @@
+"""Letters to a parent about the account of a child under 16, and to the child about what the parent does (R01, K13)."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from wijkplatform.accounts.models import User
+from wijkplatform.accounts.queries.parents import Guarded, find_guarded
+from wijkplatform.accounts.tokens import TokenPurpose, issue_token
+from wijkplatform.accounts.waiting import CHILD_AT_MOST, PARENT_MAY_WAIT, RENEWAL_MAY_WAIT
+from wijkplatform.core import clock
+from wijkplatform.core.database import session
+from wijkplatform.core.dates import date_words_year
+from wijkplatform.core.text import _
+from wijkplatform.web.feature import MailKind
+from wijkplatform.web.here import here
+from wijkplatform.web.letters import Words
+from wijkplatform.web.view import Link
+
+
+def question(user_id: int | None, _subject: int | None) -> Words | None:
+    """May this child have an account? Says who gave the address, and when it is gone."""
+    child = find_guarded(user_id)
+    if child is None or child.asked_at is None or child.agreed_at is not None:
+        return None
+    until = child.asked_at + PARENT_MAY_WAIT
+    if until <= clock.now():
+        return None
+    return Words(
+        to=child.parent_email,
+        subject=_("Mag je kind een account op %(platform)s?", platform=here().name),
+        opening=(
+            _("Beste ouder of verzorger,"),
+            _(
+                "%(naam)s wil een account op %(platform)s in %(plaats)s, en is 12 tot en met 15 jaar. Dan vragen we "
+                "eerst een ouder of verzorger of het goed is.",
+                naam=child.name, platform=here().name, plaats=here().place,
+            ),
+            _("Op de bladzijde achter de knop lees je waar het voor is en wat we bewaren. Daar kies je ja of nee."),
+        ),
+        button=Link(_link(child, until), _("Lees het en kies ja of nee")),
+        closing=(
+            _(
+                "Doe je niets? Dan wissen we op %(dag)s alles: wat %(naam)s invulde en ook jouw e-mailadres.",
+                dag=_day(until), naam=child.name,
+            ),
+            _("Ken je %(naam)s niet? Kies dan nee. Dan is alles meteen weg.", naam=child.name),
+        ),
+        why=_("Je krijgt deze mail omdat %(naam)s jouw e-mailadres invulde als dat van een ouder.", naam=child.name),
+    )  # fmt: skip
+
+
+def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
+    """To the parent who said yes: the link for all that a parent may do later."""
+    child = find_guarded(user_id)
+    if child is None or child.agreed_at is None:
+        return None
+    return Words(
+        to=child.parent_email,
+        subject=_("Bewaar deze mail: het account van je kind op %(platform)s", platform=here().name),
+        opening=(
+            _("Bedankt voor je toestemming. Het account van %(naam)s werkt nu.", naam=child.name),
+            _(
+                "Bewaar deze mail goed. Met de knop zie je wat we van %(naam)s en van jou bewaren. Je kunt daar ook je "
+                "toestemming intrekken. Dan wissen we alles meteen.",
+                naam=child.name,
+            ),
+        ),
+        button=Link(_lasting(child), _("Bekijk het account")),
+        closing=(
+            _("Elk jaar vragen we of je het nog goed vindt. Is %(naam)s 16? Zeg het dan daar.", naam=child.name),
+            _("Geef deze mail aan niemand door: wie de knop heeft, kan het account wissen."),
+        ),
+        why=_("Je krijgt deze mail omdat je toestemming gaf voor het account van je kind."),
+    )  # fmt: skip
+
+
+def yearly_question(user_id: int | None, _subject: int | None) -> Words | None:
+    """Is it still all right? Asked each year; says what follows from silence."""
+    return _asked_again(user_id, _("Vind je het account van je kind nog goed?"))
+
+
+def reminder(user_id: int | None, _subject: int | None) -> Words | None:
+    """The same, after two weeks of silence."""
+    return _asked_again(user_id, _("Nog één keer: vind je het account van je kind nog goed?"))
+
+
+def _asked_again(user_id: int | None, subject: str) -> Words | None:
+    child = find_guarded(user_id)
+    if child is None or child.renewal_asked_at is None:
+        return None
+    until = child.renewal_asked_at + RENEWAL_MAY_WAIT
+    return Words(
+        to=child.parent_email,
+        subject=subject,
+        opening=(
+            _(
+                "Je gaf toestemming voor het account van %(naam)s op %(platform)s. Elk jaar vragen we of je het nog "
+                "goed vindt.",
+                naam=child.name, platform=here().name,
+            ),
+            _("Druk op de knop en kies: het is nog goed, mijn kind is nu 16, of wis het account."),
+        ),
+        button=Link(_lasting(child), _("Geef antwoord")),
+        closing=(
+            _(
+                "Doe je niets? Dan vragen we het na twee weken nog één keer. Op %(dag)s wissen we het account van "
+                "%(naam)s en ook jouw e-mailadres.",
+                dag=_day(until), naam=child.name,
+            ),
+        ),
+        why=_("Je krijgt deze mail omdat je toestemming gaf voor het account van je kind."),
+    )  # fmt: skip
+
+
+def silence(user_id: int | None, _subject: int | None) -> Words | None:
+    """To the child: your parent does not answer, and what follows from that."""
+    child = find_guarded(user_id)
+    if child is None or child.renewal_asked_at is None:
+        return None
+    return Words(
+        to=child.email,
+        subject=_("Vraag je ouder om de mail van %(platform)s te lezen", platform=here().name),
+        opening=(
+            _("Hallo %(naam)s,", naam=child.name),
+            _(
+                "We vroegen je ouder of verzorger of je account nog goed is. We kregen nog geen antwoord. Vraag je of "
+                "die de mail wil openen? Anders wissen we je account op %(dag)s.",
+                dag=_day(child.renewal_asked_at + RENEWAL_MAY_WAIT),
+            ),
+        ),
+        why=_("Je krijgt deze mail omdat je jonger bent dan 16 en hier een account hebt."),
+    )
+
+
+def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
+    """To who was a child: the account is all your own, and the parent's address is wiped."""
+    query = select(User.name, User.email).where(User.id == user_id, User.under_16.is_(False))
+    user = session().execute(query).first()
+    if user is None:
+        return None
+    return Words(
+        to=user.email,
+        subject=_("Je account op %(platform)s is nu helemaal van jou", platform=here().name),
+        opening=(
+            _("Hallo %(naam)s,", naam=user.name),
+            _(
+                "Je bent 16 of ouder. Je account is nu helemaal van jou: je ouder of verzorger hoeft niets meer goed "
+                "te vinden en kan er niet meer bij. Het e-mailadres van je ouder hebben we gewist."
+            ),
+            _("Voor anderen verandert er niets: je profiel blijft anoniem, tot jij dat zelf anders kiest."),
+        ),
+        closing=(_("Ben je nog geen 16? Antwoord dan op deze mail, dan maken we het weer goed."),),
+        why=_("Je krijgt deze mail omdat er iets veranderde aan je account."),
+    )
+
+
+def _lasting(child: Guarded) -> str:
+    return _link(child, child.made_at + CHILD_AT_MOST)
+
+
+def _link(child: Guarded, until: datetime) -> str:
+    secret = issue_token(child.user_id, TokenPurpose.PARENT, until - clock.now())
+    return f"{here().base_url}/link/{TokenPurpose.PARENT}/{secret}"
+
+
+def _day(moment: datetime) -> str:
+    return date_words_year(moment.astimezone(ZoneInfo(here().zone)))
+
+
+MAILS = (
+    MailKind("ouder-vraag", question),
+    MailKind("ouder-link", lasting_link),
+    MailKind("ouder-jaar", yearly_question),
+    MailKind("ouder-herinnering", reminder),
+    MailKind("ouder-stil", silence),
+    MailKind("nu-zestien", now_sixteen),
+)

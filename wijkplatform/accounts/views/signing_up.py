@@ -1,0 +1,196 @@
+"""`/account/maken` and what follows from it, up to an account that works."""
+
+from flask import Response, g, redirect, request
+from sqlalchemy.exc import IntegrityError
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from wijkplatform.accounts.actions.signing_up import NewAccount, confirm_address, sign_up
+from wijkplatform.accounts.forms.deed import Deed
+from wijkplatform.accounts.forms.signing_up import SignUpForm
+from wijkplatform.accounts.new_password import hash_new_password, own_words
+from wijkplatform.accounts.passwords import judge_password
+from wijkplatform.accounts.queries.parents import find_guarded
+from wijkplatform.accounts.signing_up_cards import ConfirmPage, Told
+from wijkplatform.accounts.tokens import TokenPurpose, get_token
+from wijkplatform.accounts.views.blueprint import pages
+from wijkplatform.accounts.views.gone import explains_gone
+from wijkplatform.accounts.views.sign_up_page import find_home, sign_up_page
+from wijkplatform.core.database import reading, writing
+from wijkplatform.core.errors import Invalid, Overloaded, TooMany
+from wijkplatform.core.text import _
+from wijkplatform.platforms.queries import list_wijken
+from wijkplatform.web.access import Audience, open_to
+from wijkplatform.web.faults import ask_patience
+from wijkplatform.web.here import here
+from wijkplatform.web.limits import PARENT_ASKED, REGISTER, SEARCH, require_room, spend
+from wijkplatform.web.own_units import opens_own_units
+from wijkplatform.web.page import page
+from wijkplatform.web.view import Link
+
+
+@pages.get("/account/maken")
+@open_to(Audience.EVERYONE)
+def new_account() -> WerkzeugResponse:
+    """The form, empty. Who is logged in has an account already."""
+    if not g.viewer.is_visitor:
+        return redirect("/mijn/", 303)
+    form = SignUpForm()
+    form.wijken = list_wijken()
+    return page("sign_up", page=sign_up_page(form))
+
+
+@pages.post("/account/maken")
+@open_to(Audience.EVERYONE)
+@opens_own_units
+def make_account() -> WerkzeugResponse:
+    """Make it, or find the wijk of a postcode first. All who sign up get the same answer, whoever they are."""
+    form = SignUpForm()
+    with reading():
+        form.wijken = list_wijken()
+    try:
+        if _searches(form):
+            spend(SEARCH)
+            with reading():
+                found = find_home(form)
+            return page("sign_up", status=422 if found.form.faults else 200, page=found)
+        form.require_sound()
+        _make(form)
+    except Invalid as refusal:
+        form.refuse(refusal.faults or _judged_too(form))
+        return page("sign_up", status=422, page=sign_up_page(form))
+    except TooMany as refusal:
+        return ask_patience(page("sign_up", page=sign_up_page(form, patience=refusal.sentence)), refusal)
+    except Overloaded as refusal:
+        response = page("sign_up", status=503, page=sign_up_page(form, patience=refusal.sentence))
+        response.headers["Retry-After"] = str(refusal.retry_after)
+        return response
+    return redirect("/account/gemaakt", 303)
+
+
+def _searches(form: SignUpForm) -> bool:
+    """Whether the finder's button was pressed, or Enter with digits typed and nothing chosen."""
+    enter = "enter" in request.form and form.postcode.data and not form.wijk.data
+    return "zoek" in request.form or bool(enter)
+
+
+def _make(form: SignUpForm) -> None:
+    """Hash, with no unit open and whoever it is, and then write. Rooms are asked before, and taken after."""
+    email, home = str(form.email.data), form.home
+    parent = str(form.email_ouder.data) if form.is_child else ""
+    require_room(REGISTER, email)
+    if parent:
+        require_room(PARENT_ASKED, parent)
+    hashed = hash_new_password(str(form.wachtwoord.data), _about(form))
+    spend(REGISTER, email)
+    if parent:
+        spend(PARENT_ASKED, parent)
+    new = NewAccount(str(form.naam.data), email, hashed, home.id if home else None, parent)
+    try:
+        with writing():
+            sign_up(new)
+    except IntegrityError:  # the same address came in at the same moment, and now it is there
+        with writing():
+            sign_up(new)
+
+
+def _judged_too(form: SignUpForm) -> dict[str, str]:
+    """What is wrong with the password, when something else is wrong too: all that is to be done, told at once."""
+    if form.wachtwoord.errors or form.csrf_token.errors:
+        return {}
+    sentence = judge_password(str(form.wachtwoord.data), _about(form))
+    return {"wachtwoord": sentence} if sentence else {}
+
+
+def _about(form: SignUpForm) -> tuple[str, ...]:
+    """What others know of who fills this in."""
+    home = [form.home.name] if form.home else []
+    return own_words(here(), str(form.naam.data or ""), str(form.email.data or ""), *home)
+
+
+@pages.get("/account/gemaakt")
+@open_to(Audience.EVERYONE)
+def account_made() -> Response:
+    """What everybody sees who signed up: read your mail. Nothing here tells who had an account."""
+    told = Told(
+        heading=_("Kijk in je mail"),
+        lead=_("We hebben je een mail gestuurd. Druk op de knop in die mail, dan gaan we verder."),
+        drawing="brief",
+        lines=(
+            _("De mail komt binnen een paar minuten. De knop werkt 24 uur."),
+            _("Zie je niets? Kijk dan bij ongewenste mail of reclame."),
+            _("Staat hij daar ook niet? Misschien klopte je e-mailadres niet. Begin dan gerust opnieuw."),
+        ),
+        more=(Link("/account/maken", _("Begin opnieuw")), Link("/", _("Naar de voorpagina"))),
+    )
+    return page("told", page=told)
+
+
+def _confirm_link_gone() -> Told:
+    return Told(
+        heading=_("Deze knop werkt niet meer"),
+        lead=_("De knop uit de mail is al gebruikt, of hij is ouder dan 24 uur."),
+        drawing="dichte-deur",
+        lines=(
+            _("Heb je al op de knop gedrukt? Dan is je adres bevestigd en kun je gewoon inloggen."),
+            _("Lukt dat niet? Maak dan opnieuw een account. Dat kan met hetzelfde e-mailadres."),
+        ),
+        deed=Link("/account/inloggen", _("Naar inloggen")),
+        more=(Link("/account/maken", _("Maak opnieuw een account")),),
+    )
+
+
+@pages.get("/account/bevestigen/<token>")
+@open_to(Audience.EVERYONE)
+@explains_gone(_confirm_link_gone)
+def ask_to_confirm(token: str) -> Response:
+    """The page behind the letter's link. Opening it changes nothing: mail programs open links too."""
+    return _confirm_page(Deed(), token)
+
+
+@pages.post("/account/bevestigen/<token>")
+@open_to(Audience.EVERYONE)
+@explains_gone(_confirm_link_gone)
+def confirm(token: str) -> WerkzeugResponse:
+    """Confirm the address. This does not log in: who has the mail need not know the password."""
+    form = Deed()
+    if not form.validate():
+        return _confirm_page(form, token, 422)
+    works = confirm_address(token)
+    return redirect("/account/bevestigd" if works else "/account/ouder-gevraagd", 303)
+
+
+def _confirm_page(form: Deed, token: str, status: int = 200) -> Response:
+    found = get_token(token, TokenPurpose.CONFIRM)
+    asks_parent = find_guarded(found.user_id) is not None
+    return page("confirm", status=status, page=ConfirmPage(form.view, asks_parent))
+
+
+@pages.get("/account/bevestigd")
+@open_to(Audience.EVERYONE)
+def confirmed() -> Response:
+    """The account works: on to log-in."""
+    told = Told(
+        heading=_("Je account is klaar"),
+        lead=_("Je e-mailadres is bevestigd. Je kunt nu inloggen met je e-mailadres en je wachtwoord."),
+        drawing="deur",
+        lines=(_("Niemand ziet je profiel, tot jij dat zelf aanzet."),),
+        deed=Link("/account/inloggen", _("Naar inloggen")),
+    )
+    return page("told", page=told)
+
+
+@pages.get("/account/ouder-gevraagd")
+@open_to(Audience.EVERYONE)
+def parent_asked() -> Response:
+    """The child's address is confirmed; now it is the parent's turn."""
+    told = Told(
+        heading=_("Nu is je ouder aan de beurt"),
+        lead=_("Je e-mailadres is bevestigd. We hebben je ouder of verzorger een mail gestuurd."),
+        drawing="praten",
+        lines=(
+            _("Zegt je ouder ja? Dan kun je meteen inloggen."),
+            _("Zegt je ouder nee, of komt er binnen zeven dagen geen antwoord? Dan wissen we alles wat je invulde."),
+        ),
+        deed=Link("/", _("Naar de voorpagina")),
+    )
+    return page("told", page=told)

@@ -1,0 +1,12 @@
+"""How long what may wait (issue B, items 1 and 2; R01)."""
+
+from datetime import timedelta
+
+CONFIRM_LINK = timedelta(hours=24)
+UNCONFIRMED_STAYS = timedelta(hours=48)
+PARENT_MAY_WAIT = timedelta(days=7)
+ASKED_AGAIN_AFTER = timedelta(days=365)
+REMINDED_AFTER = timedelta(days=14)
+RENEWAL_MAY_WAIT = timedelta(days=30)
+CHILD_AT_MOST = timedelta(days=1461)
+"""Who is twelve at sign-up is sixteen after four years."""
