@@ -29,6 +29,8 @@ class Sink:
     answer_recipient: str = ""
     answer_data: str = ""
     hangs: bool = False
+    holds_answer: bool = False
+    """It has the letter, and does not say so."""
     cuts_after_data: bool = False
     got: list[Envelope] = field(default_factory=list)
     greeted_by: list[str] = field(default_factory=list)
@@ -73,6 +75,8 @@ class Sink:
             await asyncio.sleep(0.02)
         if not self.answer_data:
             self.got.append(envelope)
+        while self.holds_answer:
+            await asyncio.sleep(0.02)
         if self.cuts_after_data:
             assert server.transport is not None
             server.transport.abort()
@@ -106,5 +110,5 @@ def mail_server(*, tls: ssl.SSLContext | None = None, smtps: bool = False, login
         try:
             yield sink
         finally:
-            sink.hangs = False
+            sink.hangs = sink.holds_answer = False
             controller.stop()

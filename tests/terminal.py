@@ -18,10 +18,12 @@ class Ran:
     sentence: str = ""
 
 
-def run(app: Flask, *words: str) -> Ran:
-    """Run `wijk WORDS…` on `app`. A foreseen fault is its sentence; anything else fails the test."""
+def run(app: Flask, *words: str, typed: str = "") -> Ran:
+    """Run `wijk WORDS…` on `app`, with `typed` on its standard input. A foreseen fault is its sentence; anything else
+    fails the test.
+    """
     with app.app_context():
-        result = CliRunner().invoke(wijk, words, standalone_mode=False, prog_name="wijk")
+        result = CliRunner().invoke(wijk, words, input=typed, standalone_mode=False, prog_name="wijk")
     lines = result.output.splitlines()
     if isinstance(result.exception, DomainError):
         return Ran(1, lines, result.exception.sentence)

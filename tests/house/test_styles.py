@@ -160,7 +160,10 @@ def symbols(sprite: str, mark: str) -> set[str]:
 def test_icons_in_templates_and_sprite_are_the_same() -> None:
     text = "".join(OUR_TEMPLATES.values())
     looks = {name.removeprefix("kind--") for name in all_classes()[0] if name.startswith("kind--")}
-    assert set(re.findall(r'icon\((?:[a-z.]+ or )?"([a-z]+)"\)', text)) | looks == symbols("icons.svg", "i")
+    there = symbols("icons.svg", "i")
+    cards = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "wijkplatform").rglob("mine.py"))
+    by_code = set(re.findall(r'"([a-z]+)"', cards)) & there
+    assert set(re.findall(r'icon\((?:[a-z.]+ or )?"([a-z]+)"\)', text)) | looks | by_code == there
 
 
 def test_drawings_in_templates_and_sprite_are_the_same() -> None:

@@ -63,8 +63,8 @@ def log_in(page: Page, site: Site, email: str, password: str = PASSWORD) -> None
 def sign_up(page: Page, site: Site, email: str, age: str, **more: str) -> None:
     """Fill in the form for an account and send it."""
     page.goto(f"{site.url}/account/maken")
+    page.locator(f"main [name=leeftijd][value='{age}']").check()  # then the page asks for a parent, if it must
     fill(page, naam="Noor Proef", email=email, wachtwoord=PASSWORD, **more)
-    page.locator(f"main [name=leeftijd][value='{age}']").check()
     page.locator("main [name=wijk]").select_option("zenderen")
     page.locator("main [name=voorwaarden]").check()
     press(page)

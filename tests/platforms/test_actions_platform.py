@@ -106,6 +106,9 @@ def test_hosts_are_replaced_as_a_whole(house: House) -> None:
         ("telefoon", "074-00000000000000", "“074-00000000000000” is geen telefoonnummer, zoals 074 000 00 00."),
         ("gebiedswoord", "regio", "Kies als gebiedswoord wijk, buurt of dorp."),
         ("gebiedswoord", "", "Dit mag niet ontbreken: gebiedswoord."),
+        ("tweede_factor_verplicht", "graag", "“graag” kan niet: kies ja of nee."),
+        ("tweede_factor_verplicht", "", "Dit mag niet ontbreken: tweede_factor_verplicht."),
+        ("wegwerpadressen", "nee", "“nee” kan niet: kies weigeren of toestaan."),
         ("tijdzone", "Borne", "“Borne” is geen tijdzone, zoals Europe/Amsterdam."),
         ("host", "https://hus.example/", "“https://hus.example/” is geen hostnaam, zoals hus.example."),
         ("host", "hus..example", "“hus..example” is geen hostnaam, zoals hus.example."),
@@ -138,9 +141,13 @@ def test_after_a_fault_nothing_has_changed(house: House) -> None:
         ("telefoon", "+31 (0)74 000 00 00", "help_phone", "+31 (0)74 000 00 00"),
         ("email", " o'neil+info@hus.example ", "controller_email", "o'neil+info@hus.example"),
         ("toegankelijkheid", "https://hus.example:8443/x?y=1", "accessibility_url", "https://hus.example:8443/x?y=1"),
+        ("tweede_factor_verplicht", " Nee ", "second_factor_required", False),
+        ("tweede_factor_verplicht", "ja", "second_factor_required", True),
+        ("wegwerpadressen", "weigeren", "refuses_throwaway_mail", True),
+        ("wegwerpadressen", "toestaan", "refuses_throwaway_mail", False),
     ],
 )
-def test_what_is_sound_is_taken(house: House, key: str, text: str, column: str | None, value: str) -> None:
+def test_what_is_sound_is_taken(house: House, key: str, text: str, column: str | None, value: str | bool) -> None:
     _create(house)
     with house.writing():
         set_platform({key: text})

@@ -17,6 +17,7 @@ from tests.factories.platforms import make_platform
 from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
 from wijkplatform.core.personal import Reach
+from wijkplatform.core.settings import Settings
 from wijkplatform.web.limits import LOGIN
 from wijkplatform.web.limits.buckets import buckets_of
 
@@ -51,9 +52,10 @@ def test_no_file_of_the_installation_holds_an_address(
     client.environ_base["REMOTE_ADDR"] = address
     client.get("/agenda/")
     client.post("/account/inloggen", data={"email": "iemand@bewoner.example", "wachtwoord": "x"}, headers=OWN_PAGE)
-    state: Path = app.extensions["wijk"].settings.state_dir
+    settings: Settings = app.extensions["wijk"].settings
+    state: Path = settings.state_dir
     files = [path for path in state.rglob("*") if path.is_file()]
-    assert files
+    assert files or settings.database_url  # with PostgreSQL nothing lies in the folder
     for path in files:
         data = path.read_bytes()
         assert address.encode() not in data, path.name

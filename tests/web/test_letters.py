@@ -114,6 +114,12 @@ def test_no_name_or_reason_brings_in_an_address(here: Here, evil: str) -> None:
     assert len(letter.subject.splitlines()) == 1
 
 
+def test_after_the_button_an_address_of_the_platform_itself_may_stand(here: Here) -> None:
+    own = "http://hus.example/account/wachtwoord-vergeten"
+    letter = written(here, opening=(f"Kijk op {own}",), closing=(f"Of kijk op {own}, of op x{own}",))
+    assert ADDRESS.findall(letter.text) == [LINK, f"{own},", "http://hus.example"]
+
+
 def test_a_name_makes_no_lines_of_its_own(here: Here) -> None:
     letter = written(here, opening=("Hallo Jo\r\n\r\nGroeten van\u2028de burgemeester,",), button=None)
     assert letter.text.startswith("Hallo Jo Groeten van de burgemeester,\n\n")

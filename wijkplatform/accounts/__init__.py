@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from wijkplatform.accounts import models
+from wijkplatform.accounts.commands import user
 from wijkplatform.accounts.jobs import logins, waiting
-from wijkplatform.accounts.mails import changed, logging_in, new_address, parents, signing_up
+from wijkplatform.accounts.mails import by_staff, changed, logging_in, new_address, parents, signing_up
 from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.views import pages
 from wijkplatform.core.text import _
@@ -18,8 +19,16 @@ def _sitemap() -> Iterable[SitemapEntry]:
 FEATURE = Feature(
     name="accounts",
     pages=(pages,),
+    commands=(user,),
     jobs=(*logins.JOBS, *waiting.JOBS),
-    mails=(*signing_up.MAILS, *parents.MAILS, *logging_in.MAILS, *changed.MAILS, *new_address.MAILS),
+    mails=(
+        *signing_up.MAILS,
+        *parents.MAILS,
+        *logging_in.MAILS,
+        *changed.MAILS,
+        *new_address.MAILS,
+        *by_staff.MAILS,
+    ),
     mine=(account_card, security_card),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
     sitemap=_sitemap,

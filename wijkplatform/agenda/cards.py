@@ -1,12 +1,15 @@
 """View objects of the agenda: rows, days, the list, the month and one activity. All text is ready to read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from wijkplatform.agenda.period_words import period_words
 from wijkplatform.core import clock
 from wijkplatform.web.view import Fault, Leaf, Link, Mark, Option
+
+FEW_DAYS, MOST_IN_STRIP = 2, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPage:
-    """The agenda as a list of days. Empty addresses leave their link out; `faults` belong to the filter form."""
+    """The agenda as a list of days. Empty addresses leave their link out; `faults` belong to the filter form.
+
+    `lines` has the lines of a day as finished HTML, by `Day.iso`, for days of which they are remembered.
+    """
 
     heading: str
     lead: str
@@ -83,6 +89,17 @@ class AgendaPage:
     clear_href: str
     faults: tuple[Fault, ...] = ()
     first_href: str = ""
+    lines: Mapping[str, Markup] = field(default_factory=dict)
+
+    @property
+    def jump(self) -> tuple[Day, ...]:
+        """The days to jump to, in one strip; none when the list is short."""
+        return self.days[:MOST_IN_STRIP] if len(self.days) > FEW_DAYS else ()
+
+    @property
+    def jump_over_months(self) -> bool:
+        """Whether those days are in more months than one, so that the strip must name them."""
+        return len({day.leaf.month for day in self.jump}) > 1
 
     def fault_of(self, field: str) -> str:
         """The sentence to show beside one field of the filter form, or empty."""

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from wijkplatform.agenda.cards import AgendaPage, EventRow, Filters, MonthCell, MonthPage
 from wijkplatform.agenda.filters import Asked, Choices
@@ -18,6 +19,7 @@ from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.here import Here
+from wijkplatform.web.kept import remembered
 from wijkplatform.web.view import Link, Option
 
 MOST_IN_MONTH = 2000
@@ -33,16 +35,18 @@ def agenda_page(asked: Asked, choices: Choices, found: DayList, platform: Here) 
         heading=_("Agenda"),
         lead=_("Wat er te doen is in %(plaats)s.", plaats=platform.place),
         chips=_chips(asked, choices, today),
-        filters=_filters(asked, choices),
+        filters=_filters(asked, choices) if asked.active or asked.faults else _free(choices),
         days=found.days,
         next_href=asked.address(na=found.next) if found.next else "",
         month_href=f"/agenda/maand/{month:%Y-%m}",
         clear_href="/agenda/" if asked.active else "",
         faults=tuple(asked.faults),
         first_href=asked.address() if asked.after else "",
+        lines=found.lines,
     )
 
 
+@lru_cache(maxsize=256)
 def quick_choices(choices_have_children: bool, today: date) -> tuple[tuple[str, str], ...]:
     """Addresses and words of the quick choices, of the agenda and of the front page."""
     saturday = today + timedelta(days=(5 - today.weekday()) % 7) if today.weekday() != 6 else today
@@ -61,6 +65,11 @@ def _chips(asked: Asked, choices: Choices, today: date) -> tuple[Link, ...]:
     current = asked.address()
     usual = Link("/agenda/", _("Komende dagen"), current=not asked.active)
     return (usual, *(Link(href, label, href == current) for href, label in quick_choices(children, today)))
+
+
+def _free(choices: Choices) -> Filters:
+    """The form in which nothing is chosen, as it mostly is."""
+    return remembered("agenda: free choice", lambda: _filters(Asked(typed={"van": "", "tot": ""}), choices))
 
 
 def _filters(asked: Asked, choices: Choices) -> Filters:

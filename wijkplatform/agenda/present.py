@@ -28,7 +28,7 @@ def days_of(rows: Iterable[AnyRow], zone: str, since: datetime, now: datetime) -
     by_day = [(max(first, wall_of(row, row.zone, zone)[0].date()), row) for row in rows]
     by_day.sort(key=lambda pair: pair[0])
     grouped = groupby(by_day, key=lambda pair: pair[0])
-    return tuple(_day(day, today, rows_of((row for _day, row in members), zone, now)) for day, members in grouped)
+    return tuple(day_of(day, today, rows_of((row for _day, row in members), zone, now)) for day, members in grouped)
 
 
 def rows_of(rows: Iterable[AnyRow], zone: str, now: datetime) -> tuple[EventRow, ...]:
@@ -80,14 +80,15 @@ def _mark(slug: str, name: str, look: str) -> Mark:
     return Mark(slug, name, look)
 
 
-def _day(day: date, today: date, rows: tuple[EventRow, ...]) -> Day:
-    return Day(
-        iso=day.isoformat(),
-        heading=day_words_from(day, today),
-        relative=relative_words(day, today),
-        leaf=leaf_of(day, today),
-        rows=rows,
-    )
+def day_of(day: date, today: date, rows: tuple[EventRow, ...]) -> Day:
+    """A day with these lines under it."""
+    return Day(*_day_words(day, today), rows)
+
+
+@lru_cache(maxsize=1024)
+def _day_words(day: date, today: date) -> tuple[str, str, str, Leaf]:
+    """All of a day but its lines, as it is said `today`."""
+    return day.isoformat(), day_words_from(day, today), relative_words(day, today), leaf_of(day, today)
 
 
 @lru_cache(maxsize=8192)

@@ -1,10 +1,13 @@
 """Reading the agenda: columns, through the policy, one statement a list however long it is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from markupsafe import Markup
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.models import Event, EventWijk, Occurrence
@@ -14,7 +17,7 @@ from wijkplatform.agenda.selection import Selection, conditions, cursor_after
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
-from wijkplatform.core.database import AnyRow, session
+from wijkplatform.core.database import AnyRow, UtcDateTime, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Organisation
@@ -25,6 +28,7 @@ PAGE = 50
 # Made once: putting so many columns together takes longer than asking for the rows.
 _ROWS: Select[*tuple[Any, ...]] = (
     select(
+        Occurrence.id,
         Occurrence.ref,
         Occurrence.recurrence,
         Occurrence.starts,
@@ -50,14 +54,19 @@ _ROWS: Select[*tuple[Any, ...]] = (
     .join(Organisation, Organisation.id == Event.organisation_id)
     .outerjoin(Category, Category.id == Event.category_id)
 )
+# The same rows, by number only.
+_IDS = select(Occurrence.id).join(Event, Event.id == Occurrence.event_id).order_by(Occurrence.starts_at, Occurrence.ref)
+_SINCE: Any = bindparam("since", type_=UtcDateTime)
+_UNTIL: Any = bindparam("until", type_=UtcDateTime)
 
 
 @dataclass(frozen=True, slots=True)
 class DayList:
-    """Days with their activities, and the cursor of the next page (empty at the end)."""
+    """Days with their activities, and the cursor of the next page (empty at the end). `lines` as in `AgendaPage`."""
 
     days: tuple[Day, ...]
     next: str
+    lines: Mapping[str, Markup] = field(default_factory=dict)
 
 
 def list_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> DayList:
@@ -93,6 +102,22 @@ def list_rows_where(viewer: Viewer, wanted: list[ColumnElement[bool]], limit: in
     """The rows that the conditions in `wanted` pick (over occurrences and their events), by start and then `ref`."""
     query = _ROWS.where(visible_to(viewer), *wanted)
     return list(session().execute(query.order_by(Occurrence.starts_at, Occurrence.ref).limit(limit)))
+
+
+def list_ids(viewer: Viewer, selection: Selection, limit: int) -> Sequence[int]:
+    """The numbers of the rows that `list_rows` gives, in the same order."""
+    query = _ids(viewer, replace(selection, since=_SINCE, until=_UNTIL if selection.until else None), limit)
+    return session().execute(query, {"since": selection.since, "until": selection.until}).scalars().all()
+
+
+@lru_cache(maxsize=256)
+def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
+    """The statement of `list_ids`, for a selection of which the moments are still to be filled in.
+
+    Remembered, for putting it together takes longer than the database needs. The policy goes by the viewer alone.
+    """
+    query = _IDS.where(visible_to(viewer), *conditions(selection)).limit(limit)
+    return query.join(Organisation, Organisation.id == Event.organisation_id) if selection.q else query
 
 
 def get_event(viewer: Viewer, public_id: str) -> AnyRow:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
@@ -93,7 +94,19 @@ def _mentions(words: str) -> ColumnElement[bool]:
     )
 
 
-def cursor_after(row: AnyRow) -> str:
+class Placed(Protocol):
+    """What stands somewhere in a list of dates."""
+
+    @property
+    def starts_at(self) -> datetime:
+        """When it starts."""
+
+    @property
+    def ref(self) -> str:
+        """Its name, which settles the order of what starts together."""
+
+
+def cursor_after(row: AnyRow | Placed) -> str:
     """Where the next page begins: after this row. Opaque, and holds only what the page showed anyway."""
     return urlsafe_b64encode(f"{row.starts_at.isoformat()}|{row.ref}".encode()).decode().rstrip("=")
 

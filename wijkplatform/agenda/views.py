@@ -9,11 +9,12 @@ from werkzeug.wrappers import Response as BaseResponse
 from wijkplatform.agenda.event_page import event_page
 from wijkplatform.agenda.feed_source import series_of_event
 from wijkplatform.agenda.filters import Choices, read_filters
+from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.pages import agenda_page, month_page
 from wijkplatform.agenda.policy import visible_to
 from wijkplatform.agenda.present import event_path
-from wijkplatform.agenda.queries import DayList, get_event, list_days
+from wijkplatform.agenda.queries import DayList, get_event
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import slug_of
@@ -40,7 +41,7 @@ def list_() -> Response:
     if asked.faults:
         empty = DayList((), "")
         return page("list", status=400, page=agenda_page(asked, choices, empty, here()))
-    found = list_days(g.viewer, asked.selection(here().zone))
+    found = list_known_days(g.viewer, asked.selection(here().zone))
     return page("list", page=agenda_page(asked, choices, found, here()))
 
 

@@ -160,7 +160,7 @@ class Folder:
     def send(self, message: EmailMessage) -> None:
         """Write one `.eml` file, readable by its owner only."""
         self.open()
-        name = f"{clock.now():%Y%m%dT%H%M%S}-{new_public_id()}"
+        name = f"{clock.now():%Y%m%dT%H%M%S%f}-{new_public_id()}"
         draft = self.folder / f"{name}.tmp"
         draft.touch(mode=0o600, exist_ok=False)
         draft.write_bytes(message.as_bytes(policy=message.policy.clone(linesep="\n")))

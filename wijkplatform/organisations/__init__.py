@@ -6,7 +6,7 @@ from wijkplatform.core.text import _
 from wijkplatform.organisations import models
 from wijkplatform.organisations.commands import organisatie
 from wijkplatform.organisations.mine import editor_card
-from wijkplatform.organisations.queries import list_organisation_refs, page_path
+from wijkplatform.organisations.queries import list_organisation_refs, page_path, roles_of
 from wijkplatform.organisations.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
@@ -22,6 +22,7 @@ FEATURE = Feature(
     pages=(pages,),
     commands=(organisatie,),
     nav=(NavItem("/organisaties/", _("Organisaties")),),
+    roles_of=roles_of,
     sitemap=_sitemap,
     mine=(editor_card,),
 )

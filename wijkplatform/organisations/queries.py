@@ -10,7 +10,13 @@ from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.organisations.cards import OrganisationRow
-from wijkplatform.organisations.models import OpeningHours, Organisation, OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.models import (
+    Membership,
+    OpeningHours,
+    Organisation,
+    OrganisationTheme,
+    OrganisationWijk,
+)
 from wijkplatform.organisations.policy import visible_to
 from wijkplatform.platforms.area_names import key_of
 from wijkplatform.platforms.models import Category, Wijk
@@ -115,6 +121,19 @@ def get_organisation(viewer: Viewer, slug: str) -> OrganisationFacts:
         website=row.website, address=row.address, checked_on=row.checked_on,
         wijken=_wijken_of(row.id), themes=_themes_of(row.id), hours=_hours_of(row.id),
     )  # fmt: skip
+
+
+def roles_of(user_id: int) -> frozenset[int]:
+    """The organisations that somebody writes for, by id."""
+    query = select(Membership.organisation_id).where(Membership.user_id == user_id)
+    return frozenset(session().execute(query).scalars())
+
+
+def list_memberships(user_id: int) -> tuple[tuple[str, str], ...]:
+    """What somebody is at which organisation: the role, and the organisation's name."""
+    query = select(Membership.role, Organisation.name).join(Organisation, Organisation.id == Membership.organisation_id)
+    rows = session().execute(query.where(Membership.user_id == user_id).order_by(Organisation.name))
+    return tuple((row.role, row.name) for row in rows)
 
 
 def page_path(slug: str) -> str:

@@ -1,6 +1,7 @@
 """From a host name to a platform: one query of columns, for every request."""
 
 from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from wijkplatform.platforms.models import Platform, PlatformHost
 from wijkplatform.web.here import Here
 from wijkplatform.web.kit import kit
 
+MOST_ANSWERS = 256
 _MAIN = aliased(PlatformHost)
 _COLUMNS = (
     Platform.id, Platform.slug, Platform.name, Platform.place, Platform.area_word, Platform.zone,
@@ -37,15 +39,65 @@ def platform_finder(engine: Engine, settings: Settings) -> Callable[[str], Here 
     """
     compiled = _BY_HOST.compile(dialect=engine.dialect)
     text, positional = str(compiled), compiled.positional
+    first = OwnConnections(engine).first if engine.dialect.name == "sqlite" else partial(_first, engine)
 
     def find(host: str) -> Here | None:
         try:
-            row = _first(engine, text, (host,) if positional else {"host": host})
+            row = first(text, (host,) if positional else {"host": host})
         except engine.dialect.loaded_dbapi.Error as error:  # told in the words of the rest of the house
             raise OperationalError(text, None, error) from error
-        return _here(row, settings) if row else None
+        return _here(tuple(row), settings.base_url) if row else None
 
     return find
+
+
+class _Own:
+    """A connection outside the pool, closed when nobody holds it any more, and what it was answered last."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.held = engine.raw_connection()
+        self.held.detach()
+        self.driver: Any = self.held.dbapi_connection
+        self.version: Any = None
+        self.answers: dict[Any, Any] = {}
+
+    def __del__(self) -> None:
+        self.held.close()
+
+    def first(self, text: str, values: Any) -> Any:
+        """The first row of a statement; the one of before, when nobody changed the database since."""
+        version = self.driver.execute("PRAGMA data_version").fetchone()
+        if version != self.version or len(self.answers) > MOST_ANSWERS:
+            self.version, self.answers = version, {}
+        if (text, values) not in self.answers:
+            self.answers[text, values] = self.driver.execute(text, values).fetchone()
+        return self.answers[text, values]
+
+
+class OwnConnections:
+    """For SQLite: connections that only ask this one question, outside any transaction; as many as ask at once.
+
+    Getting one from the pool and giving it back takes as long as the question itself. And of a connection that never
+    writes, SQLite says at once whether anybody else changed the database: if not, the answer is that of before.
+    Who listens to the pool hears of every connection that is asked on: then each does come from the pool.
+    (On PostgreSQL connections are few, and there is no such word.)
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine_behind = engine
+        self._free: list[_Own] = []
+
+    def first(self, text: str, values: Any) -> Any:
+        """The first row of a statement."""
+        if self._engine_behind.pool.dispatch.checkout:
+            return _first(self._engine_behind, text, values)
+        try:
+            own = self._free.pop()
+        except IndexError:
+            own = _Own(self._engine_behind)
+        row = own.first(text, values)  # should this fail, the connection is not used again
+        self._free.append(own)
+        return row
 
 
 def _first(engine: Engine, text: str, values: Any) -> Any:
@@ -73,18 +125,21 @@ def list_platforms() -> list[Here]:
         .join(_MAIN, (_MAIN.owner_id == Platform.id) & _MAIN.is_main)
         .order_by(Platform.slug)
     )
-    return [_here(row, kit().settings) for row in session().execute(query)]
+    return [_here(tuple(row), kit().settings.base_url) for row in session().execute(query)]
 
 
-def _here(row: Any, settings: Settings) -> Here:
-    """A row of `_COLUMNS` and the main host, in that order."""
-    values: Any = tuple(row)
-    main_host = values[-1]
-    return Here(*[*values[:-1], address_of(settings, main_host)])
+@lru_cache(maxsize=256)
+def _here(row: tuple[Any, ...], base_url: str) -> Here:
+    """A row of `_COLUMNS` and the main host, in that order. The same row comes by at every request."""
+    return Here(*(*row[:-1], _address(base_url, row[-1])))
 
 
 def address_of(settings: Settings, host: str) -> str:
     """The base address that we write for `host`: scheme and port as in `WIJK_BASE_URL`."""
-    base = urlsplit(settings.base_url)
+    return _address(settings.base_url, host)
+
+
+def _address(base_url: str, host: str) -> str:
+    base = urlsplit(base_url)
     name = f"[{host}]" if ":" in host else host
     return f"{base.scheme}://{name}" + (f":{base.port}" if base.port else "")

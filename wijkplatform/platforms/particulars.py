@@ -22,14 +22,15 @@ HOSTS = "host"
 
 @dataclass(frozen=True, slots=True)
 class Particular:
-    """One key: the column that it fills (none for `host`, which has a table), and how its text is read.
+    """One key: the column that it fills (none for `host`, which has a table), and how its text is read: into text, or
+    into yes or no.
 
     A required one must be said; one that is `kept` has a value always, whether said or by itself.
     """
 
     column: str
     says: str
-    read: Callable[[str], str]
+    read: Callable[[str], str | bool]
     required: bool = False
     by_itself: bool = False
 
@@ -48,7 +49,7 @@ class Particular:
 class Particulars:
     """What was said, read and found sound: values by column, and host names (the main one first; may be empty)."""
 
-    columns: Mapping[str, str]
+    columns: Mapping[str, str | bool]
     hosts: tuple[str, ...]
 
 
@@ -76,6 +77,18 @@ def _hosts(given: str) -> str:
     return ",".join(dict.fromkeys(host(name) for name in given.split(",") if name.strip()))
 
 
+def _one_of(yes: str, no: str) -> Callable[[str], bool]:
+    """A reader of one of two words: whether it is `yes`."""
+
+    def read(given: str) -> bool:
+        word = given.strip().lower()
+        if word not in {yes, no}:
+            raise Invalid(_("“%(given)s” kan niet: kies %(ja)s of %(nee)s.", given=echoed(given), ja=yes, nee=no))
+        return word == yes
+
+    return read
+
+
 def particulars() -> dict[str, Particular]:
     """Every key, in the order in which we ask."""
     return {
@@ -100,6 +113,18 @@ def particulars() -> dict[str, Particular]:
         "toegankelijkheid": Particular(
             "accessibility_url", _("Webadres van de eigen toegankelijkheidsverklaring."), web_address
         ),
+        "tweede_factor_verplicht": Particular(
+            "second_factor_required",
+            _("Of wie een rol heeft een code-app nodig heeft: ja of nee."),
+            _one_of("ja", "nee"),
+            by_itself=True,
+        ),
+        "wegwerpadressen": Particular(
+            "refuses_throwaway_mail",
+            _("Of iemand met een wegwerpadres een account mag: weigeren of toestaan."),
+            _one_of("weigeren", "toestaan"),
+            by_itself=True,
+        ),
     }
 
 
@@ -112,7 +137,7 @@ def read_particulars(given: Mapping[str, str], *, complete: bool) -> Particulars
     needed = [key for key, one in known.items() if (complete and one.required) or (key in given and one.kept)]
     missing = [key for key in needed if not given.get(key, "").strip()]
     faults = [_unknown(key, known) for key in given if key not in known]
-    read: dict[str, str] = {}
+    read: dict[str, str | bool] = {}
     for key in (key for key in known if key in given and key not in missing):
         try:
             read[key] = _read(key, known[key], given[key])
@@ -122,12 +147,14 @@ def read_particulars(given: Mapping[str, str], *, complete: bool) -> Particulars
         faults.insert(0, _("Dit mag niet ontbreken: %(sleutels)s.", sleutels=listed(missing, _("en"))))
     if faults:
         raise Invalid("\n".join(faults))
-    hosts = tuple(read.pop(HOSTS).split(",")) if HOSTS in read else ()
+    hosts = tuple(str(read.pop(HOSTS)).split(",")) if HOSTS in read else ()
     return Particulars({known[key].column: value for key, value in read.items()}, hosts)
 
 
-def _read(key: str, particular: Particular, text: str) -> str:
+def _read(key: str, particular: Particular, text: str) -> str | bool:
     value = particular.read(text) if text.strip() else ""
+    if isinstance(value, bool):
+        return value
     if len(value) > particular.longest:
         raise Invalid(_("%(sleutel)s is te lang: hooguit %(most)s tekens.", sleutel=key, most=particular.longest))
     if not value and particular.kept:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from wijkplatform.core.text import _
 from wijkplatform.organisations.sections import register
 from wijkplatform.platforms.queries import list_wijken
+from wijkplatform.site import role_commands, roles
 from wijkplatform.site.demo.commands import demo
 from wijkplatform.site.embed_commands import embed
 from wijkplatform.site.mail_commands import mail
@@ -35,6 +36,8 @@ FEATURE = Feature(
         NavItem("/toegankelijkheid", _("Toegankelijkheid")),
         NavItem("/cookies", _("Cookies")),
     ),
+    mails=roles.MAILS,
     sitemap=_sitemap,
     mine=(staff_card,),
 )
+__all__ = ["FEATURE", "role_commands"]

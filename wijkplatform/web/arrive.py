@@ -55,14 +55,15 @@ def _require_sound_request() -> None:
 
     A body that is too large is refused by what it says of itself, before any of it is read, wherever it was going.
     """
-    if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+    environ = request.environ
+    if "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower():
         raise LengthRequired
     if (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:
         raise RequestEntityTooLarge
-    query = request.query_string
+    query = environ.get("QUERY_STRING", "").encode("latin-1")
     if len(query) > MOST_QUERY:
         raise Invalid(_("Dit adres is te lang."))
-    raw = unquote_to_bytes(query) + b"\n" + request.environ["PATH_INFO"].encode("latin-1")
+    raw = (unquote_to_bytes(query) if b"%" in query else query) + b"\n" + environ["PATH_INFO"].encode("latin-1")
     try:
         text = raw.decode()
     except UnicodeDecodeError:

@@ -8,12 +8,10 @@ import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from werkzeug.http import parse_etags
-
 from wijkplatform.core import clock
 from wijkplatform.web.here import FOUND
 from wijkplatform.web.hosts import host_name
-from wijkplatform.web.kept_pages import KeptPage, PlatformState, key_of
+from wijkplatform.web.kept_pages import KeptPage, key_of
 from wijkplatform.web.kit import Kit
 from wijkplatform.web.request_log import ENDPOINT, KEPT
 
@@ -34,14 +32,12 @@ class Front:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         page = self._find_safely(environ) if _may_be_kept(environ) else None
         if page is None:
-            return self.app(environ, start_response)
+            return _whole(self.app(environ, start_response))
         environ[ENDPOINT] = KEPT
-        headers = [*page.headers, ("ETag", f'"{page.etag}"')]
-        if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(page.etag):
-            # A browser takes the headers of a 304 over into what it kept, so they are those of the page.
-            start_response("304 NOT MODIFIED", [pair for pair in headers if pair[0] != "Content-Type"])
+        if page.is_known_to(environ.get("HTTP_IF_NONE_MATCH")):
+            start_response("304 NOT MODIFIED", list(page.unchanged))
             return []
-        start_response("200 OK", [*headers, ("Content-Length", str(len(page.body)))])
+        start_response("200 OK", list(page.whole))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
 
     def _find_safely(self, environ: "WSGIEnvironment") -> KeptPage | None:
@@ -58,19 +54,28 @@ class Front:
         if platform is None:
             return None
         environ[FOUND] = platform
-        state = PlatformState(platform.platform_id, platform.content_version)
+        state = platform.state
         bucket = self.parts.kept.bucket(state, clock.now())
         if bucket is None:
             return None
         return self.parts.kept.find(key_of(state, environ, bucket))
 
 
+def _whole(answer: Iterable[bytes]) -> list[bytes]:
+    """An answer in one piece. Ours are never streamed, and a server sends a list at once, without asking for more."""
+    try:
+        return [b"".join(answer)]
+    finally:
+        if hasattr(answer, "close"):
+            answer.close()
+
+
 def _may_be_kept(environ: "WSGIEnvironment") -> bool:
     """Whether this may be a visitor who reads: no session, no token, no body."""
-    cookies = environ.get("HTTP_COOKIE", "")
+    cookies = environ.get("HTTP_COOKIE")
     return (
         environ["REQUEST_METHOD"] in {"GET", "HEAD"}
-        and not any(name in cookies for name in SESSION_COOKIES)
+        and not (cookies and any(name in cookies for name in SESSION_COOKIES))
         and "HTTP_AUTHORIZATION" not in environ
         and "HTTP_TRANSFER_ENCODING" not in environ
     )

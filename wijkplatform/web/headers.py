@@ -5,6 +5,8 @@ itself.
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ ALWAYS = (
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", PERMISSIONS),
 )
+_NAME = itemgetter(0)
 HSTS = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
 
 
@@ -42,8 +45,14 @@ class SecurityHeaders:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
-            present = {name.lower() for name, _ in headers}
-            headers.extend((name, value) for name, value in self.headers if name.lower() not in present)
+            headers += _missing(tuple(map(_NAME, headers)), self.headers)
             return start_response(status, headers, exc_info)
 
         return self.app(environ, start)
+
+
+@lru_cache(maxsize=256)
+def _missing(names: tuple[str, ...], wanted: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """What is not among `names` yet. Remembered: answers carry the same few names in the same order all day."""
+    present = {name.lower() for name in names}
+    return tuple(pair for pair in wanted if pair[0].lower() not in present)

@@ -1,9 +1,13 @@
 """The platform that this request is for, as columns: read once per request, in one query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import g
 
+from wijkplatform.web.shelves import PlatformState
+
+SHELF = "shelf"
+"""Where, in Flask's `g`, the shelf of the platform that was entered is."""
 FOUND = "wijk.here"
 """Where the front of the house leaves the platform in the WSGI environment; no header can get there."""
 
@@ -29,6 +33,11 @@ class Here:
     refuses_throwaway_mail: bool
     content_version: int
     base_url: str
+    state: PlatformState = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Say which platform it is, and how often it changed: what is kept is kept for that."""
+        object.__setattr__(self, "state", PlatformState(self.platform_id, self.content_version))
 
     @property
     def area_word_plural(self) -> str:
@@ -46,3 +55,4 @@ def here() -> Here:
 def enter(platform: Here) -> None:
     """Let this application context be about `platform`."""
     g.here = platform
+    g.pop(SHELF, None)

@@ -4,7 +4,7 @@ Here a page is made and put away; `web/front.py` hands it out. Visitors only: a 
 one that prints a form token, never comes here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime, time, timedelta
 from functools import wraps
 from typing import Any, TypeVar
@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 from flask import Response, g, make_response, request
 
 from wijkplatform.core import clock
-from wijkplatform.web.here import Here, here
-from wijkplatform.web.kept_pages import KeptPage, PlatformState, etag_of, key_of
+from wijkplatform.core.database.units import is_writing
+from wijkplatform.web.here import SHELF, Here, here
+from wijkplatform.web.kept_pages import KeptPage, etag_of, key_of
 from wijkplatform.web.kit import kit
+from wijkplatform.web.shelves import Shelf, Thing
 
 View = TypeVar("View", bound=Callable[..., Any])
-Listed = TypeVar("Listed")
 PUBLIC = "public, no-cache"
 
 
@@ -34,12 +35,14 @@ def kept() -> Callable[[View], View]:
             if not visits or made.status_code != 200 or g.get("prints_token"):
                 return made
             made.headers["Cache-Control"] = PUBLIC
-            key = key_of(_state(here()), request.environ, _bucket(here(), moment))
+            key = key_of(here().state, request.environ, _bucket(here(), moment))
             headers = tuple((name, value) for name, value in made.headers if name != "Content-Length")
-            page = KeptPage(made.get_data(), headers, etag_of(key, made.get_data()))
+            body = made.get_data()
+            page = KeptPage(body, headers, etag_of(key, body))
             kit().kept.put(key, page)
             made.set_etag(page.etag)
-            made.make_conditional(request.environ)
+            if "HTTP_IF_NONE_MATCH" in request.environ:
+                made.make_conditional(request.environ)
             return made
 
         return answer  # type: ignore[return-value]
@@ -47,18 +50,26 @@ def kept() -> Callable[[View], View]:
     return wrap
 
 
-def remembered(what: str, make: Callable[[], Listed]) -> Listed:
+def shelf() -> Shelf:
+    """What is remembered of this platform, as it is now; looked up once per request.
+
+    While something is being written it is an empty one that nobody else sees: what is read then may be taken back.
+    """
+    found: Shelf | None = g.get(SHELF)
+    if found is None:
+        state = here().state
+        found = g.shelf = Shelf(state) if is_writing() else kit().kept.shelves.of(state)
+    return found
+
+
+def remembered(what: Hashable, make: Callable[[], Thing]) -> Thing:
     """What `make` gives for this platform, made once per content version."""
-    return kit().kept.remembered(what, _state(here()), make)
-
-
-def _state(platform: Here) -> PlatformState:
-    return PlatformState(platform.platform_id, platform.content_version)
+    return shelf().remembered(what, make)
 
 
 def _bucket(platform: Here, moment: datetime) -> datetime:
     """The next moment at which time alone changes a page of `platform`: local midnight or a feature's own."""
-    state = _state(platform)
+    state = platform.state
     known = kit().kept.bucket(state, moment)
     if known is not None:
         return known

@@ -5,18 +5,21 @@ otherwise), content version, release, and the time bucket: the next moment at wh
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
+
+from werkzeug.http import parse_etags
+
+from wijkplatform.web.shelves import PlatformState, Shelves, Thing
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
-Listed = TypeVar("Listed")
 RELEASE = version("wijkplatform")
 MOST_BYTES = 32 * 1024 * 1024
 MOST_PAGES = 2000
@@ -24,31 +27,41 @@ DIFFERS_BY_ORIGIN = "/agenda.json"
 
 
 @dataclass(frozen=True, slots=True)
-class PlatformState:
-    """A platform as far as keeping pages goes: which one, and how often it changed."""
-
-    platform_id: int
-    content_version: int
-
-
-@dataclass(frozen=True, slots=True)
 class KeptPage:
-    """An answer of 200 as it goes out; `etag` without quotes."""
+    """An answer of 200 as it goes out; `etag` without quotes.
+
+    `whole` and `unchanged` are the headers of a 200 and of a 304, put together once. A browser takes those of a 304
+    over into what it kept, so they are those of the page.
+    """
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
     etag: str
+    whole: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
+    unchanged: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the headers together."""
+        headers = (*self.headers, ("ETag", f'"{self.etag}"'))
+        object.__setattr__(self, "whole", (*headers, ("Content-Length", str(len(self.body)))))
+        object.__setattr__(self, "unchanged", tuple(pair for pair in headers if pair[0] != "Content-Type"))
+
+    def is_known_to(self, validators: str | None) -> bool:
+        """Whether who sends this If-None-Match has the page already."""
+        if not validators:
+            return False
+        return validators == f'"{self.etag}"' or parse_etags(validators).contains_weak(self.etag)
 
 
 class KeptPages:
-    """Pages, time buckets and short lists of this process, bounded, oldest use out first. Safe between threads."""
+    """Pages and time buckets of this process, bounded, oldest use out first, and its shelves. Safe between threads."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._pages: OrderedDict[str, KeptPage] = OrderedDict()
         self._size = 0
         self._buckets: dict[int, tuple[int, datetime, datetime]] = {}
-        self._lists: dict[tuple[int, str], tuple[int, object]] = {}
+        self.shelves = Shelves()
 
     def find(self, key: str) -> KeptPage | None:
         """The page under `key`, which then counts as just used."""
@@ -69,14 +82,9 @@ class KeptPages:
                 _, dropped = self._pages.popitem(last=False)
                 self._size -= len(dropped.body)
 
-    def remembered(self, what: str, state: PlatformState, make: Callable[[], Listed]) -> Listed:
+    def remembered(self, what: Hashable, state: PlatformState, make: Callable[[], Thing]) -> Thing:
         """What `make` gives, made once per content version: the lists that every page of a platform chooses from."""
-        known = self._lists.get((state.platform_id, what))
-        if known and known[0] == state.content_version:
-            return cast(Listed, known[1])
-        made = make()
-        self._lists[state.platform_id, what] = (state.content_version, made)
-        return made
+        return self.shelves.of(state).remembered(what, make)
 
     def bucket(self, state: PlatformState, moment: datetime) -> datetime | None:
         """Until when nothing changes by itself, as far as is known at `moment`; None when that must be worked out."""
@@ -92,18 +100,10 @@ class KeptPages:
 
 def key_of(state: PlatformState, environ: "WSGIEnvironment", bucket: datetime) -> str:
     """The key of the page that `environ` asks for. Only agenda.json says to each site whether it may read it."""
-    path = environ["PATH_INFO"]
-    return "\x00".join(
-        (
-            str(state.platform_id),
-            path,
-            environ.get("QUERY_STRING", ""),
-            environ.get("HTTP_ORIGIN", "") if path.endswith(DIFFERS_BY_ORIGIN) else "",
-            str(state.content_version),
-            RELEASE,
-            bucket.isoformat(),
-        )
-    )
+    path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    origin = environ.get("HTTP_ORIGIN", "") if path.endswith(DIFFERS_BY_ORIGIN) else ""
+    asked = f"{state.platform_id}\x00{path}\x00{query}\x00{origin}"
+    return f"{asked}\x00{state.content_version}\x00{RELEASE}\x00{bucket.isoformat()}"
 
 
 def etag_of(key: str, body: bytes) -> str:

@@ -45,8 +45,8 @@ class LetterPage:
 def write_letter(words: Words, platform: Here, message_id: str) -> Letter:
     """The letter of `platform`, with who sends it and where they are at its foot.
 
-    No address in it leads to another site, whatever somebody typed as a name or a reason. ValueError for a button that
-    does.
+    No address in it leads to another site, whatever somebody typed as a name or a reason, and none comes before the
+    button. ValueError for a button that leads elsewhere.
     """
     sender = one_line(_("%(platform)s %(plaats)s", platform=platform.name, plaats=platform.place))
     view = LetterPage(
@@ -80,9 +80,11 @@ def _tamed(words: Words, base_url: str) -> Words:
         subject=_tame(words.subject),
         opening=tuple(_tame(line) for line in words.opening),
         why=_tame(words.why),
-        closing=tuple(_tame(line) for line in words.closing),
+        closing=tuple(_tame(line, but=f"{base_url}/") for line in words.closing),
     )
 
 
-def _tame(line: str) -> str:
-    return _LINKS.sub("", one_line(line))
+def _tame(line: str, but: str | None = None) -> str:
+    """The line without addresses, but perhaps those that begin with `but`."""
+    plain = one_line(line)
+    return _LINKS.sub(lambda found: found[0] if but and plain.startswith(but, found.start()) else "", plain)

@@ -1,13 +1,16 @@
 """`page("list", page=…)`: from a view object to an answer, through the template of the blueprint that is asked."""
 
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, current_app, render_template, request
+from flask.templating import Environment
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from wijkplatform.core.text import dutch
+from wijkplatform.web.keep import keep
 from wijkplatform.web.kit import kit
 from wijkplatform.web.limits import EVERY_PAGE, spend
 
@@ -21,19 +24,38 @@ def page(name: str, *, status: int = 200, **view: Any) -> Response:
     return html_response(html, status)
 
 
+def printer(template: str, macro: str) -> Callable[..., Markup]:
+    """A macro of a template, to print one view object with outside a page."""
+    found: Callable[..., Markup] = getattr(current_app.jinja_env.get_template(template).module, macro)
+    return found
+
+
 def html_response(html: str, status: int = 200) -> Response:
     """An HTML answer; nobody keeps it, unless somebody above says otherwise (`arrive` sees to it)."""
     return Response(html, status=status, mimetype="text/html")
 
 
+class Templates(Environment):
+    """Flask's templates, with globals that are one plain dict.
+
+    Jinja stacks two, and goes through both for every name at each import and each page: a quarter of what the agenda
+    took. Globals are set in `prepare_templates` and never after.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of one template."""
+        return {**self.globals, **(d or {})}
+
+
 def prepare_templates(app: Flask) -> None:
     """Jinja as we use it: nothing undefined passes, texts through the catalogue, assets by their hashed address."""
+    app.jinja_environment = Templates
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(_said, _counted, newstyle=False)  # type: ignore[attr-defined]
-    app.jinja_env.globals["asset"] = _asset
+    app.jinja_env.globals.update(asset=_asset, keep=keep)
 
 
 def _said(message: str, **values: object) -> Markup:

@@ -34,7 +34,7 @@ def test_it_says_what_there_is_and_where_to_look(app: Flask) -> None:
     assert ran.lines[1].startswith("Sociaal Hus in Borne: 15 buurten, 3 organisaties, ")
     assert any("http://hus.example" in line for line in ran.lines)
     assert any("http://localhost:8001" in line for line in ran.lines)
-    assert ran.lines[-1] == "Accounts zijn er nog niet: het wachtwoord is niet gebruikt en niet bewaard."
+    assert ran.lines[-1] == "Het wachtwoord van allemaal is wat je opgaf."
     assert not any("geheim" in line for line in ran.lines)
 
 

@@ -38,10 +38,12 @@ def ask_new_address(login: Login, platform: Here, typed: str, password: str) -> 
         raise _refused(_("Dit is het adres dat je nu al hebt."))
     asker = f"user {login.user_id}"
     require_room(EMAIL_CHANGE, asker)
-    require_password(login.user_id, password)
+    stored = require_password(login.user_id, password).password_hash
     spend(EMAIL_CHANGE, asker)
     with writing():
         user = lock_user(login.user_id)
+        if user.password_hash != stored:
+            raise Conflict(_("Je wachtwoord is intussen veranderd."))
         drop_tokens(user.id, TokenPurpose.EMAIL)
         lapsed = (EmailChange.user_id == user.id, EmailChange.confirmed_at.is_(None))
         session().execute(delete(EmailChange).where(*lapsed))

@@ -4,6 +4,7 @@ Every read through the ORM is filtered, statements that the filter cannot reach 
 (`unscoped`), and rows are guarded before they are written. EXAMPLES.md §2b has the leaks that this closes.
 """
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Executable, event
@@ -76,9 +77,13 @@ def _filter(state: ORMExecuteState) -> None:
     if state.is_update:
         _require_own_rows(state)
     if platform_id is not None:
-        state.statement = state.statement.options(
-            with_loader_criteria(Scoped, lambda cls: cls.platform_id == platform_id, include_aliases=True)
-        )
+        state.statement = state.statement.options(_only(platform_id))
+
+
+@lru_cache(maxsize=256)
+def _only(platform_id: int) -> Any:
+    """The filter itself. Kept, for making it takes longer than asking a small question does."""
+    return with_loader_criteria(Scoped, lambda cls: cls.platform_id == platform_id, include_aliases=True)
 
 
 def _require_reach(statement: Any, platform_id: int | None) -> None:

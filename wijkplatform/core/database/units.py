@@ -50,6 +50,11 @@ def begin_writing() -> None:
     current.info[_MODE] = "write"
 
 
+def is_writing() -> bool:
+    """Whether the unit that is open may hold what is not final yet, so that nothing read in it may be remembered."""
+    return db.session().info.get(_MODE) == "write"
+
+
 def _unoccupied() -> Session:
     current = db.session()
     if _is_occupied(current):
@@ -77,7 +82,7 @@ def end(*, keep: bool) -> None:
     try:
         if asked and keep and current.info.get(_MODE) == "write":
             current.commit()
-        elif asked:
+        elif asked and current.info.get(_MODE) != "read":  # after reading, closing is all there is to take back
             current.rollback()
     finally:
         current.info.pop(_MODE, None)

@@ -12,6 +12,8 @@ from wijkplatform.agenda.series import Series
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.database.units import reading, writing
+from wijkplatform.core.errors import Invalid
+from wijkplatform.core.text import _
 from wijkplatform.feeds.actions import Agreement, create_embed
 from wijkplatform.feeds.queries import list_embeds
 from wijkplatform.organisations.actions import create_organisation
@@ -20,7 +22,8 @@ from wijkplatform.platforms.actions import create_platform, import_areas, set_pl
 from wijkplatform.platforms.hosts import list_platforms
 from wijkplatform.platforms.models import Platform, PlatformHost
 from wijkplatform.platforms.queries import list_categories, list_wijken
-from wijkplatform.site.demo.parts import Part, read_parts
+from wijkplatform.site.demo.parts import SLUGS, Part, read_parts
+from wijkplatform.site.demo.people import DemoPassword, settle_people
 from wijkplatform.site.demo.shapes import Activity, Once, anchor_for, monday_of
 from wijkplatform.web.commands import work_for
 from wijkplatform.web.here import Here
@@ -51,10 +54,16 @@ class DemoReport:
     activities: int
     changed: bool
     key: str
+    password: DemoPassword
 
 
-def build_demo() -> DemoReport:
-    """Make the demonstration, or whatever is missing of it; opens short writing units of its own."""
+def build_demo(password: str | None = None) -> DemoReport:
+    """Make the demonstration, or whatever is missing of it; opens short writing units of its own.
+
+    `password` is for everybody in it; None keeps the one that there is, or makes one. Raises Invalid for an empty one.
+    """
+    if password is not None and not password:
+        raise Invalid(_("Geef na --password een wachtwoord, of laat het weg."))
     changed = _ensure_platform(kit().settings.base_host)
     platform = work_for(SLUG)
     with writing():
@@ -69,7 +78,8 @@ def build_demo() -> DemoReport:
         key, made = ensure_embed()
         changed |= made
         wijken = len(list_wijken())
-    return DemoReport(platform, wijken, activities, changed, key)
+    settled = settle_people(SLUGS[0], password)
+    return DemoReport(platform, wijken, activities, changed or settled.changed, key, settled)
 
 
 def ensure_embed(site: str = PARTNER_SITE) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ from wijkplatform.organisations.actions import OrganisationDraft
 from wijkplatform.site.demo.shapes import Once, Regular
 
 SLUGS = ("dorpshuis-de-linde", "beweegclub-de-stapsteen", "buurtvereniging-de-esrand")
-"""The first is the one that the demonstration's editor works for (issue E)."""
+"""The first is the one that the demonstration's editor works for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,222 @@
+"""Lines that are remembered: the same page as without, never of before a change, of elsewhere, or of another moment."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from tests.agenda.arranging import an_entry, plan
+from tests.agenda.test_queries_constant import fill
+from tests.client import WatchingClient
+from tests.conftest import NOW, House
+from tests.factories.agenda import make_event
+from tests.factories.organisations import make_organisation
+from tests.factories.platforms import make_platform
+from wijkplatform.agenda import known_lines
+from wijkplatform.agenda.known_lines import list_known_days
+from wijkplatform.agenda.models import Event, Occurrence
+from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows
+from wijkplatform.agenda.selection import Reach, Selection
+from wijkplatform.core import clock
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import session
+from wijkplatform.platforms.queries import find_category, find_wijk
+from wijkplatform.web import shelves
+from wijkplatform.web.here import here
+from wijkplatform.web.kept import shelf
+
+
+def viewer() -> Viewer:
+    return Viewer(here().platform_id)
+
+
+@pytest.fixture
+def address() -> Callable[[], str]:
+    """Gives the address of the agenda anew each time, so that no kept page answers."""
+    numbers = iter(range(1000))
+    return lambda: f"/agenda/?nummer={next(numbers)}"
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The titles of the lines that went through the template."""
+    seen: list[str] = []
+    plain = known_lines._html
+    monkeypatch.setattr(known_lines, "_html", lambda line: seen.append(line.title) or plain(line))
+    yield seen
+
+
+def test_a_remembered_list_is_the_page_that_it_was(
+    village: House, client: WatchingClient, printed: list[str], address: Callable[[], str]
+) -> None:
+    fill(village, 60)
+    first = client.get(address()).text
+    made = len(printed)
+    assert made > PAGE
+    assert client.get(address()).text == first
+    assert len(printed) == made
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {}, {"until": NOW + timedelta(days=2)}, {"since": NOW + timedelta(days=1)}, {"q": "nummer 1"},
+        {"wijk_id": "hertme"}, {"wijk_id": "hertme", "reach": Reach.NAMED}, {"category_ids": "cultuur"},
+        {"organisation_id": 1}, {"q": "linde", "until": NOW + timedelta(days=9)},
+    ],
+)  # fmt: skip
+def test_numbers_and_days_are_those_of_the_whole_list(village: House, changes: dict[str, object]) -> None:
+    fill(village, 70)
+    with village.reading():
+        wijk, kind = find_wijk("hertme"), find_category("cultuur")
+        assert wijk is not None
+        assert kind is not None
+        there = {"wijk_id": wijk.id, "category_ids": (kind.id,)}
+        chosen = {name: there.get(name, value) for name, value in changes.items()}
+        selection = Selection(**({"since": clock.now()} | chosen))  # type: ignore[arg-type]
+        assert list_ids(viewer(), selection, 33) == [row.id for row in list_rows(viewer(), selection, 33)]
+        for _again in range(2):
+            cursor = ""
+            for _page in range(3):
+                on = Selection(**({"since": clock.now()} | chosen | {"after": cursor}))  # type: ignore[arg-type]
+                found, plain = list_known_days(viewer(), on, 20), list_days(viewer(), on, 20)
+                assert (found.days, found.next) == (plain.days, plain.next)
+                assert set(found.lines) == {day.iso for day in plain.days}
+                cursor = found.next
+                if not cursor:
+                    break
+
+
+def test_no_line_survives_a_change(village: House, client: WatchingClient, address: Callable[[], str]) -> None:
+    plan(village, an_entry(title="Soep"), an_entry("2026-11-25T10:00", uid="b", title="Taart"))
+    assert "Soep" in client.get(address()).text
+    plan(village, an_entry(title="Pannenkoeken"))
+    said = client.get(address()).text
+    assert "Pannenkoeken" in said
+    assert "Taart" in said
+    assert "Soep" not in said
+    with village.writing():
+        session().execute(update(Event).where(Event.title == "Taart").values(title="Wafels"))
+    said = client.get(address()).text
+    assert "Wafels" in said
+    assert "Taart" not in said
+
+
+def test_what_was_taken_back_is_not_remembered(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry(title="Soep"))
+    with pytest.raises(ZeroDivisionError), village.writing():
+        session().execute(update(Event).values(title="Geheim"))
+        session().flush()
+        assert list_known_days(viewer(), Selection(since=clock.now())).days[0].rows[0].title == "Geheim"
+        assert 1 / 0
+    assert "Soep" in client.get("/agenda/").text
+    assert "Geheim" not in client.get("/agenda/?nog=1").text
+
+
+def test_no_line_goes_to_another_platform(village: House, client: WatchingClient, address: Callable[[], str]) -> None:
+    plan(village, an_entry(title="Soep"))
+    with village.writing(None):
+        make_platform("elders.example")
+        make_event(make_organisation(name="De Brink"), title="Vissen")
+    for _again in range(2):
+        client.host = "hus.example"
+        assert ("Soep" in (said := client.get(address()).text), "Vissen" in said) == (True, False)
+        client.host = "elders.example"
+        assert ("Soep" in (said := client.get(address()).text), "Vissen" in said) == (False, True)
+
+
+def test_who_may_see_it_is_asked_also_when_it_is_remembered(village: House) -> None:
+    plan(village, an_entry())
+    selection = Selection(since=clock.now())
+    with village.reading() as platform:
+        assert platform is not None
+        assert list_known_days(viewer(), selection).lines
+        stranger = Viewer(platform.platform_id + 1)
+        assert list_known_days(stranger, selection) == DayList((), "")
+
+
+def test_somebody_who_is_logged_in_neither_uses_nor_leaves_lines(village: House, printed: list[str]) -> None:
+    plan(village, an_entry())
+    selection = Selection(since=clock.now())
+    with village.reading() as platform:
+        assert platform is not None
+        resident = Viewer(platform.platform_id, user_id=7)
+        found = list_known_days(resident, selection)
+        assert found == list_days(resident, selection)
+        assert not found.lines
+        assert not printed
+        assert shelf().find((known_lines._KNOWN, session().execute(select(Occurrence.id)).scalar_one())) is None
+
+
+def test_words_of_the_moment_are_those_of_now(
+    village: House, client: WatchingClient, address: Callable[[], str]
+) -> None:
+    plan(
+        village,
+        an_entry("2026-11-24T10:00", 120),
+        an_entry("2026-11-24T10:30", uid="af", title="Afgelast", cancelled=True, reason="De zaal lekt."),
+        an_entry("2026-11-25T10:00", uid="b", title="Taart"),
+        an_entry("2026-11-27T10:00", uid="c", title="Wafels"),
+    )
+
+    def at(hour: int, minute: int = 0, day: int = 24) -> str:
+        clock.stop_at(datetime(2026, 11, day, hour, minute, tzinfo=UTC))
+        return client.get(address()).text
+
+    assert at(8).count("Nu bezig") == 0
+    assert at(8, 59).count("Nu bezig") == 0
+    assert at(9).count("Nu bezig") == 1
+    assert at(10, 59).count("Nu bezig") == 1
+    assert at(8).count("Nu bezig") == 0
+    assert at(9, 45).count("Nu bezig") == 1
+    evening, night = at(22, 59), at(23)
+    assert 'day__relative">Morgen,</span> woensdag 25 november' in evening
+    assert 'day__relative">Vandaag,</span> woensdag 25 november' in night
+    assert evening.count("leaf--today") == 0
+    assert night.count("leaf--today") == 1
+
+
+def test_a_year_goes_with_the_day_on_which_one_looks(
+    village: House, client: WatchingClient, address: Callable[[], str]
+) -> None:
+    plan(village, an_entry("2027-09-01T10:00"))
+    assert "oensdag 1 september 2027" in client.get(address()).text
+    clock.stop_at(datetime(2027, 8, 1, tzinfo=UTC))
+    said = client.get(address()).text
+    assert "oensdag 1 september" in said
+    assert "oensdag 1 september 2027" not in said
+
+
+@pytest.mark.parametrize("count", [10, 500])
+def test_a_known_list_costs_the_same_however_long(
+    village: House, client: WatchingClient, count_queries: Callable[[], int], address: Callable[[], str], count: int
+) -> None:
+    fill(village, count)
+    client.get(address())
+    count_queries()
+    client.get(address())
+    assert count_queries() == 2  # whose platform it is, and which dates
+    client.get("/agenda/?van=2026-11-26")
+    assert count_queries() == 2 + (count > PAGE)  # and all that are not known, at once
+
+
+def test_no_more_is_remembered_than_there_is_room_for(
+    village: House, client: WatchingClient, monkeypatch: pytest.MonkeyPatch, address: Callable[[], str]
+) -> None:
+    monkeypatch.setattr(shelves, "MOST_THINGS", 5)
+    fill(village, 60)
+    first = client.get(address()).text
+    assert client.get(address()).text == first
+    with village.reading():
+        assert len(shelf()._things) == 5
+
+
+def test_a_date_that_went_meanwhile_is_left_out(village: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan(village, an_entry(title="Soep"), an_entry("2026-11-25T10:00", uid="b", title="Taart"))
+    selection = Selection(since=clock.now())
+    with village.reading():
+        shelf().put(known_lines._KNOWN, True)
+        monkeypatch.setattr(known_lines, "list_rows_where", lambda *_: list_rows(viewer(), selection, 1))
+        (day,) = list_known_days(viewer(), selection).days
+        assert [line.title for line in day.rows] == ["Soep"]

@@ -1,0 +1,42 @@
+"""Keeping somebody out, and letting them in again (W08). The person is told why, and what they can do about it."""
+
+from sqlalchemy import delete
+
+from wijkplatform.accounts.models import KnownDevice, User
+from wijkplatform.accounts.session import end_sessions
+from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens
+from wijkplatform.core import clock
+from wijkplatform.core.database import session
+from wijkplatform.core.outbox import enqueue
+
+LONGEST_REASON = 500
+
+
+def block_user(user_id: int, reason: str) -> bool:
+    """Block the account at once: no session, known device or link of it works any more, and its owner is mailed the
+    `reason` (at most 500 signs). Whether it was not blocked yet; else nothing changes. In a writing unit.
+
+    A parent's link keeps working, so that a parent can still end the account of a child; so does one to undo a change
+    of address, which is there against who has the account.
+    """
+    user = session().get_one(User, user_id)
+    if user.blocked_at is not None:
+        return False
+    user.blocked_at, user.block_reason = clock.now(), reason
+    session().flush()
+    end_sessions(user_id)
+    session().execute(delete(KnownDevice).where(KnownDevice.user_id == user_id))
+    drop_tokens(user_id, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL, TokenPurpose.CONFIRM)
+    enqueue("account-geblokkeerd", user_id=user_id)
+    return True
+
+
+def unblock_user(user_id: int) -> bool:
+    """Let somebody in again, who is told so; whether the account was blocked. In a writing unit."""
+    user = session().get_one(User, user_id)
+    if user.blocked_at is None:
+        return False
+    user.blocked_at, user.block_reason = None, ""
+    session().flush()
+    enqueue("account-vrijgegeven", user_id=user_id)
+    return True

@@ -1,0 +1,34 @@
+"""An account made by who runs the platform, for somebody else or for themselves."""
+
+from sqlalchemy import select
+
+from wijkplatform.accounts.models import User
+from wijkplatform.core import clock
+from wijkplatform.core.database import session
+from wijkplatform.core.errors import Conflict
+from wijkplatform.core.outbox import enqueue
+from wijkplatform.core.text import _
+
+
+def create_account(name: str, email: str, wijk_id: int | None, password_hash: str, *, invite: bool) -> int:
+    """A new account that works at once, with what `read_name` and `read_address` gave; its id. In a writing unit.
+
+    The address counts as confirmed: who runs the platform says whose it is. With `invite` its owner is mailed a link to
+    choose a password. Raises Conflict when the address has an account.
+    """
+    require_free(email)
+    moment = clock.now()
+    user = User(name=name, email=email, password_hash=password_hash, wijk_id=wijk_id)
+    user.confirmed_at = user.activated_at = moment
+    user.lives_since = moment if wijk_id is not None else None
+    session().add(user)
+    session().flush()
+    if invite:
+        enqueue("account-gemaakt", user_id=user.id)
+    return user.id
+
+
+def require_free(email: str) -> None:
+    """Raise Conflict when the address has an account: only for who runs the platform, nobody else may learn that."""
+    if session().execute(select(User.id).where(User.email == email)).first():
+        raise Conflict(_("Er is al een account met dit e-mailadres."))

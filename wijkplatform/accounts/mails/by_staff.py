@@ -1,0 +1,109 @@
+"""Letters about what who runs the platform did with an account: made it, blocked it, let its owner in again."""
+
+from datetime import timedelta
+
+from wijkplatform.accounts.models import User
+from wijkplatform.accounts.tokens import TokenPurpose, issue_token
+from wijkplatform.core.database import session
+from wijkplatform.core.text import _
+from wijkplatform.web.feature import MailKind
+from wijkplatform.web.here import here
+from wijkplatform.web.letters import Words
+from wijkplatform.web.view import Link
+
+INVITE_LASTS = timedelta(days=7)
+
+
+def write_invitation(user_id: int | None, _subject_id: int | None) -> Words | None:
+    """There is an account for you: choose a password."""
+    user = _working(user_id)
+    if user is None:
+        return None
+    secret = issue_token(user.id, TokenPurpose.PASSWORD, INVITE_LASTS)
+    return Words(
+        to=user.email,
+        subject=_("Er is een account voor je gemaakt"),
+        opening=(
+            _greeting(user),
+            _("Wie %(platform)s beheert, heeft een account voor je gemaakt.", platform=_where()),
+            _("Kies met deze knop een wachtwoord. De knop werkt één keer, en zeven dagen lang."),
+        ),
+        button=Link(f"{here().base_url}/account/wachtwoord/{secret}", _("Kies een wachtwoord")),
+        closing=(
+            _("Daarna log je in met dit e-mailadres en je wachtwoord."),
+            _("Is de knop te oud? Vraag een nieuwe op %(adres)s", adres=_forgotten()),
+            _("Wil je geen account? %(hoe)s", hoe=_contact()),
+        ),
+        why=_("Je krijgt deze mail omdat iemand van %(platform)s dit adres opgaf.", platform=here().name),
+    )
+
+
+def write_blocked(user_id: int | None, _subject_id: int | None) -> Words | None:
+    """You cannot log in any more, for this reason. Not to an address that nobody confirmed."""
+    user = session().get(User, user_id) if user_id is not None else None
+    if user is None or user.blocked_at is None or user.confirmed_at is None:
+        return None
+    return Words(
+        to=user.email,
+        subject=_("Je account is geblokkeerd"),
+        opening=(
+            _greeting(user),
+            _(
+                "Je account bij %(platform)s is geblokkeerd. Je bent uitgelogd, en inloggen kan niet meer.",
+                platform=_where(),
+            ),
+            _("De reden: %(reden)s", reden=user.block_reason),
+        ),
+        closing=(_("Ben je het er niet mee eens, of wil je weten wat je kunt doen? %(hoe)s", hoe=_contact()),),
+        why=_why(),
+    )
+
+
+def write_unblocked(user_id: int | None, _subject_id: int | None) -> Words | None:
+    """You can log in again."""
+    user = _working(user_id)
+    if user is None:
+        return None
+    return Words(
+        to=user.email,
+        subject=_("Je kunt weer inloggen"),
+        opening=(_greeting(user), _("Je account bij %(platform)s is niet meer geblokkeerd.", platform=_where())),
+        button=Link(f"{here().base_url}/account/inloggen", _("Log in")),
+        closing=(_("Weet je je wachtwoord niet meer? Kies een nieuw op %(adres)s", adres=_forgotten()),),
+        why=_why(),
+    )
+
+
+def _working(user_id: int | None) -> User | None:
+    user = session().get(User, user_id) if user_id is not None else None
+    return user if user and user.activated_at is not None and user.blocked_at is None else None
+
+
+def _greeting(user: User) -> str:
+    return _("Hallo %(naam)s,", naam=user.name)
+
+
+def _where() -> str:
+    return _("%(platform)s in %(plaats)s", platform=here().name, plaats=here().place)
+
+
+def _forgotten() -> str:
+    return f"{here().base_url}/account/wachtwoord-vergeten"
+
+
+def _contact() -> str:
+    """How to reach who runs the platform: an answer to the letter comes there."""
+    if here().help_phone:
+        return _("Antwoord op deze mail, of bel %(telefoon)s.", telefoon=here().help_phone)
+    return _("Antwoord op deze mail.")
+
+
+def _why() -> str:
+    return _("Je krijgt deze mail omdat je een account hebt bij %(platform)s.", platform=here().name)
+
+
+MAILS: tuple[MailKind, ...] = (
+    MailKind("account-gemaakt", write_invitation),
+    MailKind("account-geblokkeerd", write_blocked),
+    MailKind("account-vrijgegeven", write_unblocked),
+)

@@ -1,0 +1,102 @@
+"""The agenda from lines that are remembered: a list asks which dates it has, and fetches only those it does not know.
+
+Who may see what is asked of the database for every list, through the policy; remembered is only what a line looks like
+to everybody who may see it. It is forgotten with the next change of the platform (`web/shelves.py`). What time alone
+changes is no part of it: whether something is going on is looked at for each list, and days are put into words anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from wijkplatform.agenda.cards import EventRow
+from wijkplatform.agenda.models import Occurrence
+from wijkplatform.agenda.present import day_of, rows_of, wall_of
+from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows, list_rows_where
+from wijkplatform.agenda.selection import Selection, cursor_after
+from wijkplatform.agenda.wall import to_wall
+from wijkplatform.core import clock
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import AnyRow
+from wijkplatform.web.here import here
+from wijkplatform.web.kept import shelf
+from wijkplatform.web.kit import kit
+from wijkplatform.web.page import printer
+from wijkplatform.web.shelves import Shelf
+
+_KNOWN = "agenda: lines"
+_HEADING = "h3"  # of an activity under a day in the agenda
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """One date as a list shows it: its day on the platform's clock, its line, and that line in HTML.
+
+    `line` and `html` say nothing of the moment: as if it were not going on. `ends_at` is None for what is cancelled.
+    """
+
+    day: date
+    starts_at: datetime
+    ends_at: datetime | None
+    ref: str
+    line: EventRow
+    html: str
+
+
+def list_known_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> DayList:
+    """What `list_days` gives, with the lines as finished HTML. Somebody who is logged in gets no line from memory."""
+    if not viewer.is_visitor:
+        return list_days(viewer, selection, limit)
+    remembered = shelf()
+    found = _lines(remembered, viewer, selection, limit + 1)
+    shown = found[:limit]
+    zone, now = here().zone, clock.now()
+    first, today = to_wall(selection.since, zone).date(), to_wall(now, zone).date()
+    by_day: dict[date, list[KnownLine]] = defaultdict(list)
+    for line in shown:
+        going_on = line.starts_at <= now and line.ends_at is not None and now < line.ends_at
+        by_day[max(first, line.day)].append(_going_on(line, remembered) if going_on else line)
+    days = tuple(day_of(day, today, tuple([line.line for line in by_day[day]])) for day in sorted(by_day))
+    html = {day.isoformat(): Markup("".join([line.html for line in by_day[day]])) for day in by_day}  # noqa: S704
+    return DayList(days, cursor_after(shown[-1]) if len(found) > limit else "", html)
+
+
+def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) -> list[KnownLine]:
+    """The lines of a list, in order: one statement, and one more when some of them are not known.
+
+    As long as no line is known at all, asking for everything at once is one statement less.
+    """
+    if not remembered.find(_KNOWN):
+        remembered.put(_KNOWN, True)
+        return [line for _number, line in _learn(remembered, list_rows(viewer, selection, limit))]
+    numbers = list_ids(viewer, selection, limit)
+    known = {number: remembered.find((_KNOWN, number)) for number in numbers}
+    unknown = [number for number, line in known.items() if line is None]
+    if unknown:
+        known.update(_learn(remembered, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
+    return [line for number in numbers if isinstance(line := known[number], KnownLine)]
+
+
+def _learn(remembered: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, KnownLine]]:
+    """The lines of these rows by their number, which are known from now on."""
+    zone = here().zone
+    for row in rows:
+        (line,) = rows_of((row,), zone, row.ends_at)  # at its end it is not going on
+        day = wall_of(row, row.zone, zone)[0].date()
+        ends_at = None if row.cancelled else row.ends_at
+        known = KnownLine(day, row.starts_at, ends_at, row.ref, line, _html(line))
+        remembered.put((_KNOWN, row.id), known)
+        yield row.id, known
+
+
+def _going_on(known: KnownLine, remembered: Shelf) -> KnownLine:
+    """The line, saying that it is going on."""
+    line = replace(known.line, going_on=True)
+    return replace(known, line=line, html=remembered.remembered((_KNOWN, line), lambda: _html(line)))
+
+
+def _html(line: EventRow) -> str:
+    return printer("_parts/day.html", "lines")((line,), _HEADING, kit().assets.address("_layout/icons.svg"))

@@ -1,0 +1,40 @@
+"""Who writes for an organisation."""
+
+from sqlalchemy import ColumnElement, delete, select
+
+from wijkplatform.accounts.models import User
+from wijkplatform.accounts.policy.serving import require_may_serve
+from wijkplatform.core.database import session
+from wijkplatform.organisations.models import Membership
+from wijkplatform.organisations.policy import require_member_role
+
+
+def add_member(organisation_id: int, user_id: int, role: str) -> bool:
+    """Let somebody write for an organisation, as `redacteur` or `beheerder` of its page; whether that was not so yet.
+
+    Needs a writing unit. Raises Invalid for another role, NotAllowed for an account that does not work or of somebody
+    under 16.
+    """
+    require_member_role(role)
+    require_may_serve(session().get_one(User, user_id))
+    found = session().execute(select(Membership).where(*_of(organisation_id, user_id))).scalar()
+    if found is not None and found.role == role:
+        return False
+    if found is None:
+        session().add(Membership(organisation_id=organisation_id, user_id=user_id, role=role))
+    else:
+        found.role = role
+    session().flush()
+    return True
+
+
+def remove_member(user_id: int, organisation_id: int | None = None) -> bool:
+    """Let somebody no longer write for an organisation, or (None) for any; whether they did. In a writing unit."""
+    query = delete(Membership).where(Membership.user_id == user_id)
+    if organisation_id is not None:
+        query = query.where(Membership.organisation_id == organisation_id)
+    return session().execute(query.returning(Membership.organisation_id)).first() is not None
+
+
+def _of(organisation_id: int, user_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (Membership.organisation_id == organisation_id, Membership.user_id == user_id)
