@@ -14,7 +14,7 @@ from tests.accounts.letters import open_mail
 from tests.canary import Canaries
 from tests.client import WatchingClient
 from tests.conftest import House
-from tests.factories.accounts import PASSWORD
+from tests.factories.accounts import PASSWORD, carry, make_user, open_session
 from tests.factories.platforms import make_platform, make_wijk
 from tests.sink import Sink, mail_server
 from wijkplatform.core.pace import Pace
@@ -184,3 +184,25 @@ def sign_up(client: WatchingClient, hus: None) -> SignUp:
         return client.send_form("/account/maken", data)
 
     return send
+
+
+@dataclass(frozen=True)
+class Resident:
+    """Somebody who is logged in with `browser`; `secret` is what its cookie holds."""
+
+    browser: WatchingClient
+    user_id: int
+    secret: str
+
+
+@pytest.fixture
+def resident(house: House, client: WatchingClient) -> Resident:
+    """Sanne Proef, who lives in `centrum`; there are `zuid` and `noord` too."""
+    with house.writing(None):
+        make_platform()
+        user = make_user(wijk=make_wijk("centrum"))
+        make_wijk("zuid")
+        make_wijk("noord")
+        found = Resident(client, user.id, open_session(user))
+    carry(client, found.secret)
+    return found
