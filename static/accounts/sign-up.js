@@ -1,10 +1,10 @@
 // Eases the form for a new account; without this script the whole form just works.
 const form = document.querySelector("form[data-maken]");
 
-// A parent's address is asked only of who is 12 to 15.
+// A parent's address is asked only of who is 12 to 15: it leaves when another age is chosen.
 const parent = form?.querySelector("[data-ouder]");
 if (parent && !parent.querySelector(".field--fault")) {
-  const show = () => { parent.hidden = form.querySelector("[name=leeftijd]:checked")?.value !== "12tot16"; };
+  const show = () => { parent.hidden = (form.querySelector("[name=leeftijd]:checked")?.value ?? "12tot16") !== "12tot16"; };
   form.addEventListener("change", show);
   window.addEventListener("pageshow", show);
   show();

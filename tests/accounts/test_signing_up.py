@@ -356,6 +356,10 @@ ODD = {
 }
 
 
+LEFT_OUT = {("wijk", "empty"), ("wijk", "file")}
+"""What counts as no wijk chosen: a file is no text, and does not come in."""
+
+
 @pytest.mark.parametrize("field", ["naam", "email", "wachtwoord", "leeftijd", "wijk", "email_ouder", "voorwaarden"])
 @pytest.mark.parametrize("odd", ODD)
 def test_odd_input_gives_the_form_again_filled_in(

@@ -39,6 +39,12 @@ FIXED = {
     "accessibility": Address("/toegankelijkheid"),
     "help": Address("/hulp"),
     "cookies": Address("/cookies"),
+    "terms": Address("/voorwaarden"),
+    "privacy": Address("/privacy"),
+    "new account": Address("/account/maken"),
+    "new account, made": Address("/account/gemaakt"),
+    "new account, confirmed": Address("/account/bevestigd"),
+    "new account, link that is over": Address("/account/bevestigen/x", 404),
     "not there": Address("/bestaat-niet", 404),
     "bad request": Address("/agenda/?q=%ff", 400),
 }

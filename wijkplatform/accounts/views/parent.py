@@ -114,7 +114,8 @@ def _decided() -> dict[str, Told]:
             (_("De knop in je mail blijft werken."),), front,
         ),
         ParentDeed.SIXTEEN: Told(
-            _("Het account is nu van je kind zelf"), _("Jouw e-mailadres en je toestemming hebben we gewist."), "deur",
+            _("Het account is nu van je kind zelf"),
+            _("Je toestemming is niet meer nodig. Jouw e-mailadres hebben we gewist."), "deur",
             (_("We mailen je kind wat er veranderd is. De knop in je mail werkt niet meer."),), front,
         ),
     }  # fmt: skip
