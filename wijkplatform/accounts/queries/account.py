@@ -1,6 +1,6 @@
 """The account of who is logged in, as its owner sees and changes it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -26,7 +26,6 @@ class Account:
     user_id: int
     name: str
     email: str
-    password_hash: str = field(repr=False)
     under_16: bool
     home: Home
     wijk_name: str
@@ -38,7 +37,7 @@ def get_account(user_id: int) -> Account:
     """The account with this id; raises NotLoggedIn when it is gone meanwhile."""
     query = (
         select(
-            User.id, User.name, User.email, User.password_hash, User.under_16, User.wijk_id, User.lives_since,
+            User.id, User.name, User.email, User.under_16, User.wijk_id, User.lives_since,
             User.moved_at, User.move_corrected, User.totp_since, Wijk.name.label("wijk_name"), Wijk.slug,
         )
         .outerjoin(Wijk, Wijk.id == User.wijk_id)
@@ -51,7 +50,6 @@ def get_account(user_id: int) -> Account:
         user_id=row.id,
         name=row.name,
         email=row.email,
-        password_hash=row.password_hash,
         under_16=row.under_16,
         home=Home(row.wijk_id, row.lives_since, row.moved_at, row.move_corrected),
         wijk_name=row.wijk_name or "",
