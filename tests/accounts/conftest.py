@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -184,6 +185,14 @@ def sign_up(client: WatchingClient, hus: None) -> SignUp:
         return client.send_form("/account/maken", data)
 
     return send
+
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def as_bytes(fields: dict[str, Any]) -> str:
+    """A form as it travels, also with what no browser sends: half characters. A list is a field that comes twice."""
+    return urlencode(fields, doseq=True, errors="surrogatepass")
 
 
 @dataclass(frozen=True)
