@@ -13,8 +13,10 @@ from tests.accounts.conftest import Hand, Mail, NewBrowser, Post, Resident
 from tests.accounts.letters import open_mail
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
-from tests.factories.accounts import PASSWORD, make_unconfirmed_user, make_user, open_session
+from tests.factories.accounts import PASSWORD, PASSWORD_HASH, make_unconfirmed_user, make_user, open_session
 from tests.factories.platforms import make_platform
+from wijkplatform.accounts.actions.blocking import block_user
+from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.jobs.logins import forget_addresses
 from wijkplatform.accounts.models import AccountToken, EmailChange, KnownDevice, LoginSession, User
 from wijkplatform.accounts.tokens import TokenPurpose, hash_of, issue_token
@@ -227,6 +229,21 @@ def test_a_new_password_stops_a_change_that_waits(
     new = {"huidig": PASSWORD, "wachtwoord": "zeven groene boten drijven weg"}
     assert resident.browser.send_form("/mijn/beveiliging/wachtwoord", new).status_code == 303
     assert browsers().get(link.path).status_code == 404
+
+
+@pytest.mark.parametrize("shut", ["password", "block"])
+def test_a_letter_that_lay_waiting_carries_no_link_after_the_doors_were_shut(
+    house: House, resident: Resident, post: Post, shut: str
+) -> None:
+    """Else who owns a mail server that refuses at first, gets a working link after the owner chose a new password."""
+    ask(resident.browser)
+    with house.writing():
+        if shut == "password":
+            put_password(resident.user_id, PASSWORD_HASH)
+        else:
+            block_user(resident.user_id, "Misbruik")
+    assert post.to(NEW) == []
+    assert post.to(OLD)
 
 
 def test_who_is_blocked_cannot_confirm(house: House, resident: Resident, browsers: NewBrowser, post: Post) -> None:

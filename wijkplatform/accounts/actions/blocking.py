@@ -1,10 +1,7 @@
 """Keeping somebody out, and letting them in again (W08). The person is told why, and what they can do about it."""
 
-from sqlalchemy import delete
-
-from wijkplatform.accounts.models import KnownDevice, User
-from wijkplatform.accounts.session import end_sessions
-from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens
+from wijkplatform.accounts.actions.shutting import shut_doors
+from wijkplatform.accounts.models import User
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.outbox import enqueue
@@ -24,9 +21,7 @@ def block_user(user_id: int, reason: str) -> bool:
         return False
     user.blocked_at, user.block_reason = clock.now(), reason
     session().flush()
-    end_sessions(user_id)
-    session().execute(delete(KnownDevice).where(KnownDevice.user_id == user_id))
-    drop_tokens(user_id, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL, TokenPurpose.CONFIRM)
+    shut_doors(user_id)
     enqueue("account-geblokkeerd", user_id=user_id)
     return True
 

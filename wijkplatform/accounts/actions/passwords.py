@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import update
 
 from wijkplatform.accounts.actions.link_mail import ask_for_link
-from wijkplatform.accounts.models import KnownDevice, User
+from wijkplatform.accounts.actions.shutting import shut_doors
+from wijkplatform.accounts.models import User
 from wijkplatform.accounts.new_password import hash_new_password, own_words
 from wijkplatform.accounts.queries.people import find_person_by_id, wijk_name_of
-from wijkplatform.accounts.session import end_sessions
-from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, get_token, link_gone, spend_token
+from wijkplatform.accounts.tokens import TokenPurpose, get_token, link_gone, spend_token
 from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.web.here import here
@@ -43,13 +43,7 @@ def reset_password(secret: str, password: str) -> None:
 
 
 def put_password(user_id: int, hashed: str, *, but: int | None = None) -> None:
-    """Keep this hash and let go of all that stood on the old password: sessions (but perhaps the one with id `but`),
-    known devices, links to log in; and tell the owner. In a writing unit.
-
-    A link of a parent and one to undo a change of address keep working: they are there against who has the account.
-    """
+    """Keep this hash, shut all that stood on the old password (`shut_doors`), and tell the owner. In a writing unit."""
     session().execute(update(User).where(User.id == user_id).values(password_hash=hashed))
-    end_sessions(user_id, but=but)
-    session().execute(delete(KnownDevice).where(KnownDevice.user_id == user_id))
-    drop_tokens(user_id, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL, TokenPurpose.CONFIRM)
+    shut_doors(user_id, but=but)
     enqueue("wachtwoord-veranderd", user_id=user_id)
