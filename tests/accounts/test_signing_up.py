@@ -11,8 +11,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from tests.accounts.browsing import another, confirm, users
 from tests.accounts.conftest import CHILD, FILLED_IN, SignUp
-from tests.accounts.letters import Opened, open_mail, open_one, opened
+from tests.accounts.letters import open_mail, open_one, opened
 from tests.canary import Canaries
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
@@ -30,29 +31,6 @@ from wijkplatform.platforms.models import Platform
 from wijkplatform.web.post import deliver_waiting
 
 EMAIL = FILLED_IN["email"]
-
-
-def users(house: House) -> list[User]:
-    """Every account."""
-    with house.reading():
-        found = list(db.session.scalars(select(User).order_by(User.id)))
-        db.session.expunge_all()
-        return found
-
-
-def confirm(client: WatchingClient, mail: Opened) -> str:
-    """Open the page behind a mail and press its button; where that leads."""
-    response = client.send_form(mail.path, {})
-    assert response.status_code == 303
-    return str(response.location)
-
-
-def another(app: Flask, client: WatchingClient) -> WatchingClient:
-    """A browser of somebody else."""
-    browser = app.test_client()
-    assert isinstance(browser, WatchingClient)
-    browser.canaries = client.canaries
-    return browser
 
 
 def test_the_form_asks_this_and_nothing_else(client: WatchingClient, hus: None) -> None:
@@ -205,18 +183,6 @@ def test_a_hash_is_computed_whoever_it_is(
     assert computed == ["hash"]
 
 
-def test_the_newest_sign_up_wins_while_nobody_confirmed(house: House, client: WatchingClient, sign_up: SignUp) -> None:
-    sign_up(naam="De Eerste")
-    first = open_one(house)
-    sign_up(naam="De Tweede", wachtwoord="zeven groene boten drijven weg")
-    assert client.get(first.path).status_code == 404
-    confirm(client, open_one(house))
-    (user,) = users(house)
-    assert user.name == "De Tweede"
-    with house.context():
-        assert verify(user.password_hash, "zeven groene boten drijven weg")
-
-
 def test_two_at_once_make_one_account(app: Flask, house: House, client: WatchingClient, sign_up: SignUp) -> None:
     token = token_in(client.get("/account/maken"))
 
@@ -228,90 +194,6 @@ def test_two_at_once_make_one_account(app: Flask, house: House, client: Watching
     with ThreadPoolExecutor(4) as crowd:
         assert list(crowd.map(send, range(4))) == [303] * 4
     assert len(users(house)) == 1
-
-
-@pytest.mark.asvs("6.5.1", "6.4.1")
-def test_a_link_works_once_also_for_two_at_the_same_time(
-    app: Flask, house: House, client: WatchingClient, sign_up: SignUp
-) -> None:
-    sign_up()
-    mail = open_one(house)
-    token = token_in(client.get(mail.path))
-
-    def press(_number: int) -> int:
-        browser = another(app, client)
-        return browser.post(
-            mail.path, data={"csrf_token": token}, headers=OWN_PAGE, base_url="http://hus.example"
-        ).status_code
-
-    with ThreadPoolExecutor(4) as crowd:
-        assert sorted(crowd.map(press, range(4))) == [303, 404, 404, 404]
-
-
-@pytest.mark.asvs("6.5.5")
-@pytest.mark.parametrize(("hours", "status"), [(23.99, 200), (24, 404)])
-def test_a_link_lasts_a_day(house: House, client: WatchingClient, sign_up: SignUp, hours: float, status: int) -> None:
-    sign_up()
-    mail = open_one(house)
-    clock.stop_at(NOW + timedelta(hours=hours))
-    response = client.get(mail.path)
-    assert response.status_code == status
-    assert ("Maak opnieuw een account" in response.text) == (status == 404)
-
-
-def test_a_late_letter_makes_no_account_older_than_two_days(
-    house: House, client: WatchingClient, sign_up: SignUp
-) -> None:
-    sign_up()
-    clock.stop_at(NOW + timedelta(hours=47))
-    mail = open_one(house)
-    token = token_in(client.get(mail.path))
-    clock.stop_at(NOW + timedelta(hours=48))
-    assert client.post(mail.path, data={"csrf_token": token}, headers=OWN_PAGE).status_code == 404
-    (user,) = users(house)
-    assert user.confirmed_at is None
-    clock.stop_at(NOW)
-    sign_up(email="ander@bewoner.example")
-    clock.stop_at(NOW + timedelta(hours=48))
-    assert open_mail(house) == []  # a letter that waited too long does not leave
-
-
-def test_every_link_that_does_not_work_gives_the_same_page(
-    house: House, client: WatchingClient, sign_up: SignUp
-) -> None:
-    sign_up()
-    used = open_one(house)
-    confirm(client, used)
-    sign_up(email="ander@bewoner.example")
-    late = open_one(house)
-    clock.stop_at(NOW + timedelta(days=1))
-    paths = [used.path, late.path, "/account/bevestigen/x", "/account/bevestigen/" + "é" * 50]
-    pages = [client.get(path) for path in paths]
-    assert {page.status_code for page in pages} == {404}
-    assert len({page.get_data() for page in pages}) == 1
-    assert "kun je gewoon inloggen" in pages[0].text
-
-
-def test_opening_the_page_changes_nothing(house: House, client: WatchingClient, sign_up: SignUp) -> None:
-    sign_up()
-    mail = open_one(house)
-    for _time in range(3):
-        assert client.get(mail.path).status_code == 200
-        assert client.head(mail.path).status_code == 200
-    (user,) = users(house)
-    assert user.confirmed_at is None
-
-
-def test_a_page_that_stood_open_too_long_asks_to_press_again(
-    house: House, client: WatchingClient, sign_up: SignUp
-) -> None:
-    sign_up()
-    mail = open_one(house)
-    response = client.post(mail.path, data={"csrf_token": "oud"}, headers=OWN_PAGE)
-    assert response.status_code == 422
-    assert "Druk nog een keer op de knop" in response.text
-    again = client.post(mail.path, data={"csrf_token": token_in(response)}, headers=OWN_PAGE)
-    assert again.status_code == 303
 
 
 def test_nothing_but_a_hash_of_a_link_is_kept(house: House, sign_up: SignUp) -> None:

@@ -36,10 +36,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmPage:
-    """The page behind the link in a letter: its button confirms the address."""
+    """The page behind the link in a letter: its button confirms the address.
+
+    `asks_password` when somebody else may have given the same address.
+    """
 
     form: FormView
     asks_parent: bool
+    asks_password: bool
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,17 +39,17 @@ class Conflict(DomainError):
     """Somebody else was first: the thing has changed, or the name is taken."""
 
 
-class TooMany(DomainError):
-    """Too often or too much. `retry_after` is in seconds."""
+class NotNow(DomainError):
+    """Nothing is wrong with what was asked, but it has to wait. `retry_after` is in seconds."""
 
     def __init__(self, sentence: str, retry_after: int) -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
 
 
-class Overloaded(DomainError):
-    """It cannot be done right now, because too much is going on; it can be soon. `retry_after` is in seconds."""
+class TooMany(NotNow):
+    """Whoever asks did so too often, or asks too much."""
 
-    def __init__(self, sentence: str, retry_after: int) -> None:
-        super().__init__(sentence)
-        self.retry_after = retry_after
+
+class Overloaded(NotNow):
+    """Too much is going on; it can be done soon."""

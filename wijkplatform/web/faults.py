@@ -22,6 +22,7 @@ from wijkplatform.core.errors import (
     NotAllowed,
     NotFound,
     NotLoggedIn,
+    NotNow,
     NotProved,
     Overloaded,
     TooMany,
@@ -80,20 +81,22 @@ def _somebody_was_first(_error: IntegrityError) -> Response:
 
 
 def _domain(error: DomainError) -> Response:
-    status = next((status for kind, status in _STATUS if isinstance(error, kind)), None)
+    status = _status_of(error)
     if status is None:  # a word for who runs the installation, not for who visits it
         return _accident(error)
     if isinstance(error, Invalid) and request.method not in {"GET", "HEAD"}:
         status = 422
     response = fault(status, error.sentence)
-    if isinstance(error, Overloaded):
-        response.headers["Retry-After"] = str(error.retry_after)
-    return ask_patience(response, error) if isinstance(error, TooMany) else response
+    return ask_patience(response, error) if isinstance(error, NotNow) else response
 
 
-def ask_patience(response: Response, error: TooMany) -> Response:
-    """`response` as a 429 that says when to come back: the form with what was typed, for who may not try it now."""
-    response.status_code = 429
+def _status_of(error: DomainError) -> int | None:
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), None)
+
+
+def ask_patience(response: Response, error: NotNow) -> Response:
+    """`response` as a 429 or 503 that says when to come back: the form with what was typed, for who has to wait."""
+    response.status_code = _status_of(error) or 503
     response.headers["Retry-After"] = str(error.retry_after)
     return response
 

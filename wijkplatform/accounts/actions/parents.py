@@ -5,7 +5,7 @@ Each takes the child's id, as the parent's link gave it, in a writing unit.
 
 from sqlalchemy import delete, select
 
-from wijkplatform.accounts.actions.signing_up import activate
+from wijkplatform.accounts.actions.confirming import activate
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
 from wijkplatform.accounts.texts import PARENT

@@ -1,4 +1,7 @@
-"""Making an account, and confirming its address. Who signs up learns nothing about who has an account already."""
+"""Making an account, which then waits for its address to be confirmed (`actions/confirming.py`).
+
+Who signs up learns nothing about who has an account already.
+"""
 
 from dataclasses import dataclass
 
@@ -7,8 +10,6 @@ from sqlalchemy import select
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
 from wijkplatform.accounts.texts import TERMS
-from wijkplatform.accounts.tokens import TokenPurpose, link_gone, spend_token
-from wijkplatform.accounts.waiting import UNCONFIRMED_STAYS
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.outbox import enqueue
@@ -29,17 +30,18 @@ def sign_up(new: NewAccount) -> None:
     """Make an account that waits for its address to be confirmed, and mail a link for that.
 
     An address that has an account gets a letter that says so instead. One that was never confirmed is nobody's: the
-    newest sign-up takes its place. Who calls hears no difference.
+    newest sign-up takes its place, and has to show its password when it is confirmed: who gets the letter need not be
+    who came last. Who calls hears no difference.
     """
-    query = select(User.id, User.confirmed_at, User.blocked_at).where(User.email == new.email)
+    query = select(User.id, User.confirmed_at).where(User.email == new.email)
     found = session().execute(query).first()
-    if found and (found.confirmed_at or found.blocked_at):
+    if found and found.confirmed_at:
         enqueue("al-een-account", user_id=found.id)
         return
     if found:
         wipe_account(found.id)
     user = User(name=new.name, email=new.email, password_hash=new.password_hash, wijk_id=new.wijk_id)
-    user.under_16, user.created_at = bool(new.parent_email), clock.now()
+    user.under_16, user.contested, user.created_at = bool(new.parent_email), found is not None, clock.now()
     session().add(user)
     session().flush()
     session().add(
@@ -49,27 +51,3 @@ def sign_up(new: NewAccount) -> None:
         session().add(ParentalConsent(user_id=user.id, parent_email=new.parent_email))
     session().flush()
     enqueue("bevestig-adres", user_id=user.id)
-
-
-def confirm_address(secret: str) -> bool:
-    """Use the link of a letter: whether the account works now, or else a parent is asked first. Raises NotFound."""
-    token = spend_token(secret, TokenPurpose.CONFIRM)
-    user, moment = session().get_one(User, token.user_id), clock.now()
-    if moment - user.created_at >= UNCONFIRMED_STAYS:
-        raise link_gone()
-    user.confirmed_at = moment
-    if not user.under_16:
-        activate(user)
-        return True
-    asked = session().execute(select(ParentalConsent).where(ParentalConsent.user_id == user.id)).scalar_one()
-    asked.asked_at = moment
-    session().flush()
-    enqueue("ouder-vraag", user_id=user.id)
-    return False
-
-
-def activate(user: User) -> None:
-    """Let the account work from now on; who chose a wijk lives there from now on."""
-    user.activated_at = clock.now()
-    user.lives_since = clock.now() if user.wijk_id else None
-    session().flush()

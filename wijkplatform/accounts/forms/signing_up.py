@@ -107,6 +107,12 @@ class SignUpForm(Form):
             raise ValidationError(_("Zet een vinkje als je akkoord gaat. Anders kunnen we geen account maken."))
 
 
+class ConfirmForm(Form):
+    """The button of a letter; `wachtwoord` only where the address was given by two."""
+
+    wachtwoord = PasswordField()
+
+
 def _text(field: Field) -> str:
     """What was typed; empty for what no text field can send (a file)."""
     return field.data if isinstance(field.data, str) else ""

@@ -40,6 +40,10 @@ class User(Scoped, Model):
     confirmed_at: Mapped[datetime | None] = column(
         personal(Purpose.ACCOUNT, label="Wanneer je je adres bevestigde"), type_=UtcDateTime
     )
+    contested: Mapped[bool] = column(
+        personal(Purpose.SECURITY, label="Of iemand zich met je adres nog eens aanmeldde, voor je het bevestigde"),
+        default=False,
+    )
     activated_at: Mapped[datetime | None] = column(
         personal(Purpose.ACCOUNT, label="Vanaf wanneer je account werkt"), type_=UtcDateTime
     )

@@ -13,7 +13,7 @@ from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.security import SECURITY_PATH
 from wijkplatform.core.database import reading
-from wijkplatform.core.errors import Invalid, TooMany
+from wijkplatform.core.errors import Invalid, NotNow
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here
@@ -42,9 +42,9 @@ def send_password() -> Response:
             secret = change_password(login, here(), form.huidig.data, form.wachtwoord.data)
         except Invalid as refusal:
             form.refuse(refusal.faults)
-        except TooMany as error:
+        except NotNow as error:
             form.refuse({"huidig": error.sentence})
-            return ask_patience(_password(form, _address_of(login), 429), error)
+            return ask_patience(_password(form, _address_of(login)), error)
         else:
             response = lead(SECURITY_PATH, melding="wachtwoord")
             give_session(response, secret, int(term_of(login.granted).whole.total_seconds()))
@@ -70,9 +70,9 @@ def send_address() -> Response:
             ask_new_address(login, here(), form.email.data, form.wachtwoord.data)
         except Invalid as refusal:
             form.refuse(refusal.faults)
-        except TooMany as error:
+        except NotNow as error:
             form.refuse({"wachtwoord": error.sentence})
-            return ask_patience(_address(form, _address_of(login), 429), error)
+            return ask_patience(_address(form, _address_of(login)), error)
         else:
             return lead(SECURITY_PATH, melding="adres")
     return _address(form, _address_of(login), 422)

@@ -11,7 +11,7 @@ from wijkplatform.accounts.session import Login, current_login
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import CODE_PATH, back_to_door, lead, let_in
 from wijkplatform.accounts.views.logging_in import log_in_form
-from wijkplatform.core.errors import Invalid, NotLoggedIn, TooMany
+from wijkplatform.core.errors import Invalid, NotLoggedIn, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
@@ -45,8 +45,8 @@ def send_code() -> Response:
         return _form(login, form, 422)
     try:
         entry = finish_with_code(login, form.code.data)
-    except TooMany as error:
-        return ask_patience(_form(login, form, 429, error.sentence), error)
+    except NotNow as error:
+        return ask_patience(_form(login, form, trouble=error.sentence), error)
     except Invalid as error:
         form.refuse(error.faults)
         return _form(login, form, 422)
@@ -69,8 +69,8 @@ def send_code_again() -> Response:
         return _form(login, again, 422, _("Deze pagina stond te lang open. Druk nog een keer op de knop."))
     try:
         mail_code(login)
-    except TooMany as error:
-        return ask_patience(_form(login, again, 429, error.sentence), error)
+    except NotNow as error:
+        return ask_patience(_form(login, again, trouble=error.sentence), error)
     return lead(CODE_PATH, verder=onward, opnieuw="ja")
 
 

@@ -16,7 +16,7 @@ from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import carry, go_on_as, lead
 from wijkplatform.core.database import reading
 from wijkplatform.core.dates import date_words_year
-from wijkplatform.core.errors import Conflict, Invalid, NotAllowed, NotLoggedIn, TooMany
+from wijkplatform.core.errors import Conflict, Invalid, NotAllowed, NotLoggedIn, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import SECOND_FACTOR_PATH, ask_patience
@@ -53,8 +53,8 @@ def send_set_up() -> Response:
         return _set_up(form, step, 422)
     try:
         entry, codes = set_up_app(login, key_for_app(login.key), form.code.data, form.wachtwoord.data)
-    except TooMany as error:
-        return ask_patience(_set_up(form, step, 429, error.sentence), error)
+    except NotNow as error:
+        return ask_patience(_set_up(form, step, trouble=error.sentence), error)
     except Invalid as error:
         form.refuse(error.faults)
         return _set_up(form, step, 422)
@@ -83,8 +83,8 @@ def send_new_codes() -> Response:
         return page("renew_codes", page=FormPage(form.view), status=422)
     try:
         entry, codes = renew_recovery_codes(login, form.wachtwoord.data)
-    except TooMany as error:
-        return ask_patience(page("renew_codes", page=FormPage(form.view, error.sentence), status=429), error)
+    except NotNow as error:
+        return ask_patience(page("renew_codes", page=FormPage(form.view, error.sentence)), error)
     except Invalid as error:
         form.refuse(error.faults)
         return page("renew_codes", page=FormPage(form.view), status=422)
@@ -114,8 +114,8 @@ def send_off() -> Response:
         return page("switch_off", page=FormPage(form.view), status=422)
     try:
         entry = switch_off_app(login, form.code.data, form.wachtwoord.data)
-    except TooMany as error:
-        return ask_patience(page("switch_off", page=FormPage(form.view, error.sentence), status=429), error)
+    except NotNow as error:
+        return ask_patience(page("switch_off", page=FormPage(form.view, error.sentence)), error)
     except Invalid as error:
         form.refuse(error.faults)
         return page("switch_off", page=FormPage(form.view), status=422)

@@ -10,7 +10,7 @@ from wijkplatform.accounts.forms.logging_in import ButtonForm, MailForm
 from wijkplatform.accounts.tokens import TokenPurpose, get_token
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import let_in
-from wijkplatform.core.errors import NotFound, TooMany
+from wijkplatform.core.errors import NotFound, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
@@ -38,8 +38,8 @@ def send_ask_link() -> Response:
         return _ask(form, 422)
     try:
         ask_for_login_link(read_address(form.email.data))
-    except TooMany as error:
-        return ask_patience(_ask(form, 429, error.sentence), error)
+    except NotNow as error:
+        return ask_patience(_ask(form, trouble=error.sentence), error)
     minutes = int(LOGIN_LINK_LASTS.total_seconds()) // 60
     return page("asked", page=AskedPage(read_address(form.email.data), minutes, ASK_PATH))
 

@@ -11,7 +11,7 @@ from wijkplatform.accounts.forms.logging_in import ButtonForm, LogInForm
 from wijkplatform.accounts.onward import HOME, read_onward
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import lead, let_in
-from wijkplatform.core.errors import Invalid, TooMany
+from wijkplatform.core.errors import Invalid, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import LOGIN_PATH, ask_patience
@@ -45,8 +45,8 @@ def send_log_in() -> Response:
         return _form(form, 422)
     try:
         entry = log_in(read_address(form.email.data), form.wachtwoord.data)
-    except TooMany as error:
-        return ask_patience(_form(form, 429, error.sentence), error)
+    except NotNow as error:
+        return ask_patience(_form(form, trouble=error.sentence), error)
     except Invalid as error:
         return _form(form, 422, error.sentence)
     if entry.awaits == "mail":

@@ -9,7 +9,7 @@ from wijkplatform.accounts.forms.logging_in import MailForm, NewPasswordForm
 from wijkplatform.accounts.tokens import TokenPurpose, get_token
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import lead
-from wijkplatform.core.errors import Invalid, NotFound, TooMany
+from wijkplatform.core.errors import Invalid, NotFound, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import LOGIN_PATH, ask_patience
@@ -37,8 +37,8 @@ def send_forgot() -> Response:
         return _ask(form, 422)
     try:
         ask_for_reset(read_address(form.email.data))
-    except TooMany as error:
-        return ask_patience(_ask(form, 429, error.sentence), error)
+    except NotNow as error:
+        return ask_patience(_ask(form, trouble=error.sentence), error)
     minutes = int(RESET_LASTS.total_seconds()) // 60
     return page("asked", page=AskedPage(read_address(form.email.data), minutes, ASK_PATH))
 
@@ -66,6 +66,8 @@ def send_reset(token: str) -> Response:
         reset_password(token, form.wachtwoord.data)
     except NotFound as error:
         return _gone(error)
+    except NotNow as error:
+        return ask_patience(_form(form, trouble=error.sentence), error)
     except Invalid as error:
         form.refuse(error.faults)
         return _form(form, 422)
@@ -76,8 +78,8 @@ def _ask(form: MailForm, status: int = 200, trouble: str = "") -> Response:
     return page("forgot", page=FormPage(form.view, trouble), status=status)
 
 
-def _form(form: NewPasswordForm, status: int = 200) -> Response:
-    return page("new_password", page=FormPage(form.view), status=status)
+def _form(form: NewPasswordForm, status: int = 200, trouble: str = "") -> Response:
+    return page("new_password", page=FormPage(form.view, trouble), status=status)
 
 
 def _gone(error: NotFound) -> Response:

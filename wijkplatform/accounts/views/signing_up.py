@@ -4,19 +4,18 @@ from flask import Response, g, redirect, request
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from wijkplatform.accounts.actions.signing_up import NewAccount, confirm_address, sign_up
-from wijkplatform.accounts.forms.deed import Deed
-from wijkplatform.accounts.forms.signing_up import SignUpForm
+from wijkplatform.accounts.actions.confirming import confirm_address
+from wijkplatform.accounts.actions.signing_up import NewAccount, sign_up
+from wijkplatform.accounts.forms.signing_up import ConfirmForm, SignUpForm
 from wijkplatform.accounts.new_password import hash_new_password, own_words
 from wijkplatform.accounts.passwords import judge_password
-from wijkplatform.accounts.queries.parents import find_guarded
+from wijkplatform.accounts.queries.unconfirmed import Unconfirmed, get_unconfirmed
 from wijkplatform.accounts.signing_up_cards import ConfirmPage, Told
-from wijkplatform.accounts.tokens import TokenPurpose, get_token
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.gone import explains_gone
 from wijkplatform.accounts.views.sign_up_page import find_home, sign_up_page
 from wijkplatform.core.database import reading, writing
-from wijkplatform.core.errors import Invalid, Overloaded, TooMany
+from wijkplatform.core.errors import Invalid, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.platforms.queries import list_wijken
 from wijkplatform.web.access import Audience, open_to
@@ -58,12 +57,8 @@ def make_account() -> WerkzeugResponse:
     except Invalid as refusal:
         form.refuse(refusal.faults or _judged_too(form))
         return page("sign_up", status=422, page=sign_up_page(form))
-    except TooMany as refusal:
+    except NotNow as refusal:
         return ask_patience(page("sign_up", page=sign_up_page(form, patience=refusal.sentence)), refusal)
-    except Overloaded as refusal:
-        response = page("sign_up", status=503, page=sign_up_page(form, patience=refusal.sentence))
-        response.headers["Retry-After"] = str(refusal.retry_after)
-        return response
     return redirect("/account/gemaakt", 303)
 
 
@@ -144,25 +139,33 @@ def _confirm_link_gone() -> Told:
 @explains_gone(_confirm_link_gone)
 def ask_to_confirm(token: str) -> Response:
     """The page behind the letter's link. Opening it changes nothing: mail programs open links too."""
-    return _confirm_page(Deed(), token)
+    return _confirm_page(ConfirmForm(), get_unconfirmed(token))
 
 
 @pages.post("/account/bevestigen/<token>")
 @open_to(Audience.EVERYONE)
+@opens_own_units
 @explains_gone(_confirm_link_gone)
 def confirm(token: str) -> WerkzeugResponse:
     """Confirm the address. This does not log in: who has the mail need not know the password."""
-    form = Deed()
+    form = ConfirmForm()
+    with reading():
+        waiting = get_unconfirmed(token)
     if not form.validate():
-        return _confirm_page(form, token, 422)
-    works = confirm_address(token)
+        return _confirm_page(form, waiting, 422)
+    try:
+        works = confirm_address(token, str(form.wachtwoord.data or ""))
+    except Invalid as refusal:
+        form.refuse(refusal.faults)
+        return _confirm_page(form, waiting, 422)
+    except NotNow as refusal:
+        return ask_patience(_confirm_page(form, waiting, trouble=refusal.sentence), refusal)
     return redirect("/account/bevestigd" if works else "/account/ouder-gevraagd", 303)
 
 
-def _confirm_page(form: Deed, token: str, status: int = 200) -> Response:
-    found = get_token(token, TokenPurpose.CONFIRM)
-    asks_parent = find_guarded(found.user_id) is not None
-    return page("confirm", status=status, page=ConfirmPage(form.view, asks_parent))
+def _confirm_page(form: ConfirmForm, waiting: Unconfirmed, status: int = 200, *, trouble: str = "") -> Response:
+    shown = ConfirmPage(form.view, waiting.under_16, waiting.contested, trouble)
+    return page("confirm", status=status, page=shown)
 
 
 @pages.get("/account/bevestigd")
