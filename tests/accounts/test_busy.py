@@ -24,7 +24,6 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> None:
         (
             "/mijn/beveiliging/email",
             {"email": "nieuw@bewoner.example", "wachtwoord": PASSWORD},
-            "nieuw@bewoner.example",
         ),
     ],
 )

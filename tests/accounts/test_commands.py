@@ -173,11 +173,15 @@ def test_a_block_needs_a_reason_that_can_be_read(app: Flask, house: House, reaso
     assert get(house, OWNER).blocked_at is None
 
 
-def test_an_address_that_nobody_confirmed_is_not_written_to(app: Flask, house: House) -> None:
+def test_who_never_confirmed_cannot_be_blocked_and_is_not_written_to(app: Flask, house: House) -> None:
     with house.writing():
         make_unconfirmed_user()
-    assert run(app, "user", "block", "nog@bewoner.example", "--reden", "Misbruik.").code == 0
-    assert [letter.text for letter in letters(house)] == [""]
+    ran = run(app, "user", "block", "nog@bewoner.example", "--reden", "Misbruik.")
+    assert (ran.code, ran.sentence) == (
+        1, "Dit adres is nog niet bevestigd: met dit account kan niemand iets. Het verdwijnt vanzelf.",
+    )  # fmt: skip
+    assert get(house, "nog@bewoner.example").blocked_at is None
+    assert letters(house) == []
 
 
 def test_a_letter_about_a_block_that_is_over_does_not_leave(app: Flask, house: House, client: WatchingClient) -> None:

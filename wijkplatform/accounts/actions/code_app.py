@@ -57,7 +57,7 @@ def switch_off_app(login: Login, code: str, password: str) -> Entry:
     with writing():
         if get_second_step(login.user_id).required:
             raise NotAllowed(_("Bij jouw rol hoort een tweede stap. Die kun je niet uitzetten."))
-        _forget_app(login.user_id)
+        forget_app(login.user_id)
         enqueue("code-app-uit", user_id=login.user_id)
         return _enter_alone(person, proved=False)
 
@@ -66,12 +66,13 @@ def reset_second_factor(user_id: int) -> None:
     """For who lost phone and recovery codes, and was recognised by who runs the platform: no app, no codes, no
     sessions; the owner is mailed. In a writing unit.
     """
-    _forget_app(user_id)
+    forget_app(user_id)
     end_sessions(user_id)
     enqueue("code-app-hersteld", user_id=user_id)
 
 
-def _forget_app(user_id: int) -> None:
+def forget_app(user_id: int) -> None:
+    """No app and no recovery codes any more, in a writing unit; nobody is told."""
     nothing = {"totp_secret": "", "totp_since": None, "totp_last_step": 0}
     session().execute(update(User).where(User.id == user_id).values(nothing))
     session().execute(delete(RecoveryCode).where(RecoveryCode.user_id == user_id))

@@ -1,4 +1,5 @@
-"""Another e-mail address: asked for, confirmed from the new mailbox, and for a week to be undone from the old one.
+"""Another e-mail address: asked for, confirmed from the new mailbox, and for a week to be undone from the old one
+(`actions/old_address.py`).
 
 Who asks learns nothing about who has an account: whether the new address is free is looked up when its letter is
 written (`mails/new_address.py`), and again when the link in it is used. Of two who claim one address, the one who
@@ -10,10 +11,10 @@ from sqlalchemy import delete, select
 from wijkplatform.accounts.actions.proving import require_password
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.addresses import is_throwaway, read_address
-from wijkplatform.accounts.models import AccountToken, EmailChange, KnownDevice, User
+from wijkplatform.accounts.models import EmailChange, User
 from wijkplatform.accounts.queries.account import find_locked_user, lock_user
 from wijkplatform.accounts.queries.people import find_person_by_id
-from wijkplatform.accounts.session import Login, end_sessions
+from wijkplatform.accounts.session import Login
 from wijkplatform.accounts.tokens import Token, TokenPurpose, drop_tokens, link_gone, spend_one_token
 from wijkplatform.core import clock
 from wijkplatform.core.database import reading, session, writing
@@ -23,7 +24,8 @@ from wijkplatform.core.text import _
 from wijkplatform.web.here import Here
 from wijkplatform.web.limits import EMAIL_CHANGE, require_room, spend
 
-_TO_THE_OLD_ADDRESS = (TokenPurpose.CONFIRM, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL)
+TO_THE_ADDRESS = (TokenPurpose.CONFIRM, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL)
+"""The links that were mailed to an address, and stop when that is the account's no more."""
 
 
 def ask_new_address(login: Login, platform: Here, typed: str, password: str) -> None:
@@ -54,35 +56,39 @@ def ask_new_address(login: Login, platform: Here, typed: str, password: str) -> 
         enqueue("adres-gevraagd", user_id=user.id, subject_id=change.id)
 
 
-def confirm_new_address(secret: str) -> None:
+def confirm_new_address(secret: str) -> bool:
     """Use the link that went to the new address: it is the account's from now on, and links to the old one stop.
 
-    In a writing unit. Raises NotFound for a link that does not work, Conflict when the address is taken meanwhile.
+    False when the address belongs to another account meanwhile: then nothing of the change is left. In a writing unit.
+    Raises NotFound for a link that does not work.
     """
-    user, change = _changed(spend_one_token(secret, TokenPurpose.EMAIL), confirmed=False)
-    _free(change.new_email, user)
+    token = spend_one_token(secret, TokenPurpose.EMAIL)
+    user, change = find_locked_user(token.user_id), find_change(token)
+    if user is None or change is None or change.confirmed_at is not None:
+        raise link_gone()
+    if not free_address(change.new_email, user.id):
+        session().delete(change)
+        return False
     user.email, change.confirmed_at = change.new_email, clock.now()
-    drop_tokens(user.id, *_TO_THE_OLD_ADDRESS)
+    drop_tokens(user.id, *TO_THE_ADDRESS)
     session().flush()
     enqueue("adres-veranderd", user_id=user.id, subject_id=change.id)
+    return True
 
 
-def undo_new_address(secret: str) -> None:
-    """Use the link that went to the old address: it is the account's again, and whoever had the account is out.
+def find_change(token: Token) -> EmailChange | None:
+    """The change that a link is about, if it is there still."""
+    query = select(EmailChange).where(EmailChange.id == token.subject_id, EmailChange.user_id == token.user_id)
+    return session().execute(query).scalar_one_or_none()
 
-    The password works no more, for whoever changed the address knows it; a new one is chosen through the old address.
-    What was changed after this change is undone with it, and cannot be put back. In a writing unit. Raises NotFound,
-    and Conflict when somebody who reads the old mailbox has made another account with it.
-    """
-    user, change = _changed(spend_one_token(secret, TokenPurpose.EMAIL_UNDO), confirmed=True)
-    _free(change.old_email, user)
-    user.email, user.password_hash = change.old_email, ""
-    end_sessions(user.id)
-    session().execute(delete(KnownDevice).where(KnownDevice.user_id == user.id))
-    drop_tokens(user.id, *_TO_THE_OLD_ADDRESS)
-    _drop_changes_since(change)
-    session().flush()
-    enqueue("adres-terug", user_id=user.id)
+
+def free_address(address: str, user_id: int) -> bool:
+    """Whether nobody but this account has the address from now on; False when another confirmed it."""
+    query = select(User.id, User.confirmed_at).where(User.email == address, User.id != user_id)
+    other = session().execute(query).first()
+    if other is not None and other.confirmed_at is None:
+        wipe_account(other.id)
+    return other is None or other.confirmed_at is None
 
 
 def _read(typed: str, platform: Here) -> str:
@@ -97,31 +103,3 @@ def _read(typed: str, platform: Here) -> str:
 
 def _refused(sentence: str) -> Invalid:
     return Invalid(sentence, {"email": sentence})
-
-
-def _changed(token: Token, *, confirmed: bool) -> tuple[User, EmailChange]:
-    """The account and the change that a link is about; raises NotFound when either is gone."""
-    query = select(EmailChange).where(EmailChange.id == token.subject_id, EmailChange.user_id == token.user_id)
-    user, change = find_locked_user(token.user_id), session().execute(query).scalar_one_or_none()
-    if user is None or change is None or (change.confirmed_at is not None) != confirmed:
-        raise link_gone()
-    return user, change
-
-
-def _drop_changes_since(change: EmailChange) -> None:
-    """Wipe a change and all later ones of the same person, with the links that would undo those."""
-    links = (AccountToken.user_id == change.user_id, AccountToken.purpose == TokenPurpose.EMAIL_UNDO)
-    session().execute(delete(AccountToken).where(*links, AccountToken.subject_id >= change.id))
-    later = (EmailChange.user_id == change.user_id, EmailChange.id >= change.id)
-    session().execute(delete(EmailChange).where(*later))
-
-
-def _free(address: str, user: User) -> None:
-    """Make sure that nobody but `user` has this address; raises Conflict when another confirmed it."""
-    query = select(User.id, User.confirmed_at, User.blocked_at).where(User.email == address, User.id != user.id)
-    other = session().execute(query).first()
-    if other is None:
-        return
-    if other.confirmed_at or other.blocked_at:
-        raise Conflict(_("Dit e-mailadres hoort intussen bij een ander account."))
-    wipe_account(other.id)

@@ -39,9 +39,9 @@ def write_invitation(user_id: int | None, _subject_id: int | None) -> Words | No
 
 
 def write_blocked(user_id: int | None, _subject_id: int | None) -> Words | None:
-    """You cannot log in any more, for this reason. Not to an address that nobody confirmed."""
+    """You cannot log in any more, for this reason."""
     user = session().get(User, user_id) if user_id is not None else None
-    if user is None or user.blocked_at is None or user.confirmed_at is None:
+    if user is None or user.blocked_at is None:
         return None
     return Words(
         to=user.email,

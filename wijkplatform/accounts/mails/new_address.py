@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from wijkplatform.accounts.models import EmailChange, User
 from wijkplatform.accounts.queries.account import CONFIRM_WITHIN, UNDO_WITHIN
@@ -22,9 +22,7 @@ def _to_new(user_id: int | None, change_id: int | None) -> Words | None:
     change = _find_change(user_id, change_id)
     if change is None or change.confirmed_at or change.asked_at + CONFIRM_WITHIN <= clock.now():
         return None
-    taken = select(User.id).where(
-        User.email == change.new_email, or_(User.confirmed_at.is_not(None), User.blocked_at.is_not(None))
-    )
+    taken = select(User.id).where(User.email == change.new_email, User.confirmed_at.is_not(None))
     if session().execute(taken).first():
         return _already(change.new_email)
     button = _link(change, TokenPurpose.EMAIL, change.asked_at + CONFIRM_WITHIN, _("Gebruik dit e-mailadres"))
@@ -101,10 +99,36 @@ def _changed(user_id: int | None, change_id: int | None) -> Words | None:
     )
 
 
+def _blocked(user_id: int | None, change_id: int | None) -> Words | None:
+    """To the old address, when the account is blocked: who changed the address may be why. Not the reason: that is for
+    who has the account.
+    """
+    owner, change = _owner(user_id), _find_change(user_id, change_id)
+    if owner is None or not owner.blocked or change is None or change.confirmed_at is None:
+        return None
+    until = change.confirmed_at + UNDO_WITHIN
+    if until <= clock.now():
+        return None
+    return Words(
+        to=change.old_email,
+        subject=_("Het account waar dit adres bij stond, is geblokkeerd"),
+        opening=(
+            _("Dag,"),
+            _("Dit adres stond bij een account van %(platform)s. Dat account is geblokkeerd.", platform=here().name),
+            _("Heb jij dat adres niet zelf veranderd? Zet het dan terug, en neem contact met ons op."),
+        ),
+        button=_link(change, TokenPurpose.EMAIL_UNDO, until, _("Zet dit adres terug")),
+        closing=(_ask_us(),),
+        why=_("Je krijgt deze mail omdat dit adres bij een account van %(platform)s stond.", platform=here().name),
+    )
+
+
 def _put_back(user_id: int | None, _subject_id: int | None) -> Words | None:
     owner = _owner(user_id)
     if owner is None:
         return None
+    if owner.blocked:
+        return _put_back_blocked(owner)
     return Words(
         to=owner.email,
         subject=_("Dit e-mailadres staat weer bij je account"),
@@ -115,6 +139,20 @@ def _put_back(user_id: int | None, _subject_id: int | None) -> Words | None:
             _("Kies nu een nieuw wachtwoord. Gebruik er een die je nergens anders gebruikt."),
         ),
         button=_reset_button(_("Kies een nieuw wachtwoord")),
+        closing=(_ask_us(),),
+        why=_why_account(),
+    )
+
+
+def _put_back_blocked(owner: Person) -> Words:
+    return Words(
+        to=owner.email,
+        subject=_("Dit e-mailadres staat weer bij je account"),
+        opening=(
+            _("Dag %(naam)s,", naam=owner.name),
+            _("Dit e-mailadres staat weer bij je account. Het wachtwoord werkt niet meer."),
+            _("Inloggen kan nu nog niet, want het account is geblokkeerd. Neem contact met ons op."),
+        ),
         closing=(_ask_us(),),
         why=_why_account(),
     )
@@ -159,4 +197,5 @@ MAILS = (
     MailKind("adres-gevraagd", _asked),
     MailKind("adres-veranderd", _changed),
     MailKind("adres-terug", _put_back),
+    MailKind("geblokkeerd-oud-adres", _blocked),
 )

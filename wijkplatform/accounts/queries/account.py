@@ -73,12 +73,14 @@ def lock_user(user_id: int) -> User:
     return user
 
 
-def find_locked_user(user_id: int) -> User | None:
-    """The row of an account that works, held until this writing unit ends, or None.
+def find_locked_user(user_id: int, *, also_blocked: bool = False) -> User | None:
+    """The row of an account that works (or is blocked, if you like), held until this writing unit ends, or None.
 
     Two that change the same account go one after the other: on SQLite every writing unit does, on PostgreSQL the row
     is locked.
     """
-    query = select(User).where(User.id == user_id, User.blocked_at.is_(None), User.activated_at.is_not(None))
+    query = select(User).where(User.id == user_id, User.activated_at.is_not(None))
+    if not also_blocked:
+        query = query.where(User.blocked_at.is_(None))
     locked = query.with_for_update().execution_options(populate_existing=True)
     return session().execute(locked).scalar_one_or_none()

@@ -21,6 +21,7 @@ class Person:
     email: str
     password_hash: str
     works: bool
+    blocked: bool
     has_app: bool
     knows_device: bool
 
@@ -58,6 +59,7 @@ def _find(whose: ColumnElement[bool], device_secret: str) -> Person | None:
         email=row.email,
         password_hash=row.password_hash,
         works=row.activated_at is not None and row.blocked_at is None,
+        blocked=row.blocked_at is not None,
         has_app=row.totp_since is not None,
         knows_device=row.device_id is not None,
     )

@@ -5,7 +5,8 @@ What a link did is told at an address without its secret.
 
 from flask import Response
 
-from wijkplatform.accounts.actions.new_address import confirm_new_address, undo_new_address
+from wijkplatform.accounts.actions.new_address import confirm_new_address
+from wijkplatform.accounts.actions.old_address import undo_new_address
 from wijkplatform.accounts.cards import GonePage
 from wijkplatform.accounts.forms.logging_in import ButtonForm
 from wijkplatform.accounts.own_cards import DonePage, LinkPage
@@ -14,14 +15,15 @@ from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.changes import ADDRESS_PATH
 from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.passwords import ASK_PATH
-from wijkplatform.core.errors import NotFound
+from wijkplatform.core.errors import Conflict, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.page import page
 from wijkplatform.web.view import FormView, Link
 
 CONFIRM_PATH, UNDO_PATH = f"/link/{TokenPurpose.EMAIL}/<token>", f"/link/{TokenPurpose.EMAIL_UNDO}/<token>"
-CONFIRMED_PATH, UNDONE_PATH = "/account/adres-veranderd", "/account/adres-terug"
+CONFIRMED_PATH, TAKEN_PATH = "/account/adres-veranderd", "/account/adres-bezet"
+UNDONE_PATH = "/account/adres-terug"
 
 
 @pages.get(CONFIRM_PATH)
@@ -43,10 +45,10 @@ def send_confirm_address(token: str) -> Response:
     if not form.validate():
         return page("own_link", status=422, page=_confirm(form.view))
     try:
-        confirm_new_address(token)
+        confirmed = confirm_new_address(token)
     except NotFound as error:
         return _gone(error, ADDRESS_PATH, _("Vraag een nieuwe link"))
-    return lead(CONFIRMED_PATH)
+    return lead(CONFIRMED_PATH if confirmed else TAKEN_PATH)
 
 
 @pages.get(CONFIRMED_PATH)
@@ -60,6 +62,21 @@ def address_confirmed() -> Response:
             _("Naar je oude adres stuurden we een bericht. Daarmee kun je het zeven dagen lang terugzetten."),
         ),
         onward=Link("/mijn/", _("Naar Mijn pagina")),
+    )
+    return page("own_done", page=done)
+
+
+@pages.get(TAKEN_PATH)
+@open_to(Audience.EVERYONE)
+def address_taken() -> Response:
+    """The link came too late."""
+    done = DonePage(
+        heading=_("Dit e-mailadres hoort nu bij een ander account"),
+        sentences=(
+            _("Iemand maakte intussen een account met dit adres, en bevestigde dat. Er is niets veranderd."),
+            _("Was jij dat? Log dan met dit adres in. Anders houd je het adres dat je had, of kies je een ander."),
+        ),
+        onward=Link(ADDRESS_PATH, _("Kies een ander adres")),
     )
     return page("own_done", page=done)
 
@@ -86,6 +103,8 @@ def send_undo_address(token: str) -> Response:
         undo_new_address(token)
     except NotFound as error:
         return _gone(error, ASK_PATH, _("Kies een nieuw wachtwoord"))
+    except Conflict as error:
+        return page("own_done", status=409, page=_old_taken(error))
     return lead(UNDONE_PATH)
 
 
@@ -102,6 +121,17 @@ def address_undone() -> Response:
         onward=Link(ASK_PATH, _("Kies een nieuw wachtwoord")),
     )
     return page("own_done", page=done)
+
+
+def _old_taken(error: Conflict) -> DonePage:
+    return DonePage(
+        heading=_("Je oude e-mailadres kan niet terug"),
+        sentences=(
+            error.sentence,
+            _("Daarom is er niets veranderd. Neem contact met ons op: dan zoeken we samen uit wat van wie is."),
+        ),
+        onward=Link("/contact", _("Neem contact op")),
+    )
 
 
 def _gone(error: NotFound, href: str, words: str) -> Response:
