@@ -141,7 +141,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_known_device")),
         sa.UniqueConstraint("platform_id", "id", name=op.f("uq_known_device_platform_id_id")),
-        sa.UniqueConstraint("token_hash", name=op.f("uq_known_device_token_hash")),
+        sa.UniqueConstraint(
+            "platform_id", "token_hash", "user_id", name=op.f("uq_known_device_platform_id_token_hash_user_id")
+        ),
     )
     with op.batch_alter_table("known_device", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_known_device_expires_at"), ["expires_at"], unique=False)

@@ -168,13 +168,13 @@ def test_the_password_is_hashed_with_no_unit_open(
     client: WatchingClient, owner: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[bool] = []
-    before = hashing._in_turn
+    before = hashing.in_turn
 
     def look(work: Any) -> Any:
         looked.append(units._is_occupied(db.session()))
         return before(work)
 
-    monkeypatch.setattr(hashing, "_in_turn", look)
+    monkeypatch.setattr(hashing, "in_turn", look)
     assert set_up(client)[0].status_code == 200
     assert looked == [False]
 

@@ -173,6 +173,14 @@ def test_a_block_needs_a_reason_that_can_be_read(app: Flask, house: House, reaso
     assert get(house, OWNER).blocked_at is None
 
 
+def test_a_sign_up_that_nobody_confirmed_makes_way_for_an_account(app: Flask, house: House) -> None:
+    with house.writing():
+        make_unconfirmed_user()
+    ran = run(app, "user", "create", "nog@bewoner.example", "--naam", "Nog Wel")
+    assert (ran.code, ran.lines[0]) == (0, "Het account is gemaakt.")
+    assert (get(house, "nog@bewoner.example").name, get(house, "nog@bewoner.example").confirmed_at) == ("Nog Wel", NOW)
+
+
 def test_who_never_confirmed_cannot_be_blocked_and_is_not_written_to(app: Flask, house: House) -> None:
     with house.writing():
         make_unconfirmed_user()

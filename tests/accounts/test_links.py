@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -229,14 +230,14 @@ def test_a_new_password_is_judged_and_hashed_with_no_unit_open(
     from wijkplatform.accounts import new_password
 
     looked: list[bool] = []
-    judge, make = new_password.judge_password, new_password.hash_password
-    monkeypatch.setattr(
-        new_password, "judge_password",
-        lambda *given: looked.append(units._is_occupied(db.session())) or judge(*given),
-    )  # fmt: skip
-    monkeypatch.setattr(
-        new_password, "hash_password", lambda *given: looked.append(units._is_occupied(db.session())) or make(*given)
-    )
+    judge, make = new_password.in_turn, new_password.hash_password
+
+    def look(work: Callable[..., Any], *given: Any) -> Any:
+        looked.append(units._is_occupied(db.session()))
+        return work(*given)
+
+    monkeypatch.setattr(new_password, "in_turn", lambda *given: look(judge, *given))
+    monkeypatch.setattr(new_password, "hash_password", lambda *given: look(make, *given))
     ask(client, "password")
     assert use(client, "password", post.newest(EMAIL).path) == 303
     assert looked == [False, False]

@@ -196,6 +196,18 @@ def test_a_known_device_gets_a_new_secret_at_each_log_in(client: WatchingClient,
     assert row.expires_at == NOW + timedelta(days=365)
 
 
+def test_two_who_share_a_browser_are_both_known_on_it(client: WatchingClient, house: House) -> None:
+    with house.writing():
+        make_user("Ander Proef", "ander@bewoner.example")
+    for email in (EMAIL, "ander@bewoner.example", EMAIL):
+        log_in(client, email)
+        client.delete_cookie("sid", domain=client.host)
+    with house.reading():
+        rows = db.session.execute(select(KnownDevice.user_id, KnownDevice.token_hash)).all()
+    assert len({row.user_id for row in rows}) == len(rows) == 2
+    assert {row.token_hash for row in rows} == {hash_of(cookie(client, "toestel"))}
+
+
 @pytest.mark.asvs("6.2.10", "11.4.2")
 def test_the_hash_is_renewed_when_the_settings_ask_more(
     client: WatchingClient, house: House, monkeypatch: pytest.MonkeyPatch
@@ -250,13 +262,13 @@ def test_no_unit_of_work_is_open_while_a_hash_is_computed(
 ) -> None:
     """At the moment of hashing the database can be written by somebody else."""
     looked: list[bool] = []
-    before = hashing._in_turn
+    before = hashing.in_turn
 
     def look(work: Any) -> Any:
         looked.append(units._is_occupied(db.session()))
         return before(work)
 
-    monkeypatch.setattr(hashing, "_in_turn", look)
+    monkeypatch.setattr(hashing, "in_turn", look)
     assert log_in(client).status_code == 303
     client.delete_cookie("sid", domain=client.host)
     assert log_in(client, "nergens@bewoner.example").status_code == 422

@@ -67,7 +67,40 @@ def lasting(house: House, client: WatchingClient, question: Opened) -> Opened:
     response = client.send_form(question.path, {"antwoord": "ja"})
     assert (response.status_code, response.location) == (303, "/account/ouder/ja")
     assert client.get(response.location).status_code == 200
-    return open_one(house)
+    to_parent, to_child = open_mail(house)
+    assert (to_child.to, to_child.path) == (EMAIL, "/account/inloggen")
+    assert PARENTS not in to_child.raw
+    return to_parent
+
+
+def test_a_parent_who_lost_the_mail_gets_the_link_again(
+    house: House, client: WatchingClient, lasting: Opened, sign_up: SignUp
+) -> None:
+    sign_up(CHILD, naam="Een Broer", email="broer@bewoner.example")
+    client.send_form(open_one(house).path, {})
+    open_mail(house)  # the question about the brother, which stays unanswered
+    for address in (PARENTS, " Ouder@Thuis.EXAMPLE ", EMAIL, "niemand@thuis.example"):
+        response = client.send_form("/account/ouder-link", {"email": address})
+        assert (response.status_code, response.location) == (303, "/account/ouder-link-gemaild")
+    assert client.get(response.location).status_code == 200
+    mails = open_mail(house)
+    assert [mail.to for mail in mails] == [PARENTS] * 2
+    assert NAME not in mails[0].subject
+    assert "Een Broer" not in mails[0].raw
+    for path in (mails[0].path, mails[1].path, lasting.path):
+        assert NAME in client.get(path).text
+    gone = client.get("/link/ouder/x")
+    assert gone.status_code == 404
+    assert 'href="/account/ouder-link"' in gone.text
+
+
+@pytest.mark.parametrize(
+    "address", ["", "x", "@", "a\x00@thuis.example", "x" * 10_000, ["a@thuis.example", "b@thuis.example"]]
+)
+def test_what_is_no_address_of_a_parent_is_told(client: WatchingClient, hus: None, address: str | list[str]) -> None:
+    response = client.send_form("/account/ouder-link", {"email": address})
+    assert response.status_code == 422
+    assert 'id="fout-email"' in response.text
 
 
 def test_the_parent_hears_nothing_before_the_child_confirmed(house: House, sign_up: SignUp) -> None:
@@ -138,7 +171,7 @@ def test_the_question_is_answered_once(
 
     with ThreadPoolExecutor(4) as crowd:
         assert sorted(crowd.map(press, range(4))) == [303, 404, 404, 404]
-    assert len(open_mail(house)) == (1 if answer == "ja" else 0)
+    assert len(open_mail(house)) == (2 if answer == "ja" else 0)
     assert client.get(question.path).status_code == 404
 
 
@@ -217,6 +250,9 @@ def test_my_child_is_sixteen(house: House, client: WatchingClient, lasting: Open
     user = child(house)
     assert (user.under_16, user.activated_at) == (False, NOW)
     assert values_left(house, PARENTS) == []
+    with house.reading():
+        ended = db.session.execute(select(Consent.by_parent, Consent.withdrawn_at).order_by(Consent.id)).all()
+    assert ended == [(False, None), (True, NOW)]
     mail = open_one(house)
     assert (mail.to, "helemaal van jou" in mail.subject) == (EMAIL, True)
     assert client.get(lasting.path).status_code == 404

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.accounts.browsing import another, confirm, users
-from tests.accounts.conftest import CHILD, FILLED_IN, SignUp
+from tests.accounts.conftest import CHILD, FILLED_IN, Hand, SignUp
 from tests.accounts.letters import open_mail, open_one, opened
 from tests.canary import Canaries
 from tests.client import OWN_PAGE, WatchingClient, token_in
@@ -356,6 +356,14 @@ class TestFinder:
         assert response.status_code == 422
         assert 'id="fout-postcode"' in response.text
 
+    @pytest.mark.parametrize(("field", "typed"), [("naam", "Sanne\x00"), ("email", ["a@x.example", "b@x.example"])])
+    def test_what_nobody_can_type_is_refused_in_a_search_too(
+        self, sign_up: SignUp, field: str, typed: str | list[str]
+    ) -> None:
+        response = sign_up(postcode="7622", zoek="1", wijk="", **{field: typed})
+        assert response.status_code == 422
+        assert f'id="fout-{field}"' in response.text
+
     def test_digits_that_were_not_searched_do_not_matter(self, sign_up: SignUp) -> None:
         assert sign_up(postcode="geen cijfers").status_code == 303
 
@@ -395,6 +403,27 @@ class TestLimits:
         assert sign_up(CHILD, email="kind4@bewoner.example").status_code == 429
         with house.reading():
             assert db.session.scalar(select(func.count(User.id))) == 3
+
+
+def test_a_password_is_judged_at_length_only_when_all_else_is_right(
+    sign_up: SignUp, limited: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes up to half a second: in turn with the hashes, and not as often as somebody likes."""
+    from wijkplatform.accounts import new_password, passwords
+
+    judged: list[str] = []
+    real, turn = passwords.find_weakness, new_password.in_turn
+    monkeypatch.setattr(passwords, "find_weakness", lambda *given: judged.append("judged") or real(*given))
+    monkeypatch.setattr(new_password, "in_turn", lambda work: judged.append("in turn") or turn(work))
+    short = sign_up(voorwaarden=None, wachtwoord="kort")
+    assert "minstens 12 tekens" in short.text
+    sign_up(voorwaarden=None, wachtwoord="abcdefghijklmnop")
+    assert judged == []
+    weak = [sign_up(wachtwoord="abcdefghijklmnop").status_code for _try in range(101)]
+    assert weak == [422] * 100 + [429]
+    assert judged == ["in turn", "judged"] * 100
+    limited.seconds += 900
+    assert sign_up().status_code == 303
 
 
 def test_an_overloaded_house_keeps_what_was_typed(sign_up: SignUp, monkeypatch: pytest.MonkeyPatch) -> None:

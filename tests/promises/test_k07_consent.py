@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.accounts.conftest import CHILD
-from tests.accounts.letters import open_one
+from tests.accounts.letters import open_mail, open_one
 from tests.client import WatchingClient
 from tests.conftest import NOW, House
 from tests.factories.platforms import make_platform
@@ -20,7 +20,8 @@ def agreed(house: House, client: WatchingClient) -> str:
     client.send_form("/account/maken", CHILD | {"wijk": ""})
     client.send_form(open_one(house).path, {})
     client.send_form(open_one(house).path, {"antwoord": "ja"})
-    return open_one(house).path
+    to_parent, _to_child = open_mail(house)
+    return to_parent.path
 
 
 def test_what_was_agreed_to_is_written_down(agreed: str, house: House) -> None:

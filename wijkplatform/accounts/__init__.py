@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from wijkplatform.accounts import models
 from wijkplatform.accounts.commands import user
 from wijkplatform.accounts.jobs import logins, waiting
-from wijkplatform.accounts.mails import by_staff, changed, logging_in, new_address, parents, signing_up
+from wijkplatform.accounts.mails import by_staff, changed, children, logging_in, new_address, parents, signing_up
 from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.views import pages
 from wijkplatform.core.text import _
@@ -24,6 +24,7 @@ FEATURE = Feature(
     mails=(
         *signing_up.MAILS,
         *parents.MAILS,
+        *children.MAILS,
         *logging_in.MAILS,
         *changed.MAILS,
         *new_address.MAILS,

@@ -41,7 +41,7 @@ def hash_password(password: str) -> str:
     if text is None:
         raise Invalid(_("Je wachtwoord mag hooguit %(n)s tekens lang zijn.", n=MOST_CHARACTERS))
     cost = _cost()
-    return _in_turn(lambda: _hasher(cost).hash(_as_bytes(text)))
+    return in_turn(lambda: _hasher(cost).hash(_as_bytes(text)))
 
 
 def verify(stored: str | None, password: str) -> bool:
@@ -53,7 +53,7 @@ def verify(stored: str | None, password: str) -> bool:
     """
     text = normalised(password)
     cost = _cost()
-    return _in_turn(lambda: _compare(cost, stored, text))
+    return in_turn(lambda: _compare(cost, stored, text))
 
 
 def _compare(cost: HashCost, stored: str | None, text: str | None) -> bool:
@@ -162,7 +162,11 @@ def _give_way() -> None:
 _queue = _Queue()
 
 
-def _in_turn(work: Callable[[], Outcome]) -> Outcome:
-    """`work` in the turn of this process to hash. At most half of its threads wait, so the others can serve pages."""
-    units.require_none_open("hashing a password")
+def in_turn(work: Callable[[], Outcome]) -> Outcome:
+    """`work` that takes the processor for long, in the turn of this process: to hash, or to judge a password.
+
+    At most half of its threads wait, so the others can serve pages. Raises Overloaded, and UnitOpen inside a unit of
+    work.
+    """
+    units.require_none_open("hashing or judging a password")
     return _queue.take_turn(work, kit().settings.threads // 2)

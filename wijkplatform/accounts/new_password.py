@@ -1,8 +1,8 @@
-"""A new password, wherever one is chosen: judged, then hashed; no unit of work may be open."""
+"""A new password, wherever one is chosen: judged, then hashed, each in turn; no unit of work may be open."""
 
 from collections.abc import Iterable
 
-from wijkplatform.accounts.hashing import hash_password
+from wijkplatform.accounts.hashing import hash_password, in_turn
 from wijkplatform.accounts.passwords import judge_password
 from wijkplatform.core.errors import Invalid
 from wijkplatform.web.here import Here
@@ -10,7 +10,8 @@ from wijkplatform.web.here import Here
 
 def hash_new_password(password: str, own_words: Iterable[str], field: str = "wachtwoord") -> str:
     """The hash of a password that will do; raises Invalid with a sentence for the form's `field`, or Overloaded."""
-    sentence = judge_password(password, tuple(own_words))
+    words = tuple(own_words)
+    sentence = in_turn(lambda: judge_password(password, words))
     if sentence:
         raise Invalid(sentence, {field: sentence})
     return hash_password(password)

@@ -32,14 +32,23 @@ def judge_password(password: str, own_words: Sequence[str]) -> str | None:
     unit of work (UnitOpen). Nothing of the password comes back in the sentence.
     """
     units.require_none_open("judging a password")
+    sentence = glance_at_password(password, own_words)
+    if sentence:
+        return sentence
+    own, plain = sorted(_own_words(own_words)), _without_accents(normalised(password) or "")
+    reason = find_weakness(plain, own) or _repeated(plain, own)
+    return f"{reason} {advice()}" if reason else None
+
+
+def glance_at_password(password: str, own_words: Sequence[str]) -> str | None:
+    """The same, as far as it is told in no time: too short or long, known, or about yourself."""
     text = normalised(password)
     if text is None:
         return _("Je wachtwoord mag hooguit %(n)s tekens lang zijn. Maak het korter.", n=MOST_CHARACTERS)
     if len(text) < LEAST_CHARACTERS:
         return _("Maak je wachtwoord minstens %(n)s tekens lang. %(raad)s", n=LEAST_CHARACTERS, raad=advice())
-    own = sorted(_own_words(own_words))
     plain = _without_accents(text)
-    reason = _known(plain) or _about_yourself(plain, own) or find_weakness(plain, own) or _repeated(plain, own)
+    reason = _known(plain) or _about_yourself(plain, sorted(_own_words(own_words)))
     return f"{reason} {advice()}" if reason else None
 
 

@@ -74,12 +74,14 @@ class Form(FlaskForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether everything may be taken. Signs that nobody can type, and a field that came twice, may not."""
         sound = super().validate(extra_validators)
-        for field in self:
-            sentence = _odd(field)
-            if sentence:
-                field.errors = [sentence]
-                sound = False
-        return bool(sound)
+        return self.is_readable() and bool(sound)
+
+    def is_readable(self) -> bool:
+        """Whether each field came once, with signs that can be typed; a fault where not. For what is not kept yet."""
+        odd = {field.name: sentence for field in self if (sentence := _odd(field))}
+        for name, sentence in odd.items():
+            self[name].errors = [sentence]
+        return not odd
 
     def refuse(self, faults: Mapping[str, str]) -> None:
         """Take over what a use case found wrong, by field name (`Invalid.faults`)."""

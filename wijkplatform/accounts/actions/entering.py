@@ -6,7 +6,7 @@ All of it in the writing unit of who calls.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from wijkplatform.accounts.cookies import YEAR
 from wijkplatform.accounts.models import KnownDevice
@@ -62,10 +62,15 @@ def _second_step_of(person: Person) -> str:
 
 
 def _know_device(user_id: int, device_secret: str) -> str:
-    """A new secret for this browser in place of the one it had: each is good for one log-in (SECURITY.md §5)."""
-    if device_secret:
-        session().execute(delete(KnownDevice).where(KnownDevice.token_hash == hash_of(device_secret)))
+    """A new secret for this browser in place of the one it had: each is good for one log-in (SECURITY.md §5).
+
+    Others who logged in with the same browser stay known there: the new secret is theirs too.
+    """
     secret = new_secret()
+    if device_secret:
+        this = KnownDevice.token_hash == hash_of(device_secret)
+        session().execute(delete(KnownDevice).where(this, KnownDevice.user_id == user_id))
+        session().execute(update(KnownDevice).where(this).values(token_hash=hash_of(secret)))
     until = clock.now() + timedelta(seconds=YEAR)
     session().add(KnownDevice(user_id=user_id, token_hash=hash_of(secret), expires_at=until))
     session().flush()

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import User
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
@@ -14,9 +15,12 @@ def create_account(name: str, email: str, wijk_id: int | None, password_hash: st
     """A new account that works at once, with what `read_name` and `read_address` gave; its id. In a writing unit.
 
     The address counts as confirmed: who runs the platform says whose it is. With `invite` its owner is mailed a link to
-    choose a password. Raises Conflict when the address has an account.
+    choose a password. A sign-up with this address that nobody confirmed is nobody's, and goes. Raises Conflict when the
+    address has an account.
     """
     require_free(email)
+    for user_id in session().execute(select(User.id).where(User.email == email)).scalars():
+        wipe_account(user_id)
     moment = clock.now()
     user = User(name=name, email=email, password_hash=password_hash, wijk_id=wijk_id)
     user.confirmed_at = user.activated_at = moment
@@ -29,6 +33,8 @@ def create_account(name: str, email: str, wijk_id: int | None, password_hash: st
 
 
 def require_free(email: str) -> None:
-    """Raise Conflict when the address has an account: only for who runs the platform, nobody else may learn that."""
-    if session().execute(select(User.id).where(User.email == email)).first():
+    """Raise Conflict when the address has a confirmed account: only for who runs the platform, nobody else may learn
+    that.
+    """
+    if session().execute(select(User.id).where(User.email == email, User.confirmed_at.is_not(None))).first():
         raise Conflict(_("Er is al een account met dit e-mailadres."))

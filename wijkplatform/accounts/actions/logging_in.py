@@ -21,7 +21,7 @@ from wijkplatform.accounts.tokens import TokenPurpose, hash_of, link_gone, spend
 from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Invalid, Overloaded
 from wijkplatform.core.text import _
-from wijkplatform.web.limits import LOGIN, give_back, pause_when_crowded
+from wijkplatform.web.limits import LOGIN, LOGIN_LINK, give_back, pause_when_crowded
 
 LOGIN_LINK_LASTS = timedelta(minutes=15)
 
@@ -73,7 +73,7 @@ def _refusal() -> Invalid:
 
 def ask_for_login_link(email: str) -> None:
     """Mail a link to log in with, when this address has an account that works. Says nothing of whether it has."""
-    ask_for_link("inloglink", email)
+    ask_for_link("inloglink", LOGIN_LINK, email)
 
 
 def log_in_by_link(secret: str) -> Entry:

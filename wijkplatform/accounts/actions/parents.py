@@ -1,26 +1,48 @@
 """What a parent decides about the account of a child under 16 (AVG art. 8, UAVG art. 5; R01).
 
-Each takes the child's id, as the parent's link gave it, in a writing unit.
+Most take the child's id, as the parent's link gave it, in a writing unit.
 """
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from wijkplatform.accounts.actions.confirming import activate
+from wijkplatform.accounts.actions.link_mail import has_room
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
 from wijkplatform.accounts.texts import PARENT
 from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, link_gone, spend_token
 from wijkplatform.core import clock
-from wijkplatform.core.database import session
+from wijkplatform.core.database import session, writing
 from wijkplatform.core.outbox import enqueue
+from wijkplatform.web.limits import PARENT_LINK
 
 
 def agree(secret: str) -> None:
-    """The parent says yes: the account works, and the parent is mailed a link that lasts. Raises NotFound."""
+    """The parent says yes: the account works. The parent is mailed a link that lasts, the child that it may log in.
+
+    Raises NotFound.
+    """
     user_id = spend_token(secret, TokenPurpose.PARENT).user_id
     _note_consent(user_id)
     activate(session().get_one(User, user_id))
     enqueue("ouder-link", user_id=user_id)
+    enqueue("ouder-ja", user_id=user_id)
+
+
+def ask_for_lasting_link(email: str) -> None:
+    """Mail the lasting link again, for each child whose account this parent agreed to. Does not say whether there are.
+
+    Raises TooMany as `has_room`. Opens its own unit.
+    """
+    if not has_room(PARENT_LINK, email):
+        return
+    query = select(ParentalConsent.user_id).where(
+        ParentalConsent.parent_email == email, ParentalConsent.agreed_at.is_not(None)
+    )
+    with writing():
+        children: list[int | None] = list(session().execute(query).scalars())
+        for user_id in children or [None]:  # nobody's letter is never written: it takes as long, and tells nothing
+            enqueue("ouder-link-opnieuw", user_id=user_id)
 
 
 def refuse(secret: str) -> None:
@@ -34,14 +56,21 @@ def renew(user_id: int) -> None:
 
 
 def withdraw(user_id: int) -> None:
-    """The parent does not agree any more: the account and all that belongs to it is wiped, at once."""
+    """The parent does not agree any more: the account and all that belongs to it is wiped, at once.
+
+    So is what was agreed to: without the person, a row that says so would be about nobody.
+    """
     wipe_account(user_id)
 
 
 def end_at_sixteen(user_id: int) -> None:
-    """The child is 16: the account goes on as anybody's, and what was kept of the parent is wiped."""
+    """The child is 16: the account goes on as anybody's, what was kept of the parent is wiped, and the parent's consent
+    has ended.
+    """
     session().get_one(User, user_id).under_16 = False
     session().execute(delete(ParentalConsent).where(ParentalConsent.user_id == user_id))
+    given = (Consent.user_id == user_id, Consent.by_parent, Consent.withdrawn_at.is_(None))
+    session().execute(update(Consent).where(*given).values(withdrawn_at=clock.now()))
     drop_tokens(user_id, TokenPurpose.PARENT)
     session().flush()
     enqueue("nu-zestien", user_id=user_id)

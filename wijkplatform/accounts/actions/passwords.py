@@ -13,26 +13,28 @@ from wijkplatform.accounts.tokens import TokenPurpose, get_token, link_gone, spe
 from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.web.here import here
+from wijkplatform.web.limits import JUDGED, RESET, spend
 
 RESET_LASTS = timedelta(minutes=60)
 
 
 def ask_for_reset(email: str) -> None:
     """Mail a link to choose a new password, when this address has an account that works. Does not say whether."""
-    ask_for_link("wachtwoord-vergeten", email)
+    ask_for_link("wachtwoord-vergeten", RESET, email)
 
 
 def reset_password(secret: str, password: str) -> None:
     """Give the owner of the link a new password; whoever was logged in is so no longer, and the owner is told.
 
-    Raises NotFound when the link does not work, Invalid with a sentence for `wachtwoord`, Overloaded. Opens its own
-    units, and judges and hashes with none open.
+    Raises NotFound when the link does not work, Invalid with a sentence for `wachtwoord`, TooMany, Overloaded. Opens
+    its own units, and judges and hashes with none open.
     """
     with reading():
         person = find_person_by_id(get_token(secret, TokenPurpose.PASSWORD).user_id)
         wijk = wijk_name_of(person.user_id) if person else ""
     if person is None:
         raise link_gone()
+    spend(JUDGED)
     hashed = hash_new_password(password, own_words(here(), person.name, person.email, wijk))
     with writing():
         user_id = spend_token(secret, TokenPurpose.PASSWORD).user_id

@@ -1,16 +1,12 @@
-"""Letters to a parent about the account of a child under 16, and to the child about what the parent does (R01, K13)."""
+"""Letters to a parent about the account of a child under 16 (R01, K13)."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
-from wijkplatform.accounts.models import User
 from wijkplatform.accounts.queries.parents import Guarded, find_guarded
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
 from wijkplatform.accounts.waiting import CHILD_AT_MOST, PARENT_MAY_WAIT, RENEWAL_MAY_WAIT
 from wijkplatform.core import clock
-from wijkplatform.core.database import session
 from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import MailKind
@@ -43,7 +39,7 @@ def question(user_id: int | None, _subject: int | None) -> Words | None:
         closing=(
             _(
                 "Doe je niets? Dan wissen we op %(dag)s alles: wat %(naam)s invulde en ook jouw e-mailadres.",
-                dag=_day(until), naam=child.name,
+                dag=day_words(until), naam=child.name,
             ),
             _("Ken je %(naam)s niet? Kies dan nee. Dan is alles meteen weg.", naam=child.name),
         ),
@@ -74,6 +70,23 @@ def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
         ),
         why=_("Je krijgt deze mail omdat je toestemming gaf voor het account van je kind."),
     )  # fmt: skip
+
+
+def lasting_link_again(user_id: int | None, _subject: int | None) -> Words | None:
+    """The same link, for a parent who lost the mail."""
+    child = find_guarded(user_id)
+    if child is None or child.agreed_at is None:
+        return None
+    return Words(
+        to=child.parent_email,
+        subject=_("De knop voor het account van je kind"),
+        opening=(
+            _("Je vroeg om de knop waarmee je het account van %(naam)s kunt bekijken en wissen.", naam=child.name),
+        ),
+        button=Link(_lasting(child), _("Bekijk het account")),
+        closing=(_("Vroeg jij hier niet om? Dan hoef je niets te doen. Geef deze mail aan niemand door."),),
+        why=_("Je krijgt deze mail omdat je toestemming gaf voor het account van je kind."),
+    )
 
 
 def yearly_question(user_id: int | None, _subject: int | None) -> Words | None:
@@ -107,53 +120,11 @@ def _asked_again(user_id: int | None, subject: str) -> Words | None:
             _(
                 "Doe je niets? Dan vragen we het na twee weken nog één keer. Op %(dag)s wissen we het account van "
                 "%(naam)s en ook jouw e-mailadres.",
-                dag=_day(until), naam=child.name,
+                dag=day_words(until), naam=child.name,
             ),
         ),
         why=_("Je krijgt deze mail omdat je toestemming gaf voor het account van je kind."),
     )  # fmt: skip
-
-
-def silence(user_id: int | None, _subject: int | None) -> Words | None:
-    """To the child: your parent does not answer, and what follows from that."""
-    child = find_guarded(user_id)
-    if child is None or child.renewal_asked_at is None:
-        return None
-    return Words(
-        to=child.email,
-        subject=_("Vraag je ouder om de mail van %(platform)s te lezen", platform=here().name),
-        opening=(
-            _("Hallo %(naam)s,", naam=child.name),
-            _(
-                "We vroegen je ouder of verzorger of je account nog goed is. We kregen nog geen antwoord. Vraag je of "
-                "die de mail wil openen? Anders wissen we je account op %(dag)s.",
-                dag=_day(child.renewal_asked_at + RENEWAL_MAY_WAIT),
-            ),
-        ),
-        why=_("Je krijgt deze mail omdat je jonger bent dan 16 en hier een account hebt."),
-    )
-
-
-def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
-    """To who was a child: the account is all your own, and the parent's address is wiped."""
-    query = select(User.name, User.email).where(User.id == user_id, User.under_16.is_(False))
-    user = session().execute(query).first()
-    if user is None:
-        return None
-    return Words(
-        to=user.email,
-        subject=_("Je account op %(platform)s is nu helemaal van jou", platform=here().name),
-        opening=(
-            _("Hallo %(naam)s,", naam=user.name),
-            _(
-                "Je bent 16 of ouder. Je account is nu helemaal van jou: je ouder of verzorger hoeft niets meer goed "
-                "te vinden en kan er niet meer bij. Het e-mailadres van je ouder hebben we gewist."
-            ),
-            _("Voor anderen verandert er niets: je profiel blijft anoniem, tot jij dat zelf anders kiest."),
-        ),
-        closing=(_("Ben je nog geen 16? Antwoord dan op deze mail, dan maken we het weer goed."),),
-        why=_("Je krijgt deze mail omdat er iets veranderde aan je account."),
-    )
 
 
 def _lasting(child: Guarded) -> str:
@@ -165,15 +136,15 @@ def _link(child: Guarded, until: datetime) -> str:
     return f"{here().base_url}/link/{TokenPurpose.PARENT}/{secret}"
 
 
-def _day(moment: datetime) -> str:
+def day_words(moment: datetime) -> str:
+    """The day of a moment, as a letter writes it."""
     return date_words_year(moment.astimezone(ZoneInfo(here().zone)))
 
 
 MAILS = (
     MailKind("ouder-vraag", question),
     MailKind("ouder-link", lasting_link),
+    MailKind("ouder-link-opnieuw", lasting_link_again),
     MailKind("ouder-jaar", yearly_question),
     MailKind("ouder-herinnering", reminder),
-    MailKind("ouder-stil", silence),
-    MailKind("nu-zestien", now_sixteen),
 )

@@ -35,7 +35,7 @@ class ParentalConsent(Scoped, Model):
 
 
 class Consent(Scoped, Model):
-    """What somebody agreed to: which text, when, and when that was withdrawn (AVG art. 7; K07)."""
+    """What somebody agreed to: which text, when, and when that was withdrawn, or ended by itself (AVG art. 7; K07)."""
 
     __tablename__ = "consent"
 
@@ -46,7 +46,7 @@ class Consent(Scoped, Model):
     by_parent: Mapped[bool] = column(personal(Purpose.CONSENT, label="Of een ouder dit deed"), default=False)
     given_at: Mapped[datetime] = column(personal(Purpose.CONSENT, label="Wanneer gegeven"), type_=UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = column(
-        personal(Purpose.CONSENT, label="Wanneer ingetrokken"), type_=UtcDateTime
+        personal(Purpose.CONSENT, label="Wanneer ingetrokken of afgelopen"), type_=UtcDateTime
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Integer, SmallInteger, String
+from sqlalchemy import Integer, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column
@@ -35,15 +35,17 @@ class LoginSession(Scoped, Model):
 
 
 class KnownDevice(Scoped, Model):
-    """A device on which somebody logged in before: it keeps its own count of failed attempts."""
+    """A device on which somebody logged in before: it keeps its own count of failed attempts.
+
+    Two who share a browser have a row each, with the same key.
+    """
 
     __tablename__ = "known_device"
+    __table_args__ = (UniqueConstraint("platform_id", "token_hash", "user_id"),)
 
     id: Mapped[Pk]
     token_hash: Mapped[str] = column(
-        personal(Purpose.SECURITY, label="Sleutel van een bekend apparaat", secret=True),
-        type_=String(HASH_LENGTH),
-        unique=True,
+        personal(Purpose.SECURITY, label="Sleutel van een bekend apparaat", secret=True), type_=String(HASH_LENGTH)
     )
     user_id: Mapped[int] = column(person("van wie het apparaat is", on_erase=Erase.DELETE), type_=Integer, index=True)
     expires_at: Mapped[datetime] = column(impersonal("tot wanneer het telt"), type_=UtcDateTime, index=True)

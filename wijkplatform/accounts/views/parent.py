@@ -33,7 +33,8 @@ def _link_gone() -> Told:
             _("Zei je nee, of is het langer dan een week geleden? Dan is alles gewist. Je kind kan opnieuw beginnen."),
             _("Kom je er niet uit? Mail ons: %(adres)s", adres=here().controller_email),
         ),
-        deed=Link("/contact", _("Neem contact op")),
+        deed=Link("/account/ouder-link", _("Mail mij de knop opnieuw")),
+        more=(Link("/contact", _("Neem contact op")),),
     )  # fmt: skip
 
 

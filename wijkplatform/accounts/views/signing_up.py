@@ -8,7 +8,7 @@ from wijkplatform.accounts.actions.confirming import confirm_address
 from wijkplatform.accounts.actions.signing_up import NewAccount, sign_up
 from wijkplatform.accounts.forms.signing_up import ConfirmForm, SignUpForm
 from wijkplatform.accounts.new_password import hash_new_password, own_words
-from wijkplatform.accounts.passwords import judge_password
+from wijkplatform.accounts.passwords import glance_at_password
 from wijkplatform.accounts.queries.unconfirmed import Unconfirmed, get_unconfirmed
 from wijkplatform.accounts.signing_up_cards import ConfirmPage, Told
 from wijkplatform.accounts.views.blueprint import pages
@@ -21,7 +21,7 @@ from wijkplatform.platforms.queries import list_wijken
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here
-from wijkplatform.web.limits import PARENT_ASKED, REGISTER, SEARCH, require_room, spend
+from wijkplatform.web.limits import JUDGED, PARENT_ASKED, REGISTER, SEARCH, require_room, spend
 from wijkplatform.web.own_units import opens_own_units
 from wijkplatform.web.page import page
 from wijkplatform.web.view import Link
@@ -50,7 +50,7 @@ def make_account() -> WerkzeugResponse:
         if _searches(form):
             spend(SEARCH)
             with reading():
-                found = find_home(form)
+                found = find_home(form) if form.is_readable() else sign_up_page(form)
             return page("sign_up", status=422 if found.form.faults else 200, page=found)
         form.require_sound()
         _make(form)
@@ -75,6 +75,7 @@ def _make(form: SignUpForm) -> None:
     require_room(REGISTER, email)
     if parent:
         require_room(PARENT_ASKED, parent)
+    spend(JUDGED)
     hashed = hash_new_password(str(form.wachtwoord.data), _about(form))
     spend(REGISTER, email)
     if parent:
@@ -89,10 +90,10 @@ def _make(form: SignUpForm) -> None:
 
 
 def _judged_too(form: SignUpForm) -> dict[str, str]:
-    """What is wrong with the password, when something else is wrong too: all that is to be done, told at once."""
+    """What is wrong with the password, when something else is wrong too: what can be told at once, told at once."""
     if form.wachtwoord.errors or form.csrf_token.errors:
         return {}
-    sentence = judge_password(str(form.wachtwoord.data), _about(form))
+    sentence = glance_at_password(str(form.wachtwoord.data), _about(form))
     return {"wachtwoord": sentence} if sentence else {}
 
 

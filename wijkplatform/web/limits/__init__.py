@@ -31,8 +31,11 @@ from wijkplatform.web.limits.table import (
     EMAIL_CHANGE,
     EMBED,
     EVERY_PAGE,
+    JUDGED,
     LOGIN,
+    LOGIN_LINK,
     PARENT_ASKED,
+    PARENT_LINK,
     REGISTER,
     RESET,
     SEARCH,
@@ -40,9 +43,9 @@ from wijkplatform.web.limits.table import (
 )
 
 __all__ = [
-    "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "LOGIN", "PARENT_ASKED", "REGISTER", "RESET", "SEARCH", "STORE",
-    "Full", "Limit", "Whose", "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal",
-    "require_room", "spend",
+    "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED", "PARENT_LINK",
+    "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit", "Whose", "count", "find_full", "give_back",
+    "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
 ]  # fmt: skip
 
 STORE = Store(

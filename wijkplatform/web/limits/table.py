@@ -4,7 +4,7 @@ Each limit has up to three kinds of room. *Per account*: narrow, and counted for
 an account. *Per address*: wide, for twenty beginners sit behind one in a library. *Everybody*: the whole installation.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -46,9 +46,14 @@ REGISTER = Limit(
 )
 # A parent's address that a child gives: nobody can be asked over and over by children who do not exist.
 PARENT_ASKED = Limit("parent", per_account=("3/day",))
-# All that mails a link to an address that somebody types: a new password, a log-in link, a confirmation once more.
-# Where the account has no room the page is the usual one, and no mail goes out.
-RESET = Limit("reset", per_account=("2/hour", "5/day"), per_address=("20/hour",), everybody=("500/hour",))
+# A link that is mailed to an address that somebody types. Where the account has no room the page is the usual one, and
+# no mail goes out. Each kind has room of its own: who asks for one over and over keeps nobody from the others.
+_LINK = Limit("", per_account=("2/hour", "5/day"), per_address=("20/hour",), everybody=("500/hour",))
+RESET = replace(_LINK, name="reset")
+LOGIN_LINK = replace(_LINK, name="login-link")
+PARENT_LINK = replace(_LINK, name="parent-link")
+# Judging a password at the door takes up to half a second. Twenty beginners may each need five tries.
+JUDGED = Limit("judged", per_address=("100/15 minutes",))
 EMAIL_CHANGE = Limit("email-change", per_account=("2/hour", "5/day"), per_address=("20/day",))
 SEARCH = Limit("search", per_address=("30/minute",))
 EMBED = Limit("embed", per_address=("300/5 minutes",))
