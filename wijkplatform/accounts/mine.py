@@ -1,5 +1,6 @@
 """What accounts show on `/mijn/`: who you are here, and how you log in."""
 
+from wijkplatform.accounts.own_pages import parent_words
 from wijkplatform.accounts.queries.account import get_account
 from wijkplatform.accounts.queries.devices import list_devices
 from wijkplatform.accounts.session import require_login
@@ -13,7 +14,8 @@ def account_card(_viewer: Viewer) -> MineCard:
     """Name, address and wijk."""
     account = get_account(require_login().user_id)
     wijk = account.wijk_name or _("Nog geen %(gebied)s gekozen", gebied=here().area_word)
-    return MineCard("/mijn/account", _("Je account"), "persoon", (account.name, account.email, wijk))
+    lines = (account.name, account.email, wijk, *parent_words(account))
+    return MineCard("/mijn/account", _("Je account"), "persoon", lines)
 
 
 def security_card(_viewer: Viewer) -> MineCard:
@@ -21,5 +23,5 @@ def security_card(_viewer: Viewer) -> MineCard:
     login = require_login()
     count = len(list_devices(login))
     devices = ngettext("Ingelogd op %(count)s apparaat", "Ingelogd op %(count)s apparaten", count)
-    step = _("Tweede stap staat aan") if login.has_app else _("Tweede stap staat uit")
+    step = _("Extra code staat aan") if login.has_app else _("Extra code staat uit")
     return MineCard("/mijn/beveiliging", _("Beveiliging"), "slot", (devices, step))

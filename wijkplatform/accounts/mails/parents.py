@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from wijkplatform.accounts.mails.phrases import greeting, greeting_of_parent, how_to_reach_us
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.queries.parents import Guarded, find_guarded
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
@@ -31,13 +32,13 @@ def question(user_id: int | None, _subject: int | None) -> Words | None:
         to=child.parent_email,
         subject=_("Mag je kind een account op %(platform)s?", platform=here().name),
         opening=(
-            _("Beste ouder of verzorger,"),
+            greeting_of_parent(),
             _(
                 "%(naam)s wil een account op %(platform)s in %(plaats)s, en is 12 tot en met 15 jaar. Dan vragen we "
                 "eerst een ouder of verzorger of het goed is.",
                 naam=child.name, platform=here().name, plaats=here().place,
             ),
-            _("Op de bladzijde achter de knop lees je waar het voor is en wat we bewaren. Daar kies je ja of nee."),
+            _("Op de pagina achter de knop lees je waar het voor is en wat we bewaren. Daar kies je ja of nee."),
         ),
         button=Link(_link(child, until), _("Lees het en kies ja of nee")),
         closing=(
@@ -60,6 +61,7 @@ def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
         to=child.parent_email,
         subject=_("Bewaar deze mail: het account van je kind op %(platform)s", platform=here().name),
         opening=(
+            greeting_of_parent(),
             _("Bedankt voor je toestemming. Het account van %(naam)s werkt nu.", naam=child.name),
             _(
                 "Bewaar deze mail goed. Met de knop zie je wat we van %(naam)s en van jou bewaren. Je kunt daar ook je "
@@ -69,7 +71,10 @@ def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
         ),
         button=Link(_lasting(child), _("Bekijk het account")),
         closing=(
-            _("Elk jaar vragen we of je het nog goed vindt. Is %(naam)s 16? Zeg het dan daar.", naam=child.name),
+            _(
+                "Elk jaar vragen we of je het nog goed vindt. Wordt %(naam)s 16? Zeg het dan op die pagina.",
+                naam=child.name,
+            ),
             _("Geef deze mail aan niemand door: wie de knop heeft, kan het account wissen."),
         ),
         why=_("Je krijgt deze mail omdat je toestemming gaf voor het account van je kind."),
@@ -95,6 +100,7 @@ def _asked_again(user_id: int | None, subject: str) -> Words | None:
         to=child.parent_email,
         subject=subject,
         opening=(
+            greeting_of_parent(),
             _(
                 "Je gaf toestemming voor het account van %(naam)s op %(platform)s. Elk jaar vragen we of je het nog "
                 "goed vindt.",
@@ -123,7 +129,7 @@ def silence(user_id: int | None, _subject: int | None) -> Words | None:
         to=child.email,
         subject=_("Vraag je ouder om de mail van %(platform)s te lezen", platform=here().name),
         opening=(
-            _("Hallo %(naam)s,", naam=child.name),
+            greeting(child.name),
             _(
                 "We vroegen je ouder of verzorger of je account nog goed is. We kregen nog geen antwoord. Vraag je of "
                 "die de mail wil openen? Anders wissen we je account op %(dag)s.",
@@ -144,14 +150,16 @@ def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
         to=user.email,
         subject=_("Je account op %(platform)s is nu helemaal van jou", platform=here().name),
         opening=(
-            _("Hallo %(naam)s,", naam=user.name),
+            greeting(user.name),
             _(
                 "Je bent 16 of ouder. Je account is nu helemaal van jou: je ouder of verzorger hoeft niets meer goed "
                 "te vinden en kan er niet meer bij. Het e-mailadres van je ouder hebben we gewist."
             ),
-            _("Voor anderen verandert er niets: je profiel blijft anoniem, tot jij dat zelf anders kiest."),
+            _("Voor anderen verandert er niets: je profiel blijft anoniem."),
         ),
-        closing=(_("Ben je nog geen 16? Antwoord dan op deze mail, dan maken we het weer goed."),),
+        closing=(
+            _("Ben je nog geen 16? Laat het ons weten, dan maken we het weer goed. %(hoe)s", hoe=how_to_reach_us()),
+        ),
         why=_("Je krijgt deze mail omdat er iets veranderde aan je account."),
     )
 
