@@ -2,7 +2,7 @@
 for (const place of document.querySelectorAll("[data-print]")) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "button button--secondary button--block";
+  button.classList.add("button", "button--secondary", "button--block");
   button.textContent = place.dataset.print;
   button.addEventListener("click", () => window.print());
   place.prepend(button);

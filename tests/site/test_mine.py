@@ -29,7 +29,7 @@ def test_it_leads_to_what_is_yours(mine: WatchingClient) -> None:
     response = mine.get("/mijn/")
     assert response.headers["Cache-Control"] == "private, no-store"
     for words in ("Dag Sanne Proef.", "sanne@bewoner.example", "Centrum", "Ingelogd op 1 apparaat", "staat uit"):
-        assert words in response.text
+        assert words in response.text.replace("<wbr>", "")
     for path in ("/mijn/account", "/mijn/beveiliging"):
         assert f'href="{path}"' in response.text
         assert mine.get(path).status_code == 200
@@ -40,7 +40,7 @@ def test_it_leads_to_what_is_yours(mine: WatchingClient) -> None:
 
 def test_logging_out_stands_on_the_page_too(mine: WatchingClient) -> None:
     text = mine.get("/mijn/").text
-    assert text.count('action="/account/uitloggen"') == 2  # in the header, which a phone does not show, and here
+    assert text.count('action="/account/uitloggen"') == 2  # in the header, and here
     token = token_in(mine.get("/mijn/"))
     assert mine.post("/account/uitloggen", data={"csrf_token": token}, headers=OWN_PAGE).status_code == 303
     assert mine.get("/mijn/").status_code == 303

@@ -21,11 +21,7 @@ def list_purposes(metadata: MetaData, stores: Iterable[Store]) -> tuple[PurposeC
 
 def _card(purpose: Purpose, held: tuple[str, ...]) -> PurposeCard:
     text = purpose.value
-    return PurposeCard(text.sentence, text.basis, text.term, text.recipients, tuple(map(_capital, held)))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return PurposeCard(text.sentence, text.basis, text.term, text.recipients, held)
 
 
 def _held(purpose: Purpose, metadata: MetaData, stores: Iterable[Store]) -> Iterator[str]:
