@@ -185,6 +185,7 @@ def test_the_parent_sees_what_is_kept(client: WatchingClient, lasting: Opened) -
     for words in (NAME, EMAIL, "Centrum", PARENTS, "24 november 2026", "een geboortedatum bewaren we niet"):
         assert words in response.text.replace("<wbr>", "")
     assert "Vind je het nog goed?" not in response.text
+    assert re.search(r'class="button button--danger" name="doe" value="intrekken"', response.text)
 
 
 @pytest.mark.parametrize(("days", "status"), [(1460, 200), (1461, 404)])

@@ -65,6 +65,16 @@ def test_a_role_that_waits_is_told_and_one_that_works_leads_on(house: House, cli
     assert 'href="/beheer/"' in text
 
 
+def test_a_child_is_told_what_its_parent_may_do(house: House, mine: WatchingClient) -> None:
+    assert "ouder of verzorger" not in mine.get("/mijn/").text
+    with house.writing():
+        carry(mine, open_session(make_user("Noor Kind", under_16=True)))
+    for path in ("/mijn/", "/mijn/account"):
+        text = mine.get(path).text
+        assert "Je ouder of verzorger zei ja, en kan zien wat we van je bewaren." in text
+        assert "intrekken: dan wissen we alles." in text
+
+
 def test_an_editor_sees_for_whom(house: House, mine: WatchingClient) -> None:
     with house.writing():
         user = make_user("Rik Redactie")
