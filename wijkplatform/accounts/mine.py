@@ -1,6 +1,5 @@
 """What accounts show on `/mijn/`: who you are here, and how you log in."""
 
-from wijkplatform.accounts.own_pages import parent_words
 from wijkplatform.accounts.queries.account import get_account
 from wijkplatform.accounts.queries.devices import list_devices
 from wijkplatform.accounts.session import require_login
@@ -14,7 +13,8 @@ def account_card(_viewer: Viewer) -> MineCard:
     """Name, address and wijk."""
     account = get_account(require_login().user_id)
     wijk = account.wijk_name or _("Nog geen %(gebied)s gekozen", gebied=here().area_word)
-    lines = (account.name, account.email, wijk, *parent_words(account))
+    agreed = (_("Je ouder of verzorger zei ja, en kan je account zien en laten wissen."),) if account.under_16 else ()
+    lines = (account.name, account.email, wijk, *agreed)
     return MineCard("/mijn/account", _("Je account"), "persoon", lines)
 
 

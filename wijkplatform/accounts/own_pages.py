@@ -58,7 +58,7 @@ def account_page(
         done=done_words(done),
         email=account.email,
         under_16=account.under_16,
-        parent_words=parent_words(account),
+        parent_words=_parent(account),
         wijk=account.wijk_name,
         wijken=tuple(Option(wijk.slug, wijk.name, selected=wijk.slug == chosen) for wijk in list_wijken()),
         buren_words=_buren(account, platform),
@@ -67,15 +67,12 @@ def account_page(
     )
 
 
-def parent_words(account: Account) -> tuple[str, ...]:
-    """What a child under 16 should know of the parent who said yes; nothing for anybody else."""
+def _parent(account: Account) -> str:
     if not account.under_16:
-        return ()
-    return (
-        _(
-            "Je ouder of verzorger zei ja, en kan zien wat we van je bewaren. "
-            "Die kan het ja ook intrekken: dan wissen we alles."
-        ),
+        return ""
+    return _(
+        "Je ouder of verzorger zei ja, en kan zien wat we van je bewaren. "
+        "Die kan het ja ook intrekken: dan wissen we alles."
     )
 
 
