@@ -29,7 +29,17 @@ form?.addEventListener("submit", async (event) => {
     patience.setAttribute("role", "status");
     found.append(patience);
   }
-  form.querySelector("[data-woonplek]").replaceWith(found);
+  const list = form.parentElement.querySelector(".fault-list");
+  const gone = form.querySelector("[data-woonplek]");
+  // What was said about the place to live is said anew; what is wrong elsewhere stays wrong.
+  for (const link of list?.querySelectorAll("a") ?? []) if (gone.querySelector(link.hash)) link.closest("li").remove();
+  gone.replaceWith(found);
+  const again = found.querySelector(".field__fault") && page.querySelector(".fault-list li");
+  if (again) list?.querySelector("ul")?.append(again);
+  if (!list?.querySelector("li")) {
+    list?.remove();
+    document.title = page.title;
+  }
   const said = found.querySelector("[role=status], .field__fault");
   if (said) { said.tabIndex = -1; said.focus(); }
 });

@@ -1,5 +1,6 @@
 """Another password, by who knows the present one: all else that could get in is shut out."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
@@ -102,6 +103,16 @@ BAD: tuple[tuple[Any, Any, str, str], ...] = (
     (PASSWORD, "x" * 1_000_000, "wachtwoord", "hooguit 256 tekens"),
     (PASSWORD, PASSWORD, "wachtwoord", "gebruik je nu al"),
 )
+
+
+def test_what_is_wrong_with_both_is_told_at_once(house: House, resident: Resident) -> None:
+    for new, words in (("kort", "minstens 12 tekens"), ("sanne sanne 12", "lijkt op je naam")):
+        response = send(resident.browser, "iets heel anders dan dat", new)
+        assert response.status_code == 422
+        assert re.findall(r'id="fout-(\w+)"', response.text) == ["huidig", "wachtwoord"]
+        assert "Dit is niet je wachtwoord." in response.text
+        assert words in response.text
+    assert stored(house, resident.user_id) == PASSWORD_HASH
 
 
 @pytest.mark.asvs("6.2.1", "6.2.4")

@@ -148,7 +148,7 @@ def test_a_block_works_at_once_and_says_why(app: Flask, house: House, client: Wa
     (letter,) = letters(house)
     assert (letter.to, letter.subject) == (OWNER, "Je account is geblokkeerd")
     assert "De reden: Je zette reclame op het prikbord." in letter.text
-    assert "Antwoord op deze mail, of bel 074 000 00 00." in letter.text
+    assert "Mail ons op info@hus.example, of bel 074 000 00 00." in letter.text
 
 
 def test_a_second_block_changes_nothing(app: Flask, house: House) -> None:
@@ -212,7 +212,7 @@ def test_a_second_factor_is_taken_away_and_the_owner_told(app: Flask, house: Hou
         carry(client, open_session(user, proved=True))
     ran = run(app, "user", "reset-2fa", OWNER)
     assert (ran.code, ran.lines) == (
-        0, ["De code-app is weggehaald. De persoon is overal uitgelogd, en krijgt een mail."],
+        0, ["De extra code is uitgezet. De persoon is overal uitgelogd, en krijgt een mail."],
     )  # fmt: skip
     user = get(house, OWNER)
     assert (user.totp_secret, user.totp_since, user.totp_last_step) == ("", None, 0)
@@ -220,8 +220,8 @@ def test_a_second_factor_is_taken_away_and_the_owner_told(app: Flask, house: Hou
         for model in (LoginSession, RecoveryCode):
             assert db.session.execute(select(func.count(model.id))).scalar_one() == 0
     (letter,) = letters(house)
-    assert (letter.to, letter.subject) == (OWNER, "Je code-app is weggehaald")
-    assert run(app, "user", "reset-2fa", OWNER).lines[0].startswith("Dit account had geen code-app.")
+    assert (letter.to, letter.subject) == (OWNER, "Je extra code is uitgezet")
+    assert run(app, "user", "reset-2fa", OWNER).lines[0].startswith("Dit account had geen extra code.")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from wijkplatform.core.database import db, units
 
 PAGE = "/account/inloggen"
 EMAIL = "sanne@bewoner.example"
-GENERAL = "Dit klopt niet samen."
+GENERAL = "Inloggen lukt niet met dit e-mailadres en dit wachtwoord."
 
 
 @pytest.fixture(autouse=True)
@@ -113,8 +113,13 @@ def test_who_is_logged_in_is_led_on(client: WatchingClient) -> None:
 def test_what_is_not_right_is_told_in_one_sentence_that_helps(client: WatchingClient) -> None:
     response = log_in(client, password="dit is het niet geworden")
     assert response.status_code == 422
-    for words in (GENERAL, "al bevestigd", "/account/inloglink", "/account/wachtwoord-vergeten", "/account/maken"):
+    for words in (GENERAL, "nog nieuw", "/account/inloglink", "/account/wachtwoord-vergeten", "/account/maken"):
         assert words in response.text
+    general, password, new, young = (
+        response.text.index(words) for words in (GENERAL, "Weet je je", "nog nieuw", "16?")
+    )
+    assert general < password < new < young
+    assert "<title>Fout: Inloggen" in response.text
     assert f'value="{EMAIL}"' in response.text
     assert "dit is het niet geworden" not in response.text
     assert "Set-Cookie" not in response.headers

@@ -30,8 +30,8 @@ def test_from_asking_to_confirming(house: House, resident: Resident, browsers: N
     response = ask(resident.browser, " Sanne@Nieuw.example ")
     assert (response.status_code, response.location) == (303, "/mijn/beveiliging?melding=adres")
     text = resident.browser.get(response.location).text
-    assert "Open de link daarin binnen 24 uur." in text
-    assert f"Wacht op een klik in de mail aan {NEW}." in text
+    assert "Druk binnen 24 uur op de knop in die mail." in text
+    assert f"Dit wordt {NEW}, als je op de knop drukt" in text
     assert address(house, resident.user_id) == OLD
     (asked,) = post.to(OLD)
     assert "Iemand vroeg om sanne@nieuw.example bij je account te zetten" in asked.text
@@ -123,7 +123,7 @@ def test_the_asker_sees_no_difference(house: House, resident: Resident, post: Po
     response = ask(resident.browser)
     assert (response.status_code, response.location) == (303, "/mijn/beveiliging?melding=adres")
     text = resident.browser.get(response.location).text
-    assert f"Wacht op een klik in de mail aan {NEW}." in text
+    assert f"Dit wordt {NEW}, als je op de knop drukt" in text
     assert "Al Bezet" not in text
     (mail,) = post.to(NEW)
     if state in {"free", "unconfirmed"}:

@@ -321,7 +321,7 @@ def test_an_editor_with_an_app_is_asked_for_that(client: WatchingClient, house: 
     with house.writing():
         db.session.execute(update(User).values(totp_secret=KEY, totp_since=NOW))
     log_in(client)
-    assert "Open de code-app" in client.get(PAGE).text
+    assert "de app met je extra code" in client.get(PAGE).text
     assert give(client, code_at()).status_code == 303
 
 

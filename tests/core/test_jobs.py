@@ -25,7 +25,7 @@ class Diary:
     def __init__(self) -> None:
         self.ran_at: list[datetime] = []
         self.then = lambda: None
-        self.job = Job("sample", HOUR, self.run)
+        self.job = Job("sample", HOUR, self.run, "Proef")
 
     def run(self) -> None:
         self.ran_at.append(clock.now())
@@ -56,7 +56,7 @@ def test_a_job_may_write_and_another_one_is_not_held_up(app: Flask, diary: Diary
             session().add(JobRun(name="written by a job"))
 
     other = Diary()
-    other.job = Job("other", HOUR, other.run)
+    other.job = Job("other", HOUR, other.run, "Proef")
     diary.then = write
     assert at(NOW, app, diary.job, other.job) == 2
     with app.app_context():
@@ -66,7 +66,7 @@ def test_a_job_may_write_and_another_one_is_not_held_up(app: Flask, diary: Diary
 def test_a_job_in_hand_is_left_alone_until_its_lease_is_over(app: Flask, diary: Diary) -> None:
     inside: list[int] = []
     diary.then = lambda: inside.append(
-        at(clock.now() + LEASE - timedelta(seconds=1), app, Job("sample", HOUR, diary.run))
+        at(clock.now() + LEASE - timedelta(seconds=1), app, Job("sample", HOUR, diary.run, "Proef"))
     )
     assert at(NOW, app, diary.job) == 1
     assert inside == [0]
@@ -127,7 +127,7 @@ def test_a_job_that_fails_is_logged_tried_again_and_holds_up_nobody(
     app: Flask, diary: Diary, caplog: pytest.LogCaptureFixture
 ) -> None:
     other = Diary()
-    other.job = Job("other", HOUR, other.run)
+    other.job = Job("other", HOUR, other.run, "Proef")
     diary.then = fail
     with caplog.at_level(logging.ERROR):
         assert at(NOW, app, diary.job, other.job) == 1
@@ -176,7 +176,7 @@ def test_states_tell_when_a_job_last_ran_and_whether_it_is_late(
     house: House, diary: Diary, after: timedelta, late: bool
 ) -> None:
     at(NOW, house.app, diary.job)
-    never = Job("never", HOUR, fail)
+    never = Job("never", HOUR, fail, "Proef")
     with house.reading(None), clock.frozen(NOW + after):
         states = job_states([diary.job, never], db.session())
     assert [(state.name, state.last_ran_at, state.late) for state in states] == [

@@ -93,6 +93,35 @@ def test_from_making_an_account_to_logging_out(either: Site, page: Page) -> None
     assert "/account/inloggen?verder=" in page.url
 
 
+def test_the_finder_leaves_no_old_fault_behind(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/account/maken")
+    fill(page, naam="Noor Proef", postcode="76a")
+    page.locator("main [name=voorwaarden]").check()
+    page.evaluate("document.querySelector('[name=postcode]').form.noValidate = true")
+    press(page, "Zoek mijn")
+    expect(page.locator(".field__fault")).to_have_count(1)  # said in place, with what was typed still there
+    assert page.title().startswith("Fout:")
+    fill(page, postcode="7622")
+    press(page, "Zoek mijn")
+    expect(page.locator("[data-woonplek] [role=status]")).to_be_visible()
+    expect(page.locator(".field__fault")).to_have_count(0)
+    assert not page.title().startswith("Fout:")
+    page.locator("main [type=submit].button--primary").click()  # no address, no password, no age
+    summary = page.locator(".fault-list")
+    expect(summary.locator("li")).to_have_count(3)
+    page.evaluate("document.querySelector('[name=wijk]').selectedOptions[0].value = 'nergens'")
+    page.locator("main [type=submit].button--primary").click()
+    expect(summary.locator("a[href='#veld-wijk']")).to_have_count(1)
+    fill(page, postcode="7622")
+    press(page, "Zoek mijn")
+    expect(summary.locator("a[href='#veld-wijk']")).to_have_count(0)
+    expect(summary.locator("li")).to_have_count(3)
+    assert page.title().startswith("Fout:")
+    fill(page, postcode="76a")
+    press(page, "Zoek mijn")
+    expect(summary.locator("a[href='#veld-postcode']")).to_have_count(1)
+
+
 def test_somebody_of_twelve_asks_a_parent(either: Site, page: Page) -> None:
     child, parent = "kind@bewoner.example", "ouder@bewoner.example"
     sign_up(page, either, child, "12tot16", email_ouder=parent)
@@ -128,6 +157,7 @@ def test_a_code_app(either: Site, page: Page) -> None:
     press(page)
     codes = page.locator("[data-code]").all_inner_texts()
     assert len(set(codes)) == 10
+    expect(page.get_by_role("main").get_by_role("button", name="Print deze pagina")).to_be_visible()
     page.get_by_role("banner").get_by_role("button", name="Uitloggen").click()
     log_in(page, either, "wijkbeheer@demo.example")
     assert "/account/code" in page.url

@@ -66,10 +66,22 @@ def test_a_page_is_for_everybody(page: Page, site: Site, path: str) -> None:
         assert not page.evaluate(STICKS_OUT), (width, scheme)
 
 
+def test_a_number_to_call_stays_on_one_line(page: Page, site: Site) -> None:
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{site.url}/mijn/")
+        lines = """link => {
+            const range = document.createRange();
+            range.selectNodeContents(link);
+            return range.getClientRects().length;
+        }"""
+        assert page.locator("a[href='tel:09008844']").evaluate(lines) == 1, width
+
+
 def test_logging_out_on_a_phone(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{site.url}/mijn/")
-    page.get_by_role("button", name="Uitloggen").click()
+    page.get_by_role("banner").get_by_role("button", name="Uitloggen").click()
     page.goto(f"{site.url}/mijn/")
     assert "/account/inloggen" in page.url
 
@@ -79,7 +91,7 @@ def test_a_device_elsewhere_is_logged_out(page: Page, site: Site, browser: Brows
     other = elsewhere.new_page()
     log_in(other, site)
     page.goto(f"{site.url}/mijn/beveiliging")
-    page.get_by_role("button", name="Log overal uit, behalve hier").click()
+    page.get_by_role("button", name="Overal uitloggen, behalve hier").click()
     expect(page.get_by_role("status")).to_contain_text("uitgelogd")
     other.goto(f"{site.url}/mijn/")
     assert "/account/inloggen" in other.url

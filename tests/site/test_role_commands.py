@@ -65,7 +65,7 @@ def test_a_role_on_the_platform(app: Flask, house: House, word: str) -> None:
     (letter,) = letters(house)
     assert (letter.to, letter.subject) == (OWNER, "Je rol is veranderd")
     assert f"Je bent nu {word} van Testhus." in letter.text
-    assert "code-app" in letter.text
+    assert "extra code" in letter.text
     assert "http://hus.example/account/inloggen" in letter.text
 
 
@@ -106,7 +106,7 @@ def test_a_role_at_an_organisation(app: Flask, house: House) -> None:
     assert grants(house) == []
     last = letters(house)[-1]
     assert "Je bent nu beheerder van Dorpshuis De Linde." in last.text
-    assert "code-app" not in last.text
+    assert "extra code" not in last.text
 
 
 def test_a_resident_has_no_role_any_more(app: Flask, house: House) -> None:
@@ -132,7 +132,11 @@ def test_a_resident_has_no_role_any_more(app: Flask, house: House) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("baas",), "“baas” is geen rol: kies wijkbeheerder, beheerder, privacycontact of bewoner."),
+        (
+            ("baas",),
+            "“baas” is geen rol: kies wijkbeheerder, beheerder, privacycontact, "
+            "redacteur (met --organisatie) of bewoner.",
+        ),
         (("redacteur",), "Zeg met --organisatie voor welke organisatie iemand redacteur is."),
         (
             ("wijkbeheerder", "--organisatie", "de-linde"),

@@ -7,10 +7,12 @@ import pytest
 from tests.client import WatchingClient
 from tests.conftest import NOW, House
 from tests.factories.accounts import carry, give_role, make_user, open_session
+from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_platform
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import db
 from wijkplatform.core.outbox import Outbox, enqueue
+from wijkplatform.organisations.models import Membership
 
 
 @pytest.fixture
@@ -20,6 +22,8 @@ def staff(house: House, client: WatchingClient) -> WatchingClient:
         make_platform()
         user = make_user("Wil Beheer")
         give_role(user, Role.MODERATOR)
+        editor = make_user("Rik Redactie", "rik@bewoner.example")
+        db.session.add(Membership(organisation_id=make_organisation().id, user_id=editor.id, role="redacteur"))
         carry(client, open_session(user, proved=True))
     return client
 
@@ -28,7 +32,9 @@ def test_it_tells_who_has_a_role_and_what_goes_by_itself(staff: WatchingClient) 
     response = staff.get("/beheer/")
     assert response.status_code == 200
     assert "Wil Beheer: wijkbeheerder, geheimhouding getekend op 1 januari 2026, met VOG" in response.text
-    assert "post-opruimen" in response.text
+    assert "Rik Redactie: redacteur van Dorpshuis De Linde" in response.text
+    assert "Verstuurde mail opruimen" in response.text
+    assert "post-opruimen" not in response.text
     assert "nog nooit" in response.text
     assert "Er wacht geen mail." in response.text
     assert response.headers["Cache-Control"] == "private, no-store"

@@ -40,7 +40,7 @@ def test_ready_tells_when_each_job_last_ran(
     small: Flask, browser: WatchingClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts: Kit = small.extensions["wijk"]
-    jobs = tuple(Job(name, timedelta(hours=1), lambda: None) for name in ("gedaan", "nooit"))
+    jobs = tuple(Job(name, timedelta(hours=1), lambda: None, "Proef") for name in ("gedaan", "nooit"))
     monkeypatch.setattr(parts, "features", (Feature("x", jobs=jobs),))
     with small.app_context():
         run_due(jobs[:1])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wijkplatform.core.text import _, ngettext
 from wijkplatform.web.view import FormView
 
 
@@ -23,6 +24,11 @@ class AskedPage:
     email: str
     minutes: int
     again: str
+
+    @property
+    def lasts(self) -> str:
+        """How long the link works, as people say it."""
+        return _("een uur") if self.minutes == 60 else ngettext("%(count)s minuut", "%(count)s minuten", self.minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Codes of the second step: what fits, and what is kept of them. Knows no database.
 
 Of the code app (RFC 6238): steps of 30 seconds, six digits, and one step of grace before and after, for clocks that
-differ. Recovery codes are 120 random bits, so a plain hash is enough to keep them (ASVS 6.5.2). Six digits that were
+differ. Recovery codes are 80 random bits, so a plain hash is enough to keep them (ASVS 6.5.2). Six digits that were
 mailed are few: their hash needs the key of the installation, which is not in the database.
 """
 
@@ -22,8 +22,8 @@ RECOVERY_CODES = 10
 MAILED_CODE_LASTS = timedelta(minutes=15)
 MOST_ATTEMPTS = 5
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that looks like another one
-_GROUPS, _IN_GROUP = 6, 4
-_BETWEEN = re.compile(r"[\s\-–—.]+")
+_GROUPS, _IN_GROUP = 4, 4
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_.,]+")
 
 
 def key_for_app(session_key: str) -> str:
@@ -56,7 +56,7 @@ def is_six_digits(code: str) -> bool:
 
 
 def new_recovery_codes() -> tuple[str, ...]:
-    """Ten codes as people get them: six groups of four."""
+    """Ten codes as people get them: four groups of four."""
     return tuple(
         "-".join("".join(secrets.choice(_SIGNS) for _sign in range(_IN_GROUP)) for _group in range(_GROUPS))
         for _code in range(RECOVERY_CODES)

@@ -88,7 +88,7 @@ def unblock(_platform: Here, address: str) -> None:
     click.echo(_("Inloggen kan weer. De persoon krijgt een mail.") if done else _("Dit account was niet geblokkeerd."))
 
 
-@user.command("reset-2fa", help=_("Haal de code-app van een account weg. Weet zeker wie het vraagt."))
+@user.command("reset-2fa", help=_("Zet de extra code van een account uit. Weet zeker wie het vraagt."))
 @click.argument("address", metavar="ADRES")
 @for_platform
 def reset_2fa(_platform: Here, address: str) -> None:
@@ -97,9 +97,9 @@ def reset_2fa(_platform: Here, address: str) -> None:
         person = get_person(address)
         reset_second_factor(person.user_id)
     click.echo(
-        _("De code-app is weggehaald. De persoon is overal uitgelogd, en krijgt een mail.")
+        _("De extra code is uitgezet. De persoon is overal uitgelogd, en krijgt een mail.")
         if person.has_app
-        else _("Dit account had geen code-app. De persoon is overal uitgelogd, en krijgt een mail.")
+        else _("Dit account had geen extra code. De persoon is overal uitgelogd, en krijgt een mail.")
     )
 
 

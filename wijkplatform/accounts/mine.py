@@ -13,7 +13,9 @@ def account_card(_viewer: Viewer) -> MineCard:
     """Name, address and wijk."""
     account = get_account(require_login().user_id)
     wijk = account.wijk_name or _("Nog geen %(gebied)s gekozen", gebied=here().area_word)
-    return MineCard("/mijn/account", _("Je account"), "persoon", (account.name, account.email, wijk))
+    agreed = (_("Je ouder of verzorger zei ja, en kan je account zien en laten wissen."),) if account.under_16 else ()
+    lines = (account.name, account.email, wijk, *agreed)
+    return MineCard("/mijn/account", _("Je account"), "persoon", lines)
 
 
 def security_card(_viewer: Viewer) -> MineCard:
@@ -21,5 +23,5 @@ def security_card(_viewer: Viewer) -> MineCard:
     login = require_login()
     count = len(list_devices(login))
     devices = ngettext("Ingelogd op %(count)s apparaat", "Ingelogd op %(count)s apparaten", count)
-    step = _("Tweede stap staat aan") if login.has_app else _("Tweede stap staat uit")
+    step = _("Extra code staat aan") if login.has_app else _("Extra code staat uit")
     return MineCard("/mijn/beveiliging", _("Beveiliging"), "slot", (devices, step))

@@ -61,7 +61,8 @@ class AccountPage:
     """Name, address, age and wijk of one's own account, with the forms for name and wijk.
 
     `move_words` says what a choice of wijk would mean now; `too_soon` that only leaving is possible. `buren_words` says
-    of which wijk somebody is a *buur*, or from when; empty for who lives in none.
+    of which wijk somebody is a *buur*, or from when; empty for who lives in none. `parent_words` tells a child what
+    a parent may do, and is empty for anybody else.
     """
 
     name_form: FormView
@@ -69,6 +70,7 @@ class AccountPage:
     done: str
     email: str
     under_16: bool
+    parent_words: str
     wijk: str
     wijken: tuple[Option, ...]
     buren_words: str

@@ -21,7 +21,7 @@ def done_words(what: str) -> str:
     """What was just done, by the word in the address; empty for a word that we do not know."""
     said = {
         "wachtwoord": _("Je wachtwoord is veranderd. Je andere apparaten zijn uitgelogd."),
-        "adres": _("We hebben een mail gestuurd naar je nieuwe adres. Open de link daarin binnen 24 uur."),
+        "adres": _("We hebben een mail gestuurd naar je nieuwe adres. Druk binnen 24 uur op de knop in die mail."),
         "apparaat": _("Dat apparaat is uitgelogd."),
         "apparaten": _("Al je andere apparaten zijn uitgelogd."),
         "naam": _("Je naam is veranderd."),
@@ -40,7 +40,9 @@ def security_page(login: Login, platform: Here, form: FormView, done: str = "") 
         waiting_email=find_waiting_address(login.user_id),
         devices=tuple(_row(device, platform) for device in list_devices(login)),
         second_step=_second_step(account, platform),
-        second_step_link=Link(SECOND_FACTOR_PATH, _("Bekijk je tweede stap") if login.has_app else _("Zet hem aan")),
+        second_step_link=Link(
+            SECOND_FACTOR_PATH, _("Bekijk je extra code") if login.has_app else _("Zet de extra code aan")
+        ),
         owes_step=login.owes_second_factor,
     )
 
@@ -56,11 +58,21 @@ def account_page(
         done=done_words(done),
         email=account.email,
         under_16=account.under_16,
+        parent_words=_parent(account),
         wijk=account.wijk_name,
         wijken=tuple(Option(wijk.slug, wijk.name, selected=wijk.slug == chosen) for wijk in list_wijken()),
         buren_words=_buren(account, platform),
         move_words=_move(account.home, platform),
         too_soon=not may_move(account.home, clock.now()),
+    )
+
+
+def _parent(account: Account) -> str:
+    if not account.under_16:
+        return ""
+    return _(
+        "Je ouder of verzorger zei ja, en kan zien wat we van je bewaren. "
+        "Die kan het ja ook intrekken: dan wissen we alles."
     )
 
 
@@ -76,9 +88,9 @@ def _row(device: Device, platform: Here) -> DeviceRow:
 
 def _second_step(account: Account, platform: Here) -> str:
     if account.totp_since is None:
-        return _("Staat uit. Met een tweede stap heeft een ander niets aan je wachtwoord alleen.")
+        return _("Staat uit. Met een extra code heeft een ander niets aan je wachtwoord alleen.")
     day = account.totp_since.astimezone(clock.local_now(platform.zone).tzinfo).date()
-    return _("Staat aan, met een code-app, sinds %(dag)s.", dag=date_words_year(day))
+    return _("Staat aan, sinds %(dag)s.", dag=date_words_year(day))
 
 
 def _buren(account: Account, platform: Here) -> str:

@@ -16,6 +16,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import bind_platform, reading, session, writing
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.jobs import Job
+from wijkplatform.core.text import _
 from wijkplatform.platforms.hosts import list_platforms
 from wijkplatform.web.here import Here
 
@@ -57,4 +58,4 @@ def _make(event: Event, series: Series) -> None:
         event.made_until = None
 
 
-HORIZON = Job("agenda: nieuwe data", timedelta(days=1), move_horizon)
+HORIZON = Job("agenda: nieuwe data", timedelta(days=1), move_horizon, _("Nieuwe data in de agenda zetten"))

@@ -27,11 +27,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`run` is called about every `every`, outside any unit of work; it opens its own, short ones."""
+    """`run` is called about every `every`, outside any unit of work; it opens its own, short ones.
+
+    `name` is that of its clock, for good; `label` says to who runs the platform what it does.
+    """
 
     name: str
     every: timedelta
     run: Callable[[], None]
+    label: str
 
 
 class JobRun(Model):
@@ -50,6 +54,7 @@ class JobState:
     """For /readyz and /beheer/: when a job last ran (None: never), and whether it is late."""
 
     name: str
+    label: str
     last_ran_at: datetime | None
     late: bool
 
@@ -83,7 +88,7 @@ def _run_if_due(job: Job) -> bool:
 def job_states(jobs: Iterable[Job], session: Session) -> tuple[JobState, ...]:
     """How the clock stands for each of `jobs`."""
     rows = {row.name: row.last_ran_at for row in session.execute(select(JobRun.name, JobRun.last_ran_at))}
-    return tuple(JobState(job.name, rows.get(job.name), _late(job, rows.get(job.name))) for job in jobs)
+    return tuple(JobState(job.name, job.label, rows.get(job.name), _late(job, rows.get(job.name))) for job in jobs)
 
 
 def _late(job: Job, last: datetime | None) -> bool:

@@ -25,7 +25,7 @@ STORE = Store(
     name="logregels",
     reach=Reach.FILE,
     purpose=Purpose.SECURITY,
-    holds="per verzoek: tijd, soort bladzijde, uitkomst en het netwerk (het begin van het internetadres)",
+    holds="Per verzoek: tijd, soort pagina, uitkomst en het netwerk (het begin van het internetadres)",
     term="hooguit een dag, als wie de site beheert de logregels zo bewaart",
     on_erase="hoort bij geen account",
 )

@@ -25,7 +25,7 @@ STORE = Store(
     name="post",
     reach=Reach.FILE,
     purpose=Purpose.SERVICE_MAIL,
-    holds="verstuurde mail als bestand, als er geen mailserver is ingesteld",
+    holds="Verstuurde mail als bestand, als er geen mailserver is ingesteld",
     term="7 dagen",
     on_erase="speelt de brievenbus van de ontvanger: die mail is al bezorgd",
 )

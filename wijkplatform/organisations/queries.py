@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import exists, or_, select
 
+from wijkplatform.accounts.models import User
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotFound
@@ -134,6 +135,20 @@ def list_memberships(user_id: int) -> tuple[tuple[str, str], ...]:
     query = select(Membership.role, Organisation.name).join(Organisation, Organisation.id == Membership.organisation_id)
     rows = session().execute(query.where(Membership.user_id == user_id).order_by(Organisation.name))
     return tuple((row.role, row.name) for row in rows)
+
+
+def list_editors() -> tuple[str, ...]:
+    """A line for each role that somebody has at an organisation, by organisation and name: for who has a role too."""
+    query = (
+        select(User.name, Membership.role, Organisation.name.label("where"))
+        .join(Membership, Membership.user_id == User.id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .order_by(Organisation.name, User.name)
+    )
+    return tuple(
+        _("%(naam)s: %(rol)s van %(organisatie)s", naam=row.name, rol=row.role, organisatie=row.where)
+        for row in session().execute(query)
+    )
 
 
 def page_path(slug: str) -> str:

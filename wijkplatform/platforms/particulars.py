@@ -115,7 +115,7 @@ def particulars() -> dict[str, Particular]:
         ),
         "tweede_factor_verplicht": Particular(
             "second_factor_required",
-            _("Of wie een rol heeft een code-app nodig heeft: ja of nee."),
+            _("Of wie een rol heeft inlogt met een extra code: ja of nee."),
             _one_of("ja", "nee"),
             by_itself=True,
         ),

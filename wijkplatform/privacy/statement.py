@@ -11,7 +11,10 @@ from wijkplatform.privacy.cards import PurposeCard
 
 
 def list_purposes(metadata: MetaData, stores: Iterable[Store]) -> tuple[PurposeCard, ...]:
-    """Every purpose of the legal table, with the name of each thing that is held for it, once."""
+    """Every purpose of the legal table, with the name of each thing that is held for it, once.
+
+    What is held of the person comes first, and then what belongs to it.
+    """
     stores = tuple(stores)
     return tuple(_card(purpose, tuple(dict.fromkeys(_held(purpose, metadata, stores)))) for purpose in Purpose)
 
@@ -22,7 +25,7 @@ def _card(purpose: Purpose, held: tuple[str, ...]) -> PurposeCard:
 
 
 def _held(purpose: Purpose, metadata: MetaData, stores: Iterable[Store]) -> Iterator[str]:
-    for table in sorted(metadata.tables.values(), key=lambda table: table.name):
+    for table in sorted(metadata.tables.values(), key=lambda table: (table.name != "user", table.name)):
         said = [declaration_of(column.info) for column in table.c]
         own = [one for one in said if isinstance(one, Personal) and one.purpose is purpose]
         if own:  # an address of somebody without an account says no purpose of its own: it is held for the row's

@@ -75,7 +75,7 @@ class AccessibilityPage:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A thing that goes by itself: its name, when it last went in words, and whether it is late."""
+    """A thing that goes by itself: what it does, when it last went in words, and whether it is late."""
 
     name: str
     last_words: str

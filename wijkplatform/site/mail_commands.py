@@ -43,7 +43,7 @@ def _words(to: str, platform: Here) -> Words:
     return Words(
         to=to,
         subject=_("Testmail van %(platform)s", platform=platform.name),
-        opening=(_("Hallo,"), _("Dit is een testmail. Je hoeft niets te doen.")),
+        opening=(_("Dag,"), _("Dit is een testmail. Je hoeft niets te doen.")),
         closing=(_("Lees je dit? Dan komt de mail van %(platform)s aan.", platform=platform.name),),
         why=_("Je krijgt deze mail omdat wie het platform beheert de mail uitprobeert."),
     )

@@ -59,7 +59,8 @@ def _require_role(word: str, *, at_organisation: bool) -> None:
     if not at_organisation and word == MEMBER_ROLES[0]:
         raise Invalid(_("Zeg met --organisatie voor welke organisatie iemand redacteur is."))
     if not at_organisation and word not in (*PLATFORM_ROLES, RESIDENT):
-        names = listed((*PLATFORM_ROLES, RESIDENT), _("of"))
+        editor = _("%(rol)s (met --organisatie)", rol=MEMBER_ROLES[0])
+        names = listed((*PLATFORM_ROLES, editor, RESIDENT), _("of"))
         raise Invalid(_("“%(rol)s” is geen rol: kies %(namen)s.", rol=echoed(word), namen=names))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from wijkplatform.accounts.actions.roles import give_role, take_roles
+from wijkplatform.accounts.mails.phrases import greeting, how_to_reach_us, why_account
 from wijkplatform.accounts.models import RoleGrant, User
 from wijkplatform.accounts.session import end_sessions
 from wijkplatform.core.audience import Role
@@ -64,7 +65,7 @@ def write_roles(user_id: int | None, _subject_id: int | None) -> Words | None:
         to=user.email,
         subject=_("Je rol is veranderd"),
         opening=(
-            _("Hallo %(naam)s,", naam=user.name),
+            greeting(user.name),
             _("Wie %(platform)s beheert, heeft veranderd wat je rol is.", platform=here().name),
             *(roles or (_("Je hebt nu geen rol meer. Je account blijft gewoon bestaan."),)),
             _("Je bent overal uitgelogd. Log opnieuw in om verder te gaan."),
@@ -72,9 +73,9 @@ def write_roles(user_id: int | None, _subject_id: int | None) -> Words | None:
         button=Link(f"{here().base_url}/account/inloggen", _("Log in")),
         closing=(
             *_second_factor(user),
-            _("Had je dit niet verwacht? Antwoord dan op deze mail."),
+            _("Had je dit niet verwacht? %(hoe)s", hoe=how_to_reach_us()),
         ),
-        why=_("Je krijgt deze mail omdat je een account hebt bij %(platform)s.", platform=here().name),
+        why=why_account(),
     )
 
 
@@ -96,7 +97,12 @@ def _second_factor(user: User) -> tuple[str, ...]:
     has_role = session().execute(select(RoleGrant.id).where(RoleGrant.user_id == user.id)).first() is not None
     if not has_role or user.totp_since is not None or not here().second_factor_required:
         return ()
-    return (_("Voor deze rol heb je een code-app op je telefoon nodig. Na het inloggen leggen we uit hoe dat gaat."),)
+    return (
+        _(
+            "Voor deze rol log je in met een extra code, van een app op je telefoon. "
+            "Na het inloggen leggen we uit hoe dat gaat."
+        ),
+    )
 
 
 MAILS: tuple[MailKind, ...] = (MailKind("rol-veranderd", write_roles),)

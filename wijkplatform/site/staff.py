@@ -10,6 +10,7 @@ from wijkplatform.core.dates import moment_words
 from wijkplatform.core.jobs import job_states
 from wijkplatform.core.outbox import OutboxState, outbox_state
 from wijkplatform.core.text import _, ngettext
+from wijkplatform.organisations.queries import list_editors
 from wijkplatform.site.cards import StaffPage, Work
 from wijkplatform.web.here import Here
 from wijkplatform.web.kit import kit
@@ -25,12 +26,12 @@ def staff_page(viewer: Viewer, platform: Here) -> StaffPage:
     return StaffPage(
         roles=tuple(sorted(viewer.roles)),
         work=tuple(
-            Work(state.name, _last(state.last_ran_at, platform.zone), state.late)
+            Work(state.label, _last(state.last_ran_at, platform.zone), state.late)
             for state in job_states(jobs, session())
         ),
         post_words=_post(post),
         post_stuck=stuck or bool(post.failed),
-        staff=list_staff(),
+        staff=(*list_staff(), *list_editors()),
     )
 
 

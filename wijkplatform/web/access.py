@@ -71,6 +71,6 @@ def require_admitted(view: Callable[..., Any] | None, viewer: Viewer) -> None:
     if audience is Audience.RESIDENTS and viewer.is_visitor:
         raise NotLoggedIn(_("Voor deze pagina moet je eerst inloggen."))
     if audience is Audience.STAFF and viewer.resting:
-        raise NotProved(_("Voor deze pagina is een tweede stap nodig."))
+        raise NotProved(_("Voor deze pagina is een extra code nodig."))
     if audience is None or not audience.admits(viewer):
         raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))  # as for a wrong address

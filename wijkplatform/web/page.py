@@ -14,13 +14,17 @@ from wijkplatform.web.keep import keep
 from wijkplatform.web.kit import kit
 from wijkplatform.web.limits import EVERY_PAGE, spend
 
+AT_FAULT = frozenset({400, 422, 429, 503})
+
 
 def page(name: str, *, status: int = 200, **view: Any) -> Response:
     """Render `templates/<blueprint>/<name>.html` with view objects. Pages that may be kept get their headers from
     `kept`. Raises TooMany for who has far more pages made than anybody reads.
+
+    With a status that says that something is wrong with what was sent, `at_fault` lets the title say so too.
     """
     spend(EVERY_PAGE)
-    html = render_template(f"{request.blueprint}/{name}.html", **view)
+    html = render_template(f"{request.blueprint}/{name}.html", at_fault=status in AT_FAULT, **view)
     return html_response(html, status)
 
 

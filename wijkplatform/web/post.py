@@ -13,6 +13,7 @@ from wijkplatform.core.mail import Folder, Letter, NotTaken, PostOffice, message
 from wijkplatform.core.outbox import Waiting, is_held, note_done, note_failed, sweep_done, take_next
 from wijkplatform.core.pace import Pace
 from wijkplatform.core.smtp import open_post_office
+from wijkplatform.core.text import _
 from wijkplatform.web.commands import work_for_id
 from wijkplatform.web.feature import MailKind
 from wijkplatform.web.here import here
@@ -104,4 +105,4 @@ def sweep() -> None:
     Folder(kit().settings.state_dir / "post").sweep()
 
 
-JOBS: Iterable[Job] = (Job("post-opruimen", timedelta(hours=1), sweep),)
+JOBS: Iterable[Job] = (Job("post-opruimen", timedelta(hours=1), sweep, _("Verstuurde mail opruimen")),)

@@ -4,8 +4,8 @@ from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.actions.proving import require_password
 from wijkplatform.accounts.names import read_name
 from wijkplatform.accounts.new_password import hash_new_password, own_words
-from wijkplatform.accounts.queries.account import lock_user
-from wijkplatform.accounts.queries.people import wijk_name_of
+from wijkplatform.accounts.passwords import judge_password
+from wijkplatform.accounts.queries.account import get_account, lock_user
 from wijkplatform.accounts.session import Login, renew_session
 from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Conflict, Invalid
@@ -31,15 +31,23 @@ def change_password(login: Login, platform: Here, current: str, new: str) -> str
     """Another password: every other session ends, this one goes on under a new cookie's value, which is returned.
 
     Known devices are forgotten, open links stop, and its owner is mailed. Opens its own units. Raises Invalid for the
-    fields `huidig` and `wachtwoord`, TooMany, Overloaded, and Conflict when the password was changed at the same time.
+    fields `huidig` and `wachtwoord` (for both, when neither will do), TooMany, Overloaded, and Conflict
+    when the password was changed at the same time.
     """
-    person = require_password(login.user_id, current, "huidig")
+    with reading():
+        account = get_account(login.user_id)
+    known = own_words(platform, account.name, account.email, account.wijk_name)
+    try:
+        person = require_password(login.user_id, current, "huidig")
+    except Invalid as refusal:
+        sentence = judge_password(new, known)
+        raise Invalid(
+            refusal.sentence, {**refusal.faults, "wachtwoord": sentence} if sentence else refusal.faults
+        ) from None
     if new == current:
         sentence = _("Dit wachtwoord gebruik je nu al. Kies een ander.")
         raise Invalid(sentence, {"wachtwoord": sentence})
-    with reading():
-        wijk = wijk_name_of(login.user_id)
-    hashed = hash_new_password(new, own_words(platform, person.name, person.email, wijk))
+    hashed = hash_new_password(new, known)
     with writing():
         if lock_user(login.user_id).password_hash != person.password_hash:
             raise Conflict(_("Je wachtwoord is intussen al veranderd."))

@@ -33,7 +33,7 @@ def set_up_app(login: Login, key: str, code: str, password: str) -> tuple[Entry,
         setting = update(User).where(User.id == login.user_id, User.totp_since.is_(None))
         set_up = setting.values(totp_secret=key, totp_since=clock.now(), totp_last_step=step).returning(User.id)
         if session().execute(set_up).first() is None:
-            raise Conflict(_("Je hebt al een code-app ingesteld."))
+            raise Conflict(_("Je extra code staat al aan."))
         codes = _put_recovery_codes(login.user_id)
         enqueue("code-app-aan", user_id=login.user_id)
         return _enter_alone(person, proved=True), codes
@@ -44,7 +44,7 @@ def renew_recovery_codes(login: Login, password: str) -> tuple[Entry, tuple[str,
     person = require_password(login.user_id, password)
     with writing():
         if not get_second_step(login.user_id).has_app:
-            raise Conflict(_("Je hebt geen code-app ingesteld."))
+            raise Conflict(_("Je extra code staat uit."))
         codes = _put_recovery_codes(login.user_id)
         enqueue("herstelcodes-nieuw", user_id=login.user_id)
         return _enter_alone(person, proved=login.proved), codes
@@ -56,7 +56,7 @@ def switch_off_app(login: Login, code: str, password: str) -> Entry:
     require_code(login, code)
     with writing():
         if get_second_step(login.user_id).required:
-            raise NotAllowed(_("Bij jouw rol hoort een tweede stap. Die kun je niet uitzetten."))
+            raise NotAllowed(_("Bij jouw rol hoort een extra code. Die kun je niet uitzetten."))
         forget_app(login.user_id)
         enqueue("code-app-uit", user_id=login.user_id)
         return _enter_alone(person, proved=False)

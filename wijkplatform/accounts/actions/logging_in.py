@@ -68,7 +68,7 @@ def _as_it_is_now(seen: Person, better_hash: str) -> Person:
 
 
 def _refusal() -> Invalid:
-    return Invalid(_("Dit klopt niet samen. Kijk je e-mailadres en je wachtwoord na."))
+    return Invalid(_("Inloggen lukt niet met dit e-mailadres en dit wachtwoord. Kijk ze allebei nog eens na."))
 
 
 def ask_for_login_link(email: str) -> None:

@@ -144,6 +144,9 @@ def _wrong(awaits: str) -> Invalid:
     sentence = (
         _("Deze code klopt niet, of hij werkt niet meer. Kijk hem na, of vraag een nieuwe.")
         if awaits == "mail"
-        else _("Deze code klopt niet, of hij is al gebruikt. Wacht op de volgende code in je app.")
+        else _(
+            "Deze code klopt niet, of hij is al gebruikt. Wacht op de volgende code in je app, "
+            "of vul een van je herstelcodes in."
+        )
     )
     return Invalid(sentence, {"code": sentence})

@@ -36,15 +36,21 @@ class AnswerForm(Form):
 
 
 class ParentDeedForm(Form):
-    """One of three buttons; to withdraw asks for a tick, for it cannot be undone."""
+    """One of three buttons; to withdraw, or to say that the child is 16, asks for a tick: neither can be undone."""
 
     doe = StringField()
+    zestien = BooleanField()
     bevestig = BooleanField()
 
     def validate_doe(self, field: Field) -> None:
         """One of the three."""
         if field.data not in set(ParentDeed):
             raise ValidationError(_("Kies een van de knoppen."))
+
+    def validate_zestien(self, field: Field) -> None:
+        """Ticked, to end what a parent has a say in."""
+        if self.doe.data == ParentDeed.SIXTEEN and not field.data:
+            raise ValidationError(_("Zet een vinkje als je kind echt 16 jaar of ouder is."))
 
     def validate_bevestig(self, field: Field) -> None:
         """Ticked, to withdraw."""

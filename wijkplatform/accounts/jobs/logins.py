@@ -10,6 +10,7 @@ from wijkplatform.accounts.session import OWES, RESIDENT, STAFF
 from wijkplatform.core import clock
 from wijkplatform.core.database import unscoped, writing
 from wijkplatform.core.jobs import Job
+from wijkplatform.core.text import _
 
 _ALL = "what is over is over on every platform"
 
@@ -50,6 +51,6 @@ def forget_addresses() -> None:
 
 
 JOBS: tuple[Job, ...] = (
-    Job("inloggen-opruimen", timedelta(hours=1), sweep_logins),
-    Job("adressen-vergeten", timedelta(hours=1), forget_addresses),
+    Job("inloggen-opruimen", timedelta(hours=1), sweep_logins, _("Oude links, codes en apparaten opruimen")),
+    Job("adressen-vergeten", timedelta(hours=1), forget_addresses, _("Oude e-mailadressen vergeten")),
 )

@@ -21,6 +21,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import bind_platform, reading, session, writing
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.outbox import enqueue
+from wijkplatform.core.text import _
 from wijkplatform.platforms.hosts import list_platforms
 
 PORTION = 50
@@ -81,4 +82,11 @@ def _row_of(user_id: int) -> ParentalConsent:
     return session().execute(select(ParentalConsent).where(ParentalConsent.user_id == user_id)).scalar_one()
 
 
-JOBS = (Job("accounts: wat wacht of afloopt", timedelta(hours=1), sweep_waiting),)
+JOBS = (
+    Job(
+        "accounts: wat wacht of afloopt",
+        timedelta(hours=1),
+        sweep_waiting,
+        _("Accounts wissen die niemand bevestigde, en ouders vragen of het nog goed is"),
+    ),
+)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from wijkplatform.accounts.mails.phrases import forgotten_address, greeting, how_to_reach_us, why_account
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
 from wijkplatform.core.database import session
@@ -24,15 +25,15 @@ def write_invitation(user_id: int | None, _subject_id: int | None) -> Words | No
         to=user.email,
         subject=_("Er is een account voor je gemaakt"),
         opening=(
-            _greeting(user),
+            greeting(user.name),
             _("Wie %(platform)s beheert, heeft een account voor je gemaakt.", platform=_where()),
             _("Kies met deze knop een wachtwoord. De knop werkt één keer, en zeven dagen lang."),
         ),
         button=Link(f"{here().base_url}/account/wachtwoord/{secret}", _("Kies een wachtwoord")),
         closing=(
             _("Daarna log je in met dit e-mailadres en je wachtwoord."),
-            _("Is de knop te oud? Vraag een nieuwe op %(adres)s", adres=_forgotten()),
-            _("Wil je geen account? %(hoe)s", hoe=_contact()),
+            _("Werkt de knop niet meer? Vraag een nieuwe op %(adres)s", adres=forgotten_address()),
+            _("Wil je geen account? %(hoe)s", hoe=how_to_reach_us()),
         ),
         why=_("Je krijgt deze mail omdat iemand van %(platform)s dit adres opgaf.", platform=here().name),
     )
@@ -47,15 +48,15 @@ def write_blocked(user_id: int | None, _subject_id: int | None) -> Words | None:
         to=user.email,
         subject=_("Je account is geblokkeerd"),
         opening=(
-            _greeting(user),
+            greeting(user.name),
             _(
                 "Je account bij %(platform)s is geblokkeerd. Je bent uitgelogd, en inloggen kan niet meer.",
                 platform=_where(),
             ),
             _("De reden: %(reden)s", reden=user.block_reason),
         ),
-        closing=(_("Ben je het er niet mee eens, of wil je weten wat je kunt doen? %(hoe)s", hoe=_contact()),),
-        why=_why(),
+        closing=(_("Ben je het er niet mee eens, of wil je weten wat je kunt doen? %(hoe)s", hoe=how_to_reach_us()),),
+        why=why_account(),
     )
 
 
@@ -67,10 +68,10 @@ def write_unblocked(user_id: int | None, _subject_id: int | None) -> Words | Non
     return Words(
         to=user.email,
         subject=_("Je kunt weer inloggen"),
-        opening=(_greeting(user), _("Je account bij %(platform)s is niet meer geblokkeerd.", platform=_where())),
+        opening=(greeting(user.name), _("Je account bij %(platform)s is niet meer geblokkeerd.", platform=_where())),
         button=Link(f"{here().base_url}/account/inloggen", _("Log in")),
-        closing=(_("Weet je je wachtwoord niet meer? Kies een nieuw op %(adres)s", adres=_forgotten()),),
-        why=_why(),
+        closing=(_("Weet je je wachtwoord niet meer? Kies een nieuw op %(adres)s", adres=forgotten_address()),),
+        why=why_account(),
     )
 
 
@@ -79,27 +80,8 @@ def _working(user_id: int | None) -> User | None:
     return user if user and user.activated_at is not None and user.blocked_at is None else None
 
 
-def _greeting(user: User) -> str:
-    return _("Hallo %(naam)s,", naam=user.name)
-
-
 def _where() -> str:
     return _("%(platform)s in %(plaats)s", platform=here().name, plaats=here().place)
-
-
-def _forgotten() -> str:
-    return f"{here().base_url}/account/wachtwoord-vergeten"
-
-
-def _contact() -> str:
-    """How to reach who runs the platform: an answer to the letter comes there."""
-    if here().help_phone:
-        return _("Antwoord op deze mail, of bel %(telefoon)s.", telefoon=here().help_phone)
-    return _("Antwoord op deze mail.")
-
-
-def _why() -> str:
-    return _("Je krijgt deze mail omdat je een account hebt bij %(platform)s.", platform=here().name)
 
 
 MAILS: tuple[MailKind, ...] = (

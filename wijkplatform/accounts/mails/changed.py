@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from wijkplatform.accounts.mails.phrases import forgotten_address, greeting, when_stuck
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.queries.people import wijk_name_of
 from wijkplatform.accounts.queries.second_step import count_recovery_codes
@@ -15,7 +16,7 @@ from wijkplatform.web.view import Link
 Write = Callable[[int | None, int | None], Words | None]
 
 
-def _telling(subject: Callable[[], str], *sentences: Callable[[int], str]) -> Write:
+def _telling(subject: Callable[[], str], *sentences: Callable[[User], str]) -> Write:
     """A letter that says what changed, with a way to a new password. It leaves whatever the account's state is."""
 
     def write(user_id: int | None, _subject_id: int | None) -> Words | None:
@@ -25,33 +26,26 @@ def _telling(subject: Callable[[], str], *sentences: Callable[[int], str]) -> Wr
         return Words(
             to=user.email,
             subject=subject(),
-            opening=tuple(sentence(user.id) for sentence in sentences),
-            button=Link(
-                f"{here().base_url}/account/wachtwoord-vergeten", _("Was jij dit niet? Kies een nieuw wachtwoord")
-            ),
-            closing=(
-                _(
-                    "Was jij dit zelf? Dan hoef je niets te doen. Kom je er niet uit? Antwoord op deze mail%(bel)s.",
-                    bel=_(", of bel %(telefoon)s", telefoon=here().help_phone) if here().help_phone else "",
-                ),
-            ),
-            why=_("Je krijgt deze mail omdat er iets veranderde aan jouw account."),
+            opening=(greeting(user.name), *(sentence(user) for sentence in sentences)),
+            button=Link(forgotten_address(), _("Was jij dit niet? Kies een nieuw wachtwoord")),
+            closing=(_("Was jij dit zelf? Dan hoef je niets te doen."), when_stuck()),
+            why=_("Je krijgt deze mail omdat er iets veranderde aan je account."),
         )
 
     return write
 
 
-def _wijk_now(user_id: int) -> str:
-    wijk = wijk_name_of(user_id)
+def _wijk_now(user: User) -> str:
+    wijk = wijk_name_of(user.id)
     if wijk:
         return _("Bij je account staat nu dat je in %(wijk)s woont.", wijk=wijk)
     return _("Bij je account staat nu dat je niet in %(plaats)s woont.", plaats=here().place)
 
 
-def _left(user_id: int) -> str:
-    left = count_recovery_codes(user_id)
+def _left(user: User) -> str:
+    left = count_recovery_codes(user.id)
     if not left:
-        return _("Dit was je laatste herstelcode. Maak nieuwe, bij Beveiliging op je eigen pagina.")
+        return _("Dit was je laatste herstelcode. Maak nieuwe, bij Beveiliging op Mijn pagina.")
     return ngettext("Je hebt nog %(count)s herstelcode over.", "Je hebt nog %(count)s herstelcodes over.", left)
 
 
@@ -60,44 +54,50 @@ MAILS: tuple[MailKind, ...] = (
         "wachtwoord-veranderd",
         _telling(
             lambda: _("Je wachtwoord is veranderd"),
-            lambda _id: _("Het wachtwoord van je account is net veranderd. Op andere apparaten ben je nu uitgelogd."),
+            lambda _user: _("Het wachtwoord van je account is net veranderd. Op andere apparaten ben je nu uitgelogd."),
         ),
     ),
     MailKind(
         "naam-veranderd",
         _telling(
             lambda: _("De naam bij je account is veranderd"),
-            lambda _id: _("De naam bij je account is net veranderd."),
+            lambda user: _("De naam bij je account is net veranderd. Je heet hier nu: %(naam)s.", naam=user.name),
         ),
     ),
     MailKind("wijk-veranderd", _telling(lambda: _("Waar je woont is veranderd"), _wijk_now)),
     MailKind(
         "code-app-aan",
         _telling(
-            lambda: _("Je logt voortaan in met een code"),
-            lambda _id: _("Er is een code-app ingesteld voor je account. Bij het inloggen vragen we nu ook een code."),
+            lambda: _("Je logt voortaan in met een extra code"),
+            lambda _user: _(
+                "De extra code staat aan voor je account. Bij het inloggen vragen we nu ook een "
+                "code uit de app op je telefoon."
+            ),
         ),
     ),
     MailKind(
         "code-app-uit",
         _telling(
-            lambda: _("Je logt weer in zonder code"),
-            lambda _id: _("De code-app van je account is uitgezet. Bij het inloggen vragen we geen code meer."),
+            lambda: _("Je logt weer in zonder extra code"),
+            lambda _user: _("De extra code van je account is uitgezet. Bij het inloggen vragen we die niet meer."),
         ),
     ),
     MailKind(
         "code-app-hersteld",
         _telling(
-            lambda: _("Je code-app is weggehaald"),
-            lambda _id: _("Wie dit platform beheert, heeft de code-app en de herstelcodes van je account weggehaald."),
-            lambda _id: _("Je bent overal uitgelogd. Log in met je wachtwoord, en stel de code-app opnieuw in."),
+            lambda: _("Je extra code is uitgezet"),
+            lambda _user: _(
+                "Wie dit platform beheert, heeft de extra code van je account uitgezet. "
+                "Je herstelcodes werken niet meer."
+            ),
+            lambda _user: _("Je bent overal uitgelogd. Log in met je wachtwoord, en stel de extra code opnieuw in."),
         ),
     ),
     MailKind(
         "herstelcode-gebruikt",
         _telling(
             lambda: _("Er is een herstelcode gebruikt"),
-            lambda _id: _("Iemand gebruikte een herstelcode van je account in plaats van een code uit de app."),
+            lambda _user: _("Iemand gebruikte een herstelcode van je account, in plaats van de extra code uit de app."),
             _left,
         ),
     ),
@@ -105,7 +105,7 @@ MAILS: tuple[MailKind, ...] = (
         "herstelcodes-nieuw",
         _telling(
             lambda: _("Je hebt nieuwe herstelcodes"),
-            lambda _id: _("Er zijn nieuwe herstelcodes gemaakt voor je account. De oude werken niet meer."),
+            lambda _user: _("Er zijn nieuwe herstelcodes gemaakt voor je account. De oude werken niet meer."),
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from wijkplatform.accounts.mails.parents import day_words
+from wijkplatform.accounts.mails.phrases import greeting, how_to_reach_us
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.queries.parents import find_guarded
 from wijkplatform.accounts.waiting import RENEWAL_MAY_WAIT
@@ -23,7 +24,7 @@ def allowed(user_id: int | None, _subject: int | None) -> Words | None:
         to=child.email,
         subject=_("Je mag meedoen op %(platform)s", platform=here().name),
         opening=(
-            _("Hallo %(naam)s,", naam=child.name),
+            greeting(child.name),
             _("Je ouder of verzorger vindt het goed. Je account werkt nu: je kunt inloggen."),
             _("Je ouder kan zien wat we van je bewaren, en kan het account wissen."),
             _("Wat je verder doet, ziet je ouder niet."),
@@ -42,7 +43,7 @@ def silence(user_id: int | None, _subject: int | None) -> Words | None:
         to=child.email,
         subject=_("Vraag je ouder om de mail van %(platform)s te lezen", platform=here().name),
         opening=(
-            _("Hallo %(naam)s,", naam=child.name),
+            greeting(child.name),
             _(
                 "We vroegen je ouder of verzorger of je account nog goed is. We kregen nog geen antwoord. Vraag je of "
                 "die de mail wil openen? Anders wissen we je account op %(dag)s.",
@@ -63,14 +64,16 @@ def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
         to=user.email,
         subject=_("Je account op %(platform)s is nu helemaal van jou", platform=here().name),
         opening=(
-            _("Hallo %(naam)s,", naam=user.name),
+            greeting(user.name),
             _(
                 "Je bent 16 of ouder. Je account is nu helemaal van jou: je ouder of verzorger hoeft niets meer goed "
                 "te vinden en kan er niet meer bij. Het e-mailadres van je ouder hebben we gewist."
             ),
             _("Voor anderen verandert er niets: je profiel blijft anoniem, tot jij dat zelf anders kiest."),
         ),
-        closing=(_("Ben je nog geen 16? Antwoord dan op deze mail, dan maken we het weer goed."),),
+        closing=(
+            _("Ben je nog geen 16? Laat het ons weten, dan maken we het weer goed. %(hoe)s", hoe=how_to_reach_us()),
+        ),
         why=_("Je krijgt deze mail omdat er iets veranderde aan je account."),
     )
 

@@ -5,6 +5,7 @@ from sqlalchemy import delete, select
 from wijkplatform.accounts.actions.logging_in import LOGIN_LINK_LASTS
 from wijkplatform.accounts.actions.passwords import RESET_LASTS
 from wijkplatform.accounts.codes import MAILED_CODE_LASTS, hash_of_mailed_code, new_mailed_code
+from wijkplatform.accounts.mails.phrases import forgotten_address, greeting
 from wijkplatform.accounts.models import LoginSession, MailedCode
 from wijkplatform.accounts.queries.people import Person, find_person_by_id
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
@@ -32,7 +33,10 @@ def write_login_link(user_id: int | None, _subject_id: int | None) -> Words | No
     return Words(
         to=person.email,
         subject=_("Je link om in te loggen"),
-        opening=(_("Met deze knop log je in, zonder wachtwoord. De knop werkt één keer, en 15 minuten lang."),),
+        opening=(
+            greeting(person.name),
+            _("Met deze knop log je in, zonder wachtwoord. De knop werkt één keer, en 15 minuten lang."),
+        ),
         button=Link(f"{here().base_url}/link/inloggen/{secret}", _("Log in")),
         closing=(_("Vroeg jij hier niet om? Dan hoef je niets te doen. Geef deze mail aan niemand door."),),
         why=_("Je krijgt deze mail omdat iemand met dit adres wil inloggen."),
@@ -48,7 +52,10 @@ def write_reset_link(user_id: int | None, _subject_id: int | None) -> Words | No
     return Words(
         to=person.email,
         subject=_("Een nieuw wachtwoord kiezen"),
-        opening=(_("Met deze knop kies je een nieuw wachtwoord. De knop werkt één keer, en een uur lang."),),
+        opening=(
+            greeting(person.name),
+            _("Met deze knop kies je een nieuw wachtwoord. De knop werkt één keer, en een uur lang."),
+        ),
         button=Link(f"{here().base_url}/account/wachtwoord/{secret}", _("Kies een nieuw wachtwoord")),
         closing=(_("Vroeg jij hier niet om? Dan hoef je niets te doen: je wachtwoord blijft zoals het is."),),
         why=_("Je krijgt deze mail omdat iemand een nieuw wachtwoord vroeg voor dit adres."),
@@ -70,14 +77,13 @@ def write_code(user_id: int | None, session_id: int | None) -> Words | None:
     return Words(
         to=person.email,
         subject=_("Je code om in te loggen"),
-        opening=(_("Je logt in op een apparaat dat we nog niet kennen. Vul daar deze code in:"),),
+        opening=(greeting(person.name), _("Je logt in op een apparaat dat we nog niet kennen. Vul daar deze code in:")),
         code=code,
         closing=(
-            _("De code werkt 15 minuten."),
+            _("De code werkt één keer, en 15 minuten lang."),
             _(
-                "Log jij nu niet in? Dan kent iemand anders je wachtwoord. Kies meteen een nieuw wachtwoord: "
-                "%(adres)s/account/wachtwoord-vergeten",
-                adres=here().base_url,
+                "Log jij nu niet in? Dan kent iemand anders je wachtwoord. Kies meteen een nieuw wachtwoord: %(adres)s",
+                adres=forgotten_address(),
             ),
         ),
         why=_("Je krijgt deze mail omdat iemand inlogt met jouw adres en wachtwoord."),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from wijkplatform.accounts.mails.phrases import forgotten_address, greeting, when_stuck, why_account
 from wijkplatform.accounts.models import EmailChange, User
 from wijkplatform.accounts.queries.account import CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.accounts.queries.people import Person, find_person_by_id
@@ -32,10 +33,10 @@ def _to_new(user_id: int | None, change_id: int | None) -> Words | None:
         opening=(
             _("Dag,"),
             _("Je vroeg om dit e-mailadres bij je account te zetten. Druk op de knop om dat te doen."),
-            _("De link werkt tot 24 uur nadat je het vroeg."),
+            _("De knop werkt één keer, en tot 24 uur nadat je het vroeg."),
         ),
         button=button,
-        closing=(_("Heb jij dit niet gevraagd? Dan hoef je niets te doen: er verandert niets."),),
+        closing=(_("Vroeg jij hier niet om? Dan hoef je niets te doen: er verandert niets."),),
         why=_why_typed(),
     )
 
@@ -50,8 +51,8 @@ def _already(address: str) -> Words:
             _("Iemand vroeg om dit e-mailadres bij een account te zetten. Maar met dit adres is er al een account."),
             _("Er is niets veranderd. Was jij het? Log dan in met dit adres, of gebruik een ander adres."),
         ),
-        button=Link(f"{here().base_url}/account/inloggen", _("Inloggen")),
-        closing=(_("Heb jij dit niet gevraagd? Dan hoef je niets te doen."),),
+        button=Link(f"{here().base_url}/account/inloggen", _("Log in")),
+        closing=(_("Vroeg jij hier niet om? Dan hoef je niets te doen."),),
         why=_why_typed(),
     )
 
@@ -65,14 +66,14 @@ def _asked(user_id: int | None, change_id: int | None) -> Words | None:
         to=change.old_email,
         subject=_("Iemand vroeg om een ander e-mailadres bij je account"),
         opening=(
-            _("Dag %(naam)s,", naam=owner.name),
+            greeting(owner.name),
             _("Iemand vroeg om %(adres)s bij je account te zetten, in plaats van dit adres.", adres=change.new_email),
-            _("Deed je dit zelf? Open dan de mail die we naar het nieuwe adres stuurden."),
+            _("Was jij dit zelf? Open dan de mail die we naar het nieuwe adres stuurden, en druk daar op de knop."),
             _("Was jij dit niet? Dan kent iemand je wachtwoord. Met een nieuw wachtwoord gaat het niet door."),
         ),
         button=_reset_button(_("Was jij dit niet? Kies een nieuw wachtwoord")),
-        closing=(_ask_us(),),
-        why=_why_account(),
+        closing=(when_stuck(),),
+        why=why_account(),
     )
 
 
@@ -88,13 +89,13 @@ def _changed(user_id: int | None, change_id: int | None) -> Words | None:
         to=change.old_email,
         subject=_("Het e-mailadres bij je account is veranderd"),
         opening=(
-            _("Dag %(naam)s,", naam=owner.name),
+            greeting(owner.name),
             _("Bij je account staat nu een ander e-mailadres: %(adres)s.", adres=change.new_email),
-            _("Deed je dit zelf? Dan hoef je niets te doen."),
+            _("Was jij dit zelf? Dan hoef je niets te doen."),
             _("Was jij dit niet? Zet dan dit adres terug. Dat kan zeven dagen lang."),
         ),
         button=_link(change, TokenPurpose.EMAIL_UNDO, until, _("Zet dit adres terug")),
-        closing=(_ask_us(),),
+        closing=(when_stuck(),),
         why=_("Je krijgt deze mail omdat dit adres bij een account van %(platform)s stond.", platform=here().name),
     )
 
@@ -118,7 +119,7 @@ def _blocked(user_id: int | None, change_id: int | None) -> Words | None:
             _("Heb jij dat adres niet zelf veranderd? Zet het dan terug, en neem contact met ons op."),
         ),
         button=_link(change, TokenPurpose.EMAIL_UNDO, until, _("Zet dit adres terug")),
-        closing=(_ask_us(),),
+        closing=(when_stuck(),),
         why=_("Je krijgt deze mail omdat dit adres bij een account van %(platform)s stond.", platform=here().name),
     )
 
@@ -133,14 +134,14 @@ def _put_back(user_id: int | None, _subject_id: int | None) -> Words | None:
         to=owner.email,
         subject=_("Dit e-mailadres staat weer bij je account"),
         opening=(
-            _("Dag %(naam)s,", naam=owner.name),
+            greeting(owner.name),
             _("Dit e-mailadres staat weer bij je account."),
             _("Iedereen is uitgelogd, en het oude wachtwoord werkt niet meer."),
             _("Kies nu een nieuw wachtwoord. Gebruik er een die je nergens anders gebruikt."),
         ),
         button=_reset_button(_("Kies een nieuw wachtwoord")),
-        closing=(_ask_us(),),
-        why=_why_account(),
+        closing=(when_stuck(),),
+        why=why_account(),
     )
 
 
@@ -149,12 +150,12 @@ def _put_back_blocked(owner: Person) -> Words:
         to=owner.email,
         subject=_("Dit e-mailadres staat weer bij je account"),
         opening=(
-            _("Dag %(naam)s,", naam=owner.name),
+            greeting(owner.name),
             _("Dit e-mailadres staat weer bij je account. Het wachtwoord werkt niet meer."),
             _("Inloggen kan nu nog niet, want het account is geblokkeerd. Neem contact met ons op."),
         ),
-        closing=(_ask_us(),),
-        why=_why_account(),
+        closing=(when_stuck(),),
+        why=why_account(),
     )
 
 
@@ -174,18 +175,7 @@ def _link(change: EmailChange, purpose: TokenPurpose, until: datetime, words: st
 
 
 def _reset_button(words: str) -> Link:
-    return Link(f"{here().base_url}/account/wachtwoord-vergeten", words)
-
-
-def _ask_us() -> str:
-    platform = here()
-    if platform.help_phone:
-        return _("Kom je er niet uit? Bel ons: %(telefoon)s.", telefoon=platform.help_phone)
-    return _("Kom je er niet uit? Antwoord op deze mail.")
-
-
-def _why_account() -> str:
-    return _("Je krijgt deze mail omdat je een account hebt bij %(platform)s.", platform=here().name)
+    return Link(forgotten_address(), words)
 
 
 def _why_typed() -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from wijkplatform.accounts.mails.phrases import greeting_of_parent
 from wijkplatform.accounts.queries.parents import Guarded, find_guarded
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
 from wijkplatform.accounts.waiting import CHILD_AT_MOST, PARENT_MAY_WAIT, RENEWAL_MAY_WAIT
@@ -27,13 +28,13 @@ def question(user_id: int | None, _subject: int | None) -> Words | None:
         to=child.parent_email,
         subject=_("Mag je kind een account op %(platform)s?", platform=here().name),
         opening=(
-            _("Beste ouder of verzorger,"),
+            greeting_of_parent(),
             _(
                 "%(naam)s wil een account op %(platform)s in %(plaats)s, en is 12 tot en met 15 jaar. Dan vragen we "
                 "eerst een ouder of verzorger of het goed is.",
                 naam=child.name, platform=here().name, plaats=here().place,
             ),
-            _("Op de bladzijde achter de knop lees je waar het voor is en wat we bewaren. Daar kies je ja of nee."),
+            _("Op de pagina achter de knop lees je waar het voor is en wat we bewaren. Daar kies je ja of nee."),
         ),
         button=Link(_link(child, until), _("Lees het en kies ja of nee")),
         closing=(
@@ -56,6 +57,7 @@ def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
         to=child.parent_email,
         subject=_("Bewaar deze mail: het account van je kind op %(platform)s", platform=here().name),
         opening=(
+            greeting_of_parent(),
             _("Bedankt voor je toestemming. Het account van %(naam)s werkt nu.", naam=child.name),
             _(
                 "Bewaar deze mail goed. Met de knop zie je wat we van %(naam)s en van jou bewaren. Je kunt daar ook je "
@@ -65,7 +67,10 @@ def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
         ),
         button=Link(_lasting(child), _("Bekijk het account")),
         closing=(
-            _("Elk jaar vragen we of je het nog goed vindt. Is %(naam)s 16? Zeg het dan daar.", naam=child.name),
+            _(
+                "Elk jaar vragen we of je het nog goed vindt. Wordt %(naam)s 16? Zeg het dan op die pagina.",
+                naam=child.name,
+            ),
             _("Geef deze mail aan niemand door: wie de knop heeft, kan het account wissen."),
         ),
         why=_("Je krijgt deze mail omdat je toestemming gaf voor het account van je kind."),
@@ -108,6 +113,7 @@ def _asked_again(user_id: int | None, subject: str) -> Words | None:
         to=child.parent_email,
         subject=subject,
         opening=(
+            greeting_of_parent(),
             _(
                 "Je gaf toestemming voor het account van %(naam)s op %(platform)s. Elk jaar vragen we of je het nog "
                 "goed vindt.",

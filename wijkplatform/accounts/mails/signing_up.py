@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from wijkplatform.accounts.mails.phrases import forgotten_address, greeting, how_to_reach_us
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
 from wijkplatform.accounts.waiting import CONFIRM_LINK, UNCONFIRMED_STAYS
@@ -25,14 +26,17 @@ def confirm_letter(user_id: int | None, _subject: int | None) -> Words | None:
         to=user.email,
         subject=_("Bevestig je e-mailadres voor %(platform)s", platform=here().name),
         opening=(
-            _("Hallo %(naam)s,", naam=user.name),
+            greeting(user.name),
             _("Wat leuk dat je meedoet. Nog één stap: laat zien dat dit adres van jou is. Druk op de knop.")
             + (f" {asks_parent}" if user.under_16 else ""),
         ),
         button=Link(f"{here().base_url}/account/bevestigen/{secret}", _("Bevestig mijn adres")),
         closing=(
-            _("De knop werkt 24 uur, en één keer. Bevestig je niet, dan wissen we na twee dagen wat je invulde."),
-            _("Heb jij geen account gemaakt? Doe dan niets. Iemand vulde waarschijnlijk per ongeluk jouw adres in."),
+            _("De knop werkt één keer, en 24 uur lang. Bevestig je niet, dan wissen we na twee dagen wat je invulde."),
+            _(
+                "Heb jij geen account gemaakt? Dan hoef je niets te doen. Iemand vulde waarschijnlijk "
+                "per ongeluk jouw adres in."
+            ),
         ),
         why=_("Je krijgt deze mail omdat iemand met dit adres een account maakte."),
     )
@@ -43,17 +47,20 @@ def already_letter(user_id: int | None, _subject: int | None) -> Words | None:
     user = _user(user_id)
     if user is None or not (user.confirmed_at or user.blocked_at):
         return None
-    button: Link | None = Link(f"{here().base_url}/account/inloggen", _("Naar inloggen"))
+    button: Link | None = Link(f"{here().base_url}/account/inloggen", _("Log in"))
     closing = [
         _(
             "Ben je je wachtwoord vergeten? Kies dan een nieuw wachtwoord: %(adres)s",
-            adres=f"{here().base_url}/account/wachtwoord-vergeten",
+            adres=forgotten_address(),
         )
     ]
     state = _("Met dit e-mailadres heb je al een account. Je hoeft er dus geen nieuw te maken.")
     if user.blocked_at:
         button, closing = None, []
-        state = _("Met dit e-mailadres is er al een account. Dat is geblokkeerd. Heb je vragen? Antwoord op deze mail.")
+        state = _(
+            "Met dit e-mailadres is er al een account. Dat is geblokkeerd. Heb je vragen? %(hoe)s",
+            hoe=how_to_reach_us(),
+        )
     elif user.activated_at is None:
         button, closing = None, [
             _("Klopte het adres van je ouder niet? Binnen een week is alles gewist. Dan kun je opnieuw beginnen.")
@@ -62,7 +69,7 @@ def already_letter(user_id: int | None, _subject: int | None) -> Words | None:
     return Words(
         to=user.email,
         subject=_("Je hebt al een account op %(platform)s", platform=here().name),
-        opening=(_("Hallo %(naam)s,", naam=user.name), state),
+        opening=(greeting(user.name), state),
         button=button,
         closing=(*closing, _("Was jij dit niet? Dan hoef je niets te doen. Er is niets veranderd.")),
         why=_("Je krijgt deze mail omdat iemand met dit adres een account wilde maken."),

@@ -41,12 +41,12 @@ class Consent(Scoped, Model):
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("wie instemde", on_erase=Erase.DELETE), type_=Integer, index=True)
-    what: Mapped[str] = column(personal(Purpose.CONSENT, label="Waarmee ingestemd"), type_=String(40))
+    what: Mapped[str] = column(personal(Purpose.CONSENT, label="Waarmee je instemde"), type_=String(40))
     text_version: Mapped[str] = column(personal(Purpose.CONSENT, label="Welke tekst"), type_=String(20))
     by_parent: Mapped[bool] = column(personal(Purpose.CONSENT, label="Of een ouder dit deed"), default=False)
-    given_at: Mapped[datetime] = column(personal(Purpose.CONSENT, label="Wanneer gegeven"), type_=UtcDateTime)
+    given_at: Mapped[datetime] = column(personal(Purpose.CONSENT, label="Wanneer je dat deed"), type_=UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = column(
-        personal(Purpose.CONSENT, label="Wanneer ingetrokken of afgelopen"), type_=UtcDateTime
+        personal(Purpose.CONSENT, label="Wanneer je dat introk, of het afliep"), type_=UtcDateTime
     )
 
 
@@ -63,4 +63,6 @@ class RoleGrant(Scoped, Model):
         personal(Purpose.ROLES, label="Wanneer geheimhouding is getekend"), type_=Date
     )
     vog: Mapped[bool] = column(personal(Purpose.ROLES, label="Of er een VOG is"), default=False)
-    given_at: Mapped[datetime] = column(personal(Purpose.ROLES, label="Sinds wanneer"), type_=UtcDateTime)
+    given_at: Mapped[datetime] = column(
+        personal(Purpose.ROLES, label="Sinds wanneer je die rol hebt"), type_=UtcDateTime
+    )

@@ -30,7 +30,7 @@ class LoginSession(Scoped, Model):
     started_at: Mapped[datetime] = column(personal(Purpose.SECURITY, label="Ingelogd sinds"), type_=UtcDateTime)
     seen_at: Mapped[datetime] = column(personal(Purpose.SECURITY, label="Laatst gebruikt"), type_=UtcDateTime)
     proved_at: Mapped[datetime | None] = column(
-        personal(Purpose.SECURITY, label="Wanneer de tweede stap is gedaan"), type_=UtcDateTime
+        personal(Purpose.SECURITY, label="Wanneer je de extra code invulde"), type_=UtcDateTime
     )
 
 

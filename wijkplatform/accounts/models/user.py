@@ -29,10 +29,10 @@ class User(Scoped, Model):
     under_16: Mapped[bool] = column(personal(Purpose.ACCOUNT, label="Of je jonger bent dan 16"), default=False)
     wijk_id: Mapped[int | None] = column(content("wijk", on_erase=Erase.UNLINK), type_=Integer, index=True)
     lives_since: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Sinds wanneer je in deze wijk woont op het platform"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Sinds wanneer je woont waar je nu woont"), type_=UtcDateTime
     )
     moved_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je het laatst van wijk veranderde"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer je dat het laatst veranderde"), type_=UtcDateTime
     )
     move_corrected: Mapped[bool] = column(
         personal(Purpose.ACCOUNT, label="Of je die keuze al hebt verbeterd"), default=False
@@ -54,13 +54,15 @@ class User(Scoped, Model):
         personal(Purpose.SECURITY, label="Waarom je account is geblokkeerd"), type_=String(500), default=""
     )
     totp_secret: Mapped[str] = column(
-        personal(Purpose.SECURITY, label="Sleutel van je code-app", secret=True), type_=String(64), default=""
+        personal(Purpose.SECURITY, label="Sleutel van je extra code", secret=True), type_=String(64), default=""
     )
     totp_since: Mapped[datetime | None] = column(
-        personal(Purpose.SECURITY, label="Sinds wanneer je een code-app gebruikt"), type_=UtcDateTime
+        personal(Purpose.SECURITY, label="Sinds wanneer je inlogt met een extra code"), type_=UtcDateTime
     )
     totp_last_step: Mapped[int] = column(
-        personal(Purpose.SECURITY, label="Welke code het laatst is gebruikt", secret=True), type_=Integer, default=0
+        personal(Purpose.SECURITY, label="Welke extra code het laatst is gebruikt", secret=True),
+        type_=Integer,
+        default=0,
     )
     created_at: Mapped[CreatedAt]
 
@@ -72,9 +74,15 @@ class EmailChange(Scoped, Model):
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("wie van adres verandert", on_erase=Erase.DELETE), type_=Integer, index=True)
-    old_email: Mapped[str] = column(personal(Purpose.ACCOUNT, label="Oud adres"), type_=String(LONGEST_ADDRESS))
-    new_email: Mapped[str] = column(personal(Purpose.ACCOUNT, label="Nieuw adres"), type_=String(LONGEST_ADDRESS))
-    asked_at: Mapped[datetime] = column(personal(Purpose.ACCOUNT, label="Wanneer gevraagd"), type_=UtcDateTime)
+    old_email: Mapped[str] = column(
+        personal(Purpose.ACCOUNT, label="Je oude e-mailadres"), type_=String(LONGEST_ADDRESS)
+    )
+    new_email: Mapped[str] = column(
+        personal(Purpose.ACCOUNT, label="Je nieuwe e-mailadres"), type_=String(LONGEST_ADDRESS)
+    )
+    asked_at: Mapped[datetime] = column(
+        personal(Purpose.ACCOUNT, label="Wanneer je een ander e-mailadres vroeg"), type_=UtcDateTime
+    )
     confirmed_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer bevestigd"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer je dat bevestigde"), type_=UtcDateTime
     )

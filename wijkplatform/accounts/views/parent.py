@@ -102,13 +102,14 @@ def parent_decided(what: str) -> Response:
 def _decided() -> dict[str, Told]:
     front = Link("/", _("Naar de voorpagina"))
     wiped = _("Alles is gewist: het account, wat je kind invulde en ook jouw e-mailadres.")
+    wiped_too = _("We bewaren niets meer: niet wat je kind invulde, en ook jouw e-mailadres niet.")
     tell = _("Wij kunnen het je kind niet meer laten weten, want ook dat adres is gewist. Vertel je het zelf?")
     return {
         Answer.YES: Told(
             _("Bedankt, het account werkt nu"), _("Je kind kan meteen inloggen."), "deur",
             (_("Je krijgt nog een mail. Bewaar die: daarmee kun je het account bekijken en wissen."),), front,
         ),
-        Answer.NO: Told(_("Dat is goed"), wiped, "koffie", (tell,), front),
+        Answer.NO: Told(_("Je zei nee: alles is gewist"), wiped_too, "koffie", (tell,), front),
         ParentDeed.WITHDRAW: Told(_("Je toestemming is ingetrokken"), wiped, "koffie", (tell,), front),
         ParentDeed.STILL: Told(
             _("Bedankt, dan gaat het account door"), _("Over een jaar vragen we het nog een keer."), "praten",

@@ -112,7 +112,7 @@ def account_made() -> Response:
         lead=_("We hebben je een mail gestuurd. Druk op de knop in die mail, dan gaan we verder."),
         drawing="brief",
         lines=(
-            _("De mail komt binnen een paar minuten. De knop werkt 24 uur."),
+            _("De mail komt binnen een paar minuten. De knop werkt één keer, en 24 uur lang."),
             _("Zie je niets? Kijk dan bij ongewenste mail of reclame."),
             _("Staat hij daar ook niet? Misschien klopte je e-mailadres niet. Begin dan gerust opnieuw."),
         ),
@@ -177,7 +177,7 @@ def confirmed() -> Response:
         heading=_("Je account is klaar"),
         lead=_("Je e-mailadres is bevestigd. Je kunt nu inloggen met je e-mailadres en je wachtwoord."),
         drawing="deur",
-        lines=(_("Niemand ziet je profiel, tot jij dat zelf aanzet."),),
+        lines=(_("Niemand ziet je profiel."),),
         deed=Link("/account/inloggen", _("Naar inloggen")),
     )
     return page("told", page=told)

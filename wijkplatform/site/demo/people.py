@@ -42,7 +42,7 @@ class DemoPerson:
 PEOPLE = (
     DemoPerson("Fatima Voorbeeld", "bewoner@demo.example", _("een bewoner")),
     DemoPerson("Henk Voorbeeld", "anoniem@demo.example", _("een bewoner die anoniem blijft")),
-    DemoPerson("Sanne Voorbeeld", "openbaar@demo.example", _("een bewoner met een openbaar profiel")),
+    DemoPerson("Sanne Voorbeeld", "openbaar@demo.example", _("nog een bewoner van dezelfde buurt")),
     DemoPerson("Gerrit Voorbeeld", "ander@demo.example", _("een bewoner van een andere buurt"), ELSEWHERE),
     DemoPerson("Noor Voorbeeld", "redactie@demo.example", _("redacteur van een organisatie"), edits=True),
     DemoPerson("Mo Voorbeeld", "wijkbeheer@demo.example", _("wijkbeheerder"), role=Role.MODERATOR),

@@ -52,7 +52,7 @@ STORE = Store(
     name="tellers tegen te veel verzoeken",
     reach=Reach.MEMORY,
     purpose=Purpose.SECURITY,
-    holds="een onleesbare sleutel, gemaakt van het internetadres of het e-mailadres en de dag",
+    holds="Een onleesbare sleutel, gemaakt van het internetadres of het e-mailadres en de dag",
     term="hooguit een dag",
     on_erase="hoort bij geen account",
 )
