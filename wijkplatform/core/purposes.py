@@ -35,6 +35,12 @@ class Purpose(Enum):
         term="tot de ouder de toestemming intrekt, het kind 16 is, of het account weg is; hooguit vier jaar",
         recipients="niemand",
     )
+    PROFILE = PurposeText(
+        sentence="Een profiel voor wie zich aan anderen wil laten zien.",
+        basis="toestemming (AVG art. 6 lid 1 onder a)",
+        term="tot je het weghaalt of je account verwijdert",
+        recipients="wie je zelf kiest: niemand, je buren, of iedereen",
+    )
     CONSENT = PurposeText(
         sentence="Laten zien waar iemand mee instemde, en wanneer.",
         basis="wettelijke plicht (AVG art. 7 lid 1)",

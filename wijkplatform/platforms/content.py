@@ -4,7 +4,7 @@ it.
 
 from typing import Any
 
-from sqlalchemy import event, update
+from sqlalchemy import event, inspect, update
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from wijkplatform.core.database import Visible, bound_platform_id
@@ -15,9 +15,15 @@ _RAISED = "wijk.version_raised"
 
 @event.listens_for(Session, "before_flush")
 def _rows_changed(session: Session, *_: object) -> None:
-    rows = [*session.new, *session.deleted, *(row for row in session.dirty if session.is_modified(row))]
+    rows = [*session.new, *session.deleted, *(row for row in session.dirty if _shows(row))]
     if any(isinstance(row, Visible) for row in rows):
         raise_version(session)
+
+
+def _shows(row: object) -> bool:
+    """Whether what changed in this row shows: any column, or one of those that its class names."""
+    changed = {attribute.key for attribute in inspect(row).attrs if attribute.history.has_changes()}
+    return bool(changed & row.shows) if isinstance(row, Visible) and row.shows else bool(changed)
 
 
 @event.listens_for(Session, "do_orm_execute")

@@ -50,7 +50,9 @@ class Feature:
     anything: a start, an end, an expiry. `sitemap` lists public pages. Both run in a reading unit of one platform.
     `mails` are the letters of the feature. `mine` gives cards for `/mijn/`, each for who looks, in a reading unit; None
     when there is nothing to show. `roles_of` gives the organisations for which an account (its id) may write.
-    `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside.
+    `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside. `on_lowered` takes the contact
+    details off the pieces of an account (its id) that fewer people see from now on, in a writing unit, and gives how
+    many had any.
     """
 
     name: str
@@ -66,3 +68,4 @@ class Feature:
     roles_of: Callable[[int], frozenset[int]] | None = None
     sitemap: Callable[[], Iterable[SitemapEntry]] | None = None
     next_change: Callable[[datetime], datetime | None] | None = None
+    on_lowered: Callable[[int], int] | None = None

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Integer, String, UniqueConstraint
+from sqlalchemy import Enum, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, column
+from wijkplatform.core.audience import Visibility
+from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, Visible, column
 from wijkplatform.core.personal import Erase, content, person, personal
 from wijkplatform.core.purposes import Purpose
 
@@ -13,11 +14,22 @@ LONGEST_ADDRESS = 254
 LONGEST_NAME = 80
 
 
-class User(Scoped, Model):
-    """Somebody with an account on one platform. No birth date, no address, no phone (W01)."""
+class User(Scoped, Visible, Model):
+    """Somebody with an account on one platform. No birth date, no address, no phone (W01).
+
+    Who sees this person is said by `visibility` and the columns around it, and by `profiles/policy.py` alone.
+    """
 
     __tablename__ = "user"
-    __table_args__ = (UniqueConstraint("platform_id", "email"),)
+    __table_args__ = (
+        UniqueConstraint("platform_id", "email"),
+        # In these, the people of one level are found in the order of their random ids, however many there are.
+        Index(None, "platform_id", "visibility", "public_id"),
+        Index(None, "platform_id", "visibility", "wijk_id", "public_id"),
+    )
+    shows = frozenset(
+        {"name", "visibility", "under_16", "wijk_id", "activated_at", "blocked_at", "paused_at", "public_id"}
+    )
 
     id: Mapped[Pk]
     public_id: Mapped[PublicId]
@@ -27,6 +39,17 @@ class User(Scoped, Model):
         personal(Purpose.ACCOUNT, label="Wachtwoord, onleesbaar gemaakt", secret=True), type_=String(200)
     )
     under_16: Mapped[bool] = column(personal(Purpose.ACCOUNT, label="Of je jonger bent dan 16"), default=False)
+    visibility: Mapped[Visibility] = column(
+        personal(Purpose.PROFILE, label="Wie je profiel mag zien"),
+        type_=Enum(
+            Visibility,
+            native_enum=False,
+            length=10,
+            create_constraint=False,
+            values_callable=lambda levels: [level.value for level in levels],
+        ),
+        default=Visibility.ANONIEM,
+    )
     wijk_id: Mapped[int | None] = column(content("wijk", on_erase=Erase.UNLINK), type_=Integer, index=True)
     lives_since: Mapped[datetime | None] = column(
         personal(Purpose.ACCOUNT, label="Sinds wanneer je woont waar je nu woont"), type_=UtcDateTime
@@ -52,6 +75,9 @@ class User(Scoped, Model):
     )
     block_reason: Mapped[str] = column(
         personal(Purpose.SECURITY, label="Waarom je account is geblokkeerd"), type_=String(500), default=""
+    )
+    paused_at: Mapped[datetime | None] = column(
+        personal(Purpose.PROFILE, label="Sinds wanneer je account gepauzeerd is"), type_=UtcDateTime
     )
     totp_secret: Mapped[str] = column(
         personal(Purpose.SECURITY, label="Sleutel van je extra code", secret=True), type_=String(64), default=""

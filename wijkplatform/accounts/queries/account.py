@@ -24,6 +24,7 @@ class Account:
     """One's own account. `wijk_name` and `wijk_slug` are empty for who lives in none."""
 
     user_id: int
+    public_id: str
     name: str
     email: str
     under_16: bool
@@ -37,7 +38,7 @@ def get_account(user_id: int) -> Account:
     """The account with this id; raises NotLoggedIn when it is gone meanwhile."""
     query = (
         select(
-            User.id, User.name, User.email, User.under_16, User.wijk_id, User.lives_since,
+            User.id, User.public_id, User.name, User.email, User.under_16, User.wijk_id, User.lives_since,
             User.moved_at, User.move_corrected, User.totp_since, Wijk.name.label("wijk_name"), Wijk.slug,
         )
         .outerjoin(Wijk, Wijk.id == User.wijk_id)
@@ -48,6 +49,7 @@ def get_account(user_id: int) -> Account:
         raise NotLoggedIn(_("Voor deze pagina moet je eerst inloggen."))
     return Account(
         user_id=row.id,
+        public_id=row.public_id,
         name=row.name,
         email=row.email,
         under_16=row.under_16,

@@ -1,6 +1,6 @@
 """The base of all models, and how they say what they are."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import ForeignKey, Integer
@@ -58,4 +58,10 @@ class Scoped:
 
 
 class Visible:
-    """A table whose changes show on pages or in feeds: each one raises the platform's content version."""
+    """A table whose changes show on pages or in feeds: each one raises the platform's content version.
+
+    A class with `shows` names the only columns of which a change to one row counts; anything else that happens to the
+    table counts always.
+    """
+
+    shows: ClassVar[frozenset[str]] = frozenset()

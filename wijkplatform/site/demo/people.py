@@ -14,7 +14,7 @@ from wijkplatform.accounts.hashing import hash_password, verify
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.session import end_sessions
 from wijkplatform.core import clock
-from wijkplatform.core.audience import Role
+from wijkplatform.core.audience import Role, Visibility
 from wijkplatform.core.database import session
 from wijkplatform.core.database.units import reading, writing
 from wijkplatform.core.text import _
@@ -22,6 +22,7 @@ from wijkplatform.organisations.actions import add_member
 from wijkplatform.organisations.queries import find_organisation_ref
 from wijkplatform.platforms.actions import set_platform
 from wijkplatform.platforms.queries import WijkRef, list_wijken
+from wijkplatform.profiles.models import Profile
 
 LIVED_THERE = timedelta(days=30)
 HOME, ELSEWHERE = "borne-centrum", "zenderen"
@@ -37,17 +38,29 @@ class DemoPerson:
     home: str = HOME
     role: Role | None = None
     edits: bool = False
+    shows: Visibility = Visibility.ANONIEM
+    about: str = ""
 
 
 PEOPLE = (
-    DemoPerson("Fatima Voorbeeld", "bewoner@demo.example", _("een bewoner")),
+    DemoPerson(
+        "Fatima Voorbeeld", "bewoner@demo.example", _("een bewoner die zich aan buren laat zien"),
+        shows=Visibility.BUREN,
+        about=_("Ik woon hier al twaalf jaar. Ik wandel graag, en help met formulieren."),
+    ),
     DemoPerson("Henk Voorbeeld", "anoniem@demo.example", _("een bewoner die anoniem blijft")),
-    DemoPerson("Sanne Voorbeeld", "openbaar@demo.example", _("nog een bewoner van dezelfde buurt")),
-    DemoPerson("Gerrit Voorbeeld", "ander@demo.example", _("een bewoner van een andere buurt"), ELSEWHERE),
+    DemoPerson(
+        "Sanne Voorbeeld", "openbaar@demo.example", _("een bewoner van dezelfde buurt die iedereen mag zien"),
+        shows=Visibility.OPENBAAR, about=_("Op donderdag schenk ik koffie in het buurthuis.\n\nKom gerust langs."),
+    ),
+    DemoPerson(
+        "Gerrit Voorbeeld", "ander@demo.example", _("een bewoner van een andere buurt"), ELSEWHERE,
+        shows=Visibility.BUREN,
+    ),
     DemoPerson("Noor Voorbeeld", "redactie@demo.example", _("redacteur van een organisatie"), edits=True),
     DemoPerson("Mo Voorbeeld", "wijkbeheer@demo.example", _("wijkbeheerder"), role=Role.MODERATOR),
     DemoPerson("Els Voorbeeld", "beheer@demo.example", _("beheerder van het platform"), role=Role.ADMIN),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +115,13 @@ def _make(person: DemoPerson, hashed: str, first_organisation: str) -> None:
     then = clock.now() - LIVED_THERE
     home = _home(person.home)
     user = User(name=person.name, email=person.address, password_hash=hashed, wijk_id=home.id if home else None)
-    user.lives_since = then if home else None
+    user.lives_since, user.visibility = then if home else None, person.shows
     user.created_at = user.confirmed_at = user.activated_at = then
     session().add(user)
     session().flush()
+    if person.about:
+        session().add(Profile(user_id=user.id, about=person.about))
+        session().flush()
     if person.role is not None:
         give_role(user.id, person.role, clock.now().date(), vog=True)
     organisation = find_organisation_ref(first_organisation)

@@ -1,0 +1,10 @@
+"""People, and who sees them: profiles with the levels anoniem, buren and openbaar."""
+
+from wijkplatform.core.text import _
+from wijkplatform.profiles import models
+from wijkplatform.profiles.mine import profile_card
+from wijkplatform.profiles.views import pages
+from wijkplatform.web.feature import Feature, NavItem
+
+FEATURE = Feature(name="profiles", pages=(pages,), nav=(NavItem("/buren/", _("Buren")),), mine=(profile_card,))
+__all__ = ["FEATURE", "models"]

@@ -1,0 +1,99 @@
+"""Changing one's own profile, and looking at it with the eyes of others."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+
+from wijkplatform.accounts.actions.changing import change_name
+from wijkplatform.accounts.models import Interest, User
+from wijkplatform.accounts.queries.account import lock_user
+from wijkplatform.core.audience import Viewer, Visibility
+from wijkplatform.core.database import session
+from wijkplatform.core.errors import Invalid, NotFound
+from wijkplatform.core.text import _
+from wijkplatform.profiles.models import LONGEST_ABOUT, Profile
+from wijkplatform.profiles.policy import neighbour_of
+from wijkplatform.profiles.queries import Person, get_person
+from wijkplatform.web.kit import kit
+
+_WIDTH = {Visibility.ANONIEM: 0, Visibility.BUREN: 1, Visibility.OPENBAAR: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A profile as somebody filled it in."""
+
+    name: str
+    about: str
+    visibility: Visibility
+    shows_about: bool
+    shows_photo: bool
+    shows_interests: bool
+    interests: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of it: fewer people see it than before; and then, how many own pieces lost their contact details."""
+
+    lowered: bool
+    cleared: int
+
+
+def change_profile(user_id: int, draft: Draft) -> Saved:
+    """Keep the profile; it counts at once, also for what was written before. In a writing unit.
+
+    A lower level takes the contact details off all own pieces (DESIGN §4). Raises Invalid, with sentences by field:
+    `naam`, `over`, `zichtbaarheid`.
+    """
+    user = lock_user(user_id)
+    _require_fitting(user, draft)
+    change_name(user_id, draft.name)
+    lowered = _WIDTH[draft.visibility] < _WIDTH[user.visibility]
+    user.visibility = draft.visibility
+    _put(user_id, draft)
+    session().flush()
+    clear = [feature.on_lowered for feature in kit().features if feature.on_lowered] if lowered else []
+    return Saved(lowered, sum(each(user_id) for each in clear))
+
+
+def look_as_others(user_id: int, draft: Draft, *, neighbour: bool) -> Person | None:
+    """The profile as typed, as a buur (or else a visitor) would see it; None when it would not be seen.
+
+    It is kept, read through the very policy, and taken back, so it cannot say anything else than the site would. In a
+    writing unit; raises as `change_profile`.
+    """
+    with session().begin_nested() as point:
+        change_profile(user_id, draft)
+        user = session().get_one(User, user_id)
+        viewer = neighbour_of(user.wijk_id, user.platform_id) if neighbour else Viewer(user.platform_id)
+        try:
+            seen = get_person(viewer, user.public_id)
+        except NotFound:
+            seen = None
+        point.rollback()
+    session().expire_all()
+    return seen
+
+
+def _require_fitting(user: User, draft: Draft) -> None:
+    if len(draft.about) > LONGEST_ABOUT:
+        sentence = _("Dit is te lang: hooguit %(n)s tekens.", n=LONGEST_ABOUT)
+        raise Invalid(sentence, {"over": sentence})
+    if user.under_16 and draft.visibility is not Visibility.ANONIEM:
+        sentence = _("Tot je 16 bent, ziet niemand je profiel. Daarna kies je zelf.")
+        raise Invalid(sentence, {"zichtbaarheid": sentence})
+
+
+def _put(user_id: int, draft: Draft) -> None:
+    profile = session().get(Profile, user_id)
+    if profile is None:
+        profile = Profile(user_id=user_id)
+        session().add(profile)
+    profile.about, profile.shows_about = draft.about, draft.shows_about
+    profile.shows_photo, profile.shows_interests = draft.shows_photo, draft.shows_interests
+    liked = set(session().execute(select(Interest.category_id).where(Interest.user_id == user_id)).scalars())
+    gone = liked - draft.interests
+    if gone:
+        session().execute(delete(Interest).where(Interest.user_id == user_id, Interest.category_id.in_(gone)))
+    session().add_all(Interest(user_id=user_id, category_id=each) for each in draft.interests - liked)

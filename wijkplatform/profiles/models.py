@@ -1,0 +1,30 @@
+"""What a profile holds beyond the name, which stands on the account, and what of it is shown."""
+
+from sqlalchemy import Boolean, Integer, Text
+from sqlalchemy.orm import Mapped
+
+from wijkplatform.core.database import Model, Scoped, Visible, column
+from wijkplatform.core.personal import Erase, person, personal
+from wijkplatform.core.purposes import Purpose
+
+LONGEST_ABOUT = 5_000
+
+
+class Profile(Scoped, Visible, Model):
+    """There is none until somebody fills it in: then all is as the defaults here say."""
+
+    __tablename__ = "profile"
+
+    user_id: Mapped[int] = column(
+        person("van wie het profiel is", on_erase=Erase.DELETE), type_=Integer, primary_key=True
+    )
+    about: Mapped[str] = column(personal(Purpose.PROFILE, label="Wat je over jezelf schreef"), type_=Text, default="")
+    shows_about: Mapped[bool] = column(
+        personal(Purpose.PROFILE, label="Of je laat zien wat je over jezelf schreef"), type_=Boolean, default=True
+    )
+    shows_photo: Mapped[bool] = column(
+        personal(Purpose.PROFILE, label="Of je je foto laat zien"), type_=Boolean, default=True
+    )
+    shows_interests: Mapped[bool] = column(
+        personal(Purpose.PROFILE, label="Of je laat zien wat je leuk vindt"), type_=Boolean, default=False
+    )

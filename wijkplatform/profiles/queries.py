@@ -1,0 +1,180 @@
+"""Reading people, as far as who looks may see them: columns, through the policy, in a fixed number of statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute
+
+from wijkplatform.accounts.models import Interest, User
+from wijkplatform.core.audience import Viewer, Visibility
+from wijkplatform.core.database import session
+from wijkplatform.core.errors import NotFound
+from wijkplatform.core.ids import PUBLIC_ID_PATTERN
+from wijkplatform.core.text import _
+from wijkplatform.platforms.models import Category
+from wijkplatform.profiles.models import Profile
+from wijkplatform.profiles.policy import field_shown, visible_to
+from wijkplatform.web.view import Mark
+
+PAGE_SIZE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as one viewer sees them: what does not show is not in it."""
+
+    public_id: str
+    name: str
+    about: str
+    interests: tuple[Mark, ...]
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """A page of people; `next` is where the next one starts, empty when there is none; `later`: it is not the first."""
+
+    people: tuple[Person, ...]
+    next: str
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One's own profile, as it is kept."""
+
+    name: str
+    visibility: Visibility
+    about: str
+    shows_about: bool
+    shows_photo: bool
+    shows_interests: bool
+    interests: tuple[str, ...]
+
+    @property
+    def typed(self) -> dict[str, object]:
+        """The same, by the names of the form's fields."""
+        return {
+            "naam": self.name, "over": self.about, "zichtbaarheid": self.visibility.value,
+            "interesses": list(self.interests), "toon_over": self.shows_about, "toon_foto": self.shows_photo,
+            "toon_interesses": self.shows_interests,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who stands at a piece of content; `path` is empty for who does not show to this viewer."""
+
+    name: str
+    path: str = ""
+
+
+def page_path(public_id: str) -> str:
+    """Where a profile's page is."""
+    return f"/buren/{public_id}"
+
+
+def get_person(viewer: Viewer, public_id: str) -> Person:
+    """The person with this id, as `viewer` sees them. Raises NotFound, the same for hidden and for unknown."""
+    row = None
+    if PUBLIC_ID_PATTERN.fullmatch(public_id):
+        row = session().execute(_people(viewer).where(User.public_id == public_id)).first()
+    if row is None:
+        raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
+    return Person(
+        row.public_id, row.name, row.about, _interests(viewer, [row.id]).get(row.id, ()), row.id == viewer.user_id
+    )
+
+
+def get_own(viewer: Viewer) -> Own:
+    """The profile of `viewer`, who has logged in; as the defaults are when it was never filled in."""
+    query = select(User.name, User.visibility, Profile).outerjoin(Profile, Profile.user_id == User.id)
+    row = session().execute(query.where(User.id == viewer.user_id)).one()
+    liked = select(Category.slug).join(Interest, Interest.category_id == Category.id)
+    slugs = tuple(session().execute(liked.where(Interest.user_id == viewer.user_id)).scalars())
+    kept = row.Profile
+    if kept is None:
+        return Own(row.name, row.visibility, "", True, True, False, slugs)
+    shows = (kept.shows_about, kept.shows_photo, kept.shows_interests)
+    return Own(row.name, row.visibility, kept.about, *shows, slugs)
+
+
+def list_people(viewer: Viewer, category_id: int | None = None, after: str = "") -> PeopleList:
+    """A page of those whom `viewer` sees, but the viewer.
+
+    The order is that of random ids: it tells nothing. Each level is looked up on its own, along an index in that order,
+    so it takes as long among a hundred thousand people as among a thousand.
+    """
+    levels = [User.visibility == Visibility.OPENBAAR]
+    if viewer.wijk_id is not None:
+        levels.append(and_(User.visibility == Visibility.BUREN, User.wijk_id == viewer.wijk_id))
+    parts = [_ids(viewer, level, category_id, after).subquery() for level in levels]
+    ids = union_all(*(select(part.c.id, part.c.public_id) for part in parts)).subquery()
+    query = select(ids.c.id).order_by(ids.c.public_id).limit(PAGE_SIZE + 1)
+    found = list(session().execute(query).scalars())
+    page = found[:PAGE_SIZE]
+    rows = session().execute(_people(viewer).where(User.id.in_(page)).order_by(User.public_id)).all()
+    liked = _interests(viewer, page)
+    people = [Person(row.public_id, row.name, row.about, liked.get(row.id, ()), mine=False) for row in rows]
+    return PeopleList(tuple(people), people[-1].public_id if people and len(found) > PAGE_SIZE else "", bool(after))
+
+
+def list_authors(viewer: Viewer, user_ids: Iterable[int]) -> dict[int, Author]:
+    """Who wrote things, as `viewer` sees them now, by id: "Een bewoner" for who does not show, or is gone."""
+    wanted = set(user_ids)
+    if not wanted:
+        return {}
+    query = select(User.id, User.name, User.public_id).where(visible_to(viewer), User.id.in_(wanted))
+    shown = {row.id: Author(row.name, page_path(row.public_id)) for row in session().execute(query)}
+    return {user_id: shown.get(user_id, Author(_("Een bewoner"))) for user_id in wanted}
+
+
+def _people(viewer: Viewer) -> Select[int, str, str, str]:
+    """Those whom `viewer` sees, with only what shows of them."""
+    about = case(
+        (field_shown(viewer, _ticked(Profile.shows_about, unfilled=True)), func.coalesce(Profile.about, "")), else_=""
+    )
+    query = select(User.id, User.public_id, User.name, about.label("about"))
+    return query.outerjoin(Profile, Profile.user_id == User.id).where(visible_to(viewer))
+
+
+def _ids(viewer: Viewer, level: ColumnElement[bool], category_id: int | None, after: str) -> Select[int, str]:
+    query = select(User.id, User.public_id).where(visible_to(viewer), level)
+    if viewer.user_id is not None:
+        query = query.where(User.id != viewer.user_id)
+    if category_id is not None:
+        query = query.where(_shows_liking(category_id))
+    if after:
+        query = query.where(User.public_id > after)
+    return query.order_by(User.public_id).limit(PAGE_SIZE + 1)
+
+
+def _shows_liking(category_id: int) -> ColumnElement[bool]:
+    """Who likes this and lets it be seen: a hidden interest finds nobody."""
+    return and_(
+        exists().where(Interest.user_id == User.id, Interest.category_id == category_id),
+        exists().where(Profile.user_id == User.id, Profile.shows_interests),
+    )
+
+
+def _interests(viewer: Viewer, user_ids: list[int]) -> dict[int, tuple[Mark, ...]]:
+    """What shows of the interests of people whom `viewer` sees, by id."""
+    shown = field_shown(viewer, _ticked(Profile.shows_interests, unfilled=False))
+    query = (
+        select(Interest.user_id, Category.slug, Category.name, Category.look)
+        .join(Category, Category.id == Interest.category_id)
+        .join(User, User.id == Interest.user_id)
+        .outerjoin(Profile, Profile.user_id == User.id)
+        .where(Interest.user_id.in_(user_ids), visible_to(viewer), shown)
+        .order_by(Category.position, Category.name)
+    )
+    found: dict[int, tuple[Mark, ...]] = {}
+    for row in session().execute(query):
+        found[row.user_id] = (*found.get(row.user_id, ()), Mark(row.slug, row.name, row.look))
+    return found
+
+
+def _ticked(column: InstrumentedAttribute[bool], *, unfilled: bool) -> ColumnElement[bool]:
+    """A tick, or what it is for who never filled a profile in."""
+    return func.coalesce(column, unfilled)

@@ -1,0 +1,89 @@
+"""`/buren/`, `/buren/<id>` and `/mijn/profiel`."""
+
+from flask import Blueprint, Response, g, redirect, request
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from wijkplatform.accounts.queries.account import Account, get_account
+from wijkplatform.accounts.session import require_login
+from wijkplatform.core.errors import Invalid
+from wijkplatform.core.text import _
+from wijkplatform.platforms.queries import list_categories
+from wijkplatform.profiles.actions import Saved, change_profile, look_as_others
+from wijkplatform.profiles.cards import Look, PersonPage
+from wijkplatform.profiles.forms import ProfileForm
+from wijkplatform.profiles.present import EDIT_PATH, NEIGHBOURS, PEOPLE_PATH, edit_page, look_of, people_page, seen_of
+from wijkplatform.profiles.queries import get_own, get_person, list_people
+from wijkplatform.web.access import Audience, open_to
+from wijkplatform.web.here import here
+from wijkplatform.web.kept import kept
+from wijkplatform.web.page import page
+
+pages = Blueprint("profiles", __name__)
+
+
+@pages.get(PEOPLE_PATH)
+@open_to(Audience.EVERYONE)
+@kept()
+def index() -> Response:
+    """Those whom this viewer may see, or those of them who like something (`?interesse=slug`)."""
+    categories, slug = list_categories(), request.args.get("interesse", "")
+    chosen = next((each for each in categories if each.slug == slug), None)
+    if slug and chosen is None:
+        raise Invalid(_("Dit onderwerp kennen we niet. Kies er een uit de lijst bij de buren."))
+    found = list_people(g.viewer, chosen.id if chosen else None, request.args.get("na", ""))
+    return page("list", page=people_page(g.viewer, here(), categories, slug, found))
+
+
+@pages.get(f"{PEOPLE_PATH}<public_id>")
+@open_to(Audience.EVERYONE)
+@kept()
+def show(public_id: str) -> Response:
+    """Somebody who shows to this viewer; anybody else does not exist."""
+    person = get_person(g.viewer, public_id)
+    return page("show", page=PersonPage(seen_of(person), person.mine))
+
+
+@pages.get(EDIT_PATH)
+@open_to(Audience.RESIDENTS)
+def edit() -> Response:
+    """One's own profile, as it stands."""
+    own = get_own(g.viewer)
+    form = ProfileForm(formdata=None, data=own.typed)
+    return _form(form, get_account(g.viewer.user_id), saved=_saved())
+
+
+@pages.post(EDIT_PATH)
+@open_to(Audience.RESIDENTS)
+def save() -> WerkzeugResponse:
+    """Keep it; or, with `bekijk` pressed, show how others would see what is typed."""
+    form, login = ProfileForm(), require_login()
+    form.categories = list_categories()
+    account = get_account(login.user_id)
+    asked = request.form.get("bekijk", "")
+    if not form.validate():
+        return _form(form, account, 422)
+    try:
+        if asked:
+            neighbour = asked == NEIGHBOURS
+            seen = look_as_others(login.user_id, form.draft, neighbour=neighbour)
+            return _form(form, account, look=look_of(seen, neighbour=neighbour, wijk=account.wijk_name))
+        saved = change_profile(login.user_id, form.draft)
+    except Invalid as refusal:
+        form.refuse(refusal.faults)
+        return _form(form, account, 422)
+    return redirect(f"{EDIT_PATH}?bewaard={int(saved.lowered)}-{saved.cleared}", 303)
+
+
+def _saved() -> Saved | None:
+    """What was just kept, by what stands in the address."""
+    lowered, _dash, cleared = request.args.get("bewaard", "").partition("-")
+    if lowered not in {"0", "1"} or not cleared.isdecimal() or len(cleared) > 4:
+        return None
+    return Saved(lowered == "1", int(cleared))
+
+
+def _form(
+    form: ProfileForm, account: Account, status: int = 200, *, saved: Saved | None = None, look: Look | None = None
+) -> Response:
+    form.categories = form.categories or list_categories()
+    return page("edit", status=status, page=edit_page(form, account, here(), saved=saved, look=look))
