@@ -15,7 +15,7 @@ from wijkplatform.profiles.present import EDIT_PATH, NEIGHBOURS, PEOPLE_PATH, ed
 from wijkplatform.profiles.queries import get_own, get_person, list_people
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
-from wijkplatform.web.kept import kept
+from wijkplatform.web.kept import kept, remembered
 from wijkplatform.web.page import page
 
 pages = Blueprint("profiles", __name__)
@@ -26,7 +26,7 @@ pages = Blueprint("profiles", __name__)
 @kept()
 def index() -> Response:
     """Those whom this viewer may see, or those of them who like something (`?interesse=slug`)."""
-    categories, slug = list_categories(), request.args.get("interesse", "")
+    categories, slug = remembered("profiles: categories", list_categories), request.args.get("interesse", "")
     chosen = next((each for each in categories if each.slug == slug), None)
     if slug and chosen is None:
         raise Invalid(_("Dit onderwerp kennen we niet. Kies er een uit de lijst bij de buren."))
