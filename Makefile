@@ -9,7 +9,7 @@ unexport WIJK_TEST_DATABASE_URL
 # Reached by the interpreter of the virtual environment, so that no shebang can grow too long for the kernel.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: install run test check lint types contracts templates migrations postgres journeys bench bench-accounts lock catalogue clean
+.PHONY: install run test check lint types contracts templates migrations postgres journeys bench bench-accounts bench-people test-slow planted-leaks lock catalogue clean
 
 install: .venv/installed
 
@@ -74,6 +74,13 @@ bench: .venv/developing
 
 bench-accounts: .venv/developing
 	@$(BIN)/python -m tests.bench.logging_in
+
+bench-people: .venv/developing
+	@$(BIN)/python -m tests.bench.people
+
+# Long runs, not part of `check`.
+test-slow: .venv/developing
+	@WIJK_TEST_HISTORIES=2000x50 $(BIN)/pytest -q tests/profiles/test_histories.py
 
 # Needs no lock that can be installed: it is what makes one.
 lock: .venv/python
