@@ -41,6 +41,8 @@ FIXED = {
     "cookies": Address("/cookies"),
     "terms": Address("/voorwaarden"),
     "privacy": Address("/privacy"),
+    "people": Address("/buren/"),
+    "people, nobody found": Address("/buren/?interesse=cursus"),
     "new account": Address("/account/maken"),
     "new account, made": Address("/account/gemaakt"),
     "new account, confirmed": Address("/account/bevestigd"),
