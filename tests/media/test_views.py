@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from tests.canary import Canaries
 from tests.client import OWN_PAGE, WatchingClient
 from tests.conftest import House
 from tests.factories.accounts import carry, make_user, open_session
@@ -130,14 +128,12 @@ def test_what_some_may_see_is_kept_nowhere(house: House, client: WatchingClient,
     assert client.get(path).status_code == 404
 
 
-def test_others_than_those_see_nothing(
-    house: House, app: Flask, client: WatchingClient, canaries: Canaries, policy: Policy, photo: Photo
-) -> None:
-    other = browser_of(app, canaries)
+def test_others_than_those_see_nothing(house: House, client: WatchingClient, policy: Policy, photo: Photo) -> None:
+    other, visitor = (browser_of(house.app, client.canaries) for _each in range(2))
     log_in(house, other, "Noor Anders")
     policy.shown_to.add((photo.id, log_in(house, client)))
     assert client.get(f"/foto/{photo.name}").status_code == 200
-    for stranger in (other, browser_of(app, canaries)):
+    for stranger in (other, visitor):
         assert stranger.get(f"/foto/{photo.name}").status_code == 404
 
 
