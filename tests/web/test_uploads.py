@@ -1,0 +1,59 @@
+"""A file may come in where a view says so, and nowhere else; nothing is locked meanwhile."""
+
+from io import BytesIO
+
+import pytest
+from flask import Flask, Response
+
+from tests.client import OWN_PAGE, WatchingClient
+from tests.web.sample import TWO_MEGABYTES, upload
+from wijkplatform.web.own_units import has_own_units
+from wijkplatform.web.uploads import most_upload_of
+
+FORM = 1024 * 1024
+PATH = "/sample/upload"
+
+
+def test_a_file_comes_on_top_of_a_form(browser: WatchingClient) -> None:
+    most = FORM + TWO_MEGABYTES
+    assert browser.post(PATH, headers=OWN_PAGE, data=b"x" * most).text == str(most)
+    answer = browser.post(PATH, headers=OWN_PAGE, data=b"x" * (most + 1))
+    assert answer.status_code == 413
+    assert "Dit is te groot" in answer.text
+
+
+def test_a_file_of_the_most_bytes_comes_in_whole(browser: WatchingClient) -> None:
+    data = {"bestand": (BytesIO(b"x" * TWO_MEGABYTES), "foto.jpg"), "naam": "x" * 1000}
+    answer = browser.post(PATH, headers=OWN_PAGE, data=data)
+    assert answer.text == str(TWO_MEGABYTES)
+
+
+def test_words_may_be_no_longer_than_in_any_form(browser: WatchingClient) -> None:
+    def form(words: int) -> bytes:
+        return b'--b\r\nContent-Disposition: form-data; name="naam"\r\n\r\n' + b"x" * words + b"\r\n--b--\r\n"
+
+    said = OWN_PAGE | {"Content-Type": "multipart/form-data; boundary=b"}
+    assert browser.post(f"{PATH}?", headers=said, data=form(FORM)).status_code == 200
+    assert browser.post(PATH, headers=said, data=form(FORM + 1)).status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/sample/body", "/sample/form", "/sample/nergens", "/healthz", "/sample/upload/x"])
+def test_elsewhere_it_is_too_large(browser: WatchingClient, path: str) -> None:
+    assert browser.post(path, headers=OWN_PAGE, data=b"x" * (FORM + 1)).status_code == 413
+
+
+def test_who_says_little_and_sends_much_is_cut_off(small: Flask, platform: None) -> None:
+    """The server stops reading at what was said; and what Flask reads has the same end."""
+    with small.test_request_context(PATH, method="POST", headers=OWN_PAGE, base_url="http://hus.example", data=b"xyz"):
+        assert not isinstance(small.preprocess_request(), Response)
+        from flask import request
+
+        assert request.max_content_length == FORM + TWO_MEGABYTES
+
+
+def test_such_a_view_opens_its_own_units(browser: WatchingClient) -> None:
+    assert has_own_units(upload)
+    assert (most_upload_of(upload), most_upload_of(test_elsewhere_it_is_too_large), most_upload_of(None)) == (
+        TWO_MEGABYTES, 0, 0,
+    )  # fmt: skip
+    assert browser.post(PATH, headers=OWN_PAGE, data={"bestand": (BytesIO(b"x"), "x")}).status_code == 200
