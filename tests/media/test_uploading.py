@@ -1,13 +1,12 @@
 """From a browser's form to a photo that is shown, and a portrait of who has none."""
 
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from tests.client import OWN_PAGE, WatchingClient, token_in
+from tests.client import OWN_PAGE, WatchingClient, multipart, token_in
 from tests.conftest import House
 from tests.factories.accounts import make_user
 from tests.factories.platforms import make_platform
@@ -25,8 +24,8 @@ PER_HOUR = timedelta(hours=1)
 
 def send(browser: WatchingClient, upload: bytes, user_id: int) -> tuple[int, str]:
     """What comes of sending this file, in the form of the page."""
-    data = {"csrf_token": token_in(browser.get(PATH)), "foto": (BytesIO(upload), "../../<b>IMG 1.JPG")}
-    answer = browser.post(f"{PATH}?user={user_id}", data=data, headers=OWN_PAGE)
+    form = multipart("foto", upload, "../../<b>IMG 1.JPG", csrf_token=token_in(browser.get(PATH)))
+    answer = browser.post(f"{PATH}?user={user_id}", headers=OWN_PAGE, **form)
     return answer.status_code, answer.text
 
 

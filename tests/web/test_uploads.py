@@ -1,11 +1,9 @@
 """A file may come in where a view says so, and nowhere else; nothing is locked meanwhile."""
 
-from io import BytesIO
-
 import pytest
 from flask import Flask, Response
 
-from tests.client import OWN_PAGE, WatchingClient
+from tests.client import OWN_PAGE, WatchingClient, multipart
 from tests.web.sample import TWO_MEGABYTES, upload
 from wijkplatform.web.own_units import has_own_units
 from wijkplatform.web.uploads import most_upload_of
@@ -23,18 +21,14 @@ def test_a_file_comes_on_top_of_a_form(browser: WatchingClient) -> None:
 
 
 def test_a_file_of_the_most_bytes_comes_in_whole(browser: WatchingClient) -> None:
-    data = {"bestand": (BytesIO(b"x" * TWO_MEGABYTES), "foto.jpg"), "naam": "x" * 1000}
-    answer = browser.post(PATH, headers=OWN_PAGE, data=data)
-    assert answer.text == str(TWO_MEGABYTES)
+    form = multipart("bestand", b"x" * TWO_MEGABYTES, naam="x" * 1000)
+    assert browser.post(PATH, headers=OWN_PAGE, **form).text == str(TWO_MEGABYTES)
 
 
 def test_words_may_be_no_longer_than_in_any_form(browser: WatchingClient) -> None:
-    def form(words: int) -> bytes:
-        return b'--b\r\nContent-Disposition: form-data; name="naam"\r\n\r\n' + b"x" * words + b"\r\n--b--\r\n"
-
-    said = OWN_PAGE | {"Content-Type": "multipart/form-data; boundary=b"}
-    assert browser.post(f"{PATH}?", headers=said, data=form(FORM)).status_code == 200
-    assert browser.post(PATH, headers=said, data=form(FORM + 1)).status_code == 413
+    for words, status in ((FORM, 200), (FORM + 1, 413)):
+        form = multipart("bestand", b"x", naam="x" * words)
+        assert browser.post(PATH, headers=OWN_PAGE, **form).status_code == status
 
 
 @pytest.mark.parametrize("path", ["/sample/body", "/sample/form", "/sample/nergens", "/healthz", "/sample/upload/x"])
@@ -56,4 +50,4 @@ def test_such_a_view_opens_its_own_units(browser: WatchingClient) -> None:
     assert (most_upload_of(upload), most_upload_of(test_elsewhere_it_is_too_large), most_upload_of(None)) == (
         TWO_MEGABYTES, 0, 0,
     )  # fmt: skip
-    assert browser.post(PATH, headers=OWN_PAGE, data={"bestand": (BytesIO(b"x"), "x")}).status_code == 200
+    assert browser.post(PATH, headers=OWN_PAGE, **multipart("bestand", b"x")).status_code == 200
