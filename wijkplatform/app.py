@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from wijkplatform import accounts, agenda, feeds, organisations, platforms, privacy, profiles, site, web
+from wijkplatform import accounts, agenda, feeds, media, organisations, platforms, privacy, profiles, site, web
 from wijkplatform.accounts.session import load_viewer, prepare_sessions
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
@@ -37,6 +37,7 @@ FEATURES: tuple[Feature, ...] = (
     accounts.FEATURE,
     privacy.FEATURE,
     feeds.FEATURE,
+    media.FEATURE,
     agenda.FEATURE,
     organisations.FEATURE,
     profiles.FEATURE,

@@ -14,6 +14,7 @@ from flask import Flask
 from tests.conftest import House
 from wijkplatform.accounts import hashing
 from wijkplatform.accounts.hashing import hash_password, needs_rehash, normalised, verify
+from wijkplatform.core import turns
 from wijkplatform.core.database.units import UnitOpen
 from wijkplatform.core.errors import Invalid, Overloaded
 from wijkplatform.core.hash_cost import LEAST, HashCost
@@ -264,5 +265,5 @@ def test_who_hashes_gives_way_to_who_reads(whole_app: Flask, monkeypatch: pytest
     monkeypatch.setattr(PasswordHasher, "hash", look)
     with whole_app.app_context():
         hash_password(PASSWORD)
-    assert seen == [min(19, max(hashing.NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))]
+    assert seen == [min(19, max(turns.NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))]
     assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) < seen[0]

@@ -15,10 +15,11 @@ from urllib.parse import urlencode
 from tests.bench.__main__ import Asker, arrange, serving
 from tests.factories.accounts import PASSWORD, make_user
 from tests.journeys.running import WIJK, environ_of, free_port
-from wijkplatform.accounts.hashing import RETRY_AFTER, hash_password
+from wijkplatform.accounts.hashing import hash_password
 from wijkplatform.app import create_app
 from wijkplatform.core.database import bind_platform, db, writing
 from wijkplatform.core.settings import read_settings
+from wijkplatform.core.turns import RETRY_AFTER
 from wijkplatform.platforms.hosts import find_platform
 
 PAIRS = 300

@@ -28,6 +28,7 @@ KNOWN = {
     ("core/database/maintenance.py", "connection"): "the driver's own connection, for a pragma",
     ("core/database/maintenance.py", "exec_driver_sql"): "PRAGMA foreign_key_check",
     ("core/database/units.py", "connection"): "takes the write lock; asks nothing",
+    ("media/jobs.py", "unscoped"): "files of all platforms lie together",
     ("core/outbox.py", "unscoped"): "the worker goes through the letters of all platforms",
     ("core/migrating.py", "connect"): "reads the revision",
     ("platforms/actions/in_use.py", "unscoped"): "every table that links to a wijk, of this platform",

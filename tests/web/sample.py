@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired
 
 from tests.factories.platforms import make_category
 from wijkplatform.core import errors
-from wijkplatform.core.database import db, session
+from wijkplatform.core.database import db, session, units
 from wijkplatform.web import limits
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import fault
@@ -17,8 +17,10 @@ from wijkplatform.web.feature import Feature
 from wijkplatform.web.forms import Form
 from wijkplatform.web.kept import kept
 from wijkplatform.web.page import page
+from wijkplatform.web.uploads import takes_upload
 
 pages = Blueprint("sample", __name__, template_folder="templates")
+TWO_MEGABYTES = 2 * 1024 * 1024
 SECRET = "qz-text-of-an-exception"
 ERRORS: dict[str, Exception] = {
     "NotFound": errors.NotFound("Dit is er niet."),
@@ -133,6 +135,16 @@ def write_on_get() -> str:
 def body() -> str:
     """Reads the body."""
     return str(len(request.get_data()))
+
+
+@pages.post("/sample/upload")
+@open_to(Audience.EVERYONE)
+@takes_upload(TWO_MEGABYTES)
+def upload() -> str:
+    """Takes a file, and opens its own units."""
+    length = len(request.files["bestand"].read()) if request.files else len(request.get_data())
+    units.require_none_open("taking in a file")
+    return str(length)
 
 
 class SampleForm(Form):

@@ -1,34 +1,25 @@
 """Passwords are kept as Argon2id hashes only. One is computed at a time, and never while a unit of work is open.
 
-A hash takes 64 MiB and a tenth of a second of all lanes: two at once are not done sooner than one after the other, and
-a hundred at once would bring the machine down (SECURITY.md R17). Who cannot be helped soon hears so at once.
+A hash takes 64 MiB and a tenth of a second of all lanes (SECURITY.md R17): see `core/turns.py`.
 """
 
-import os
 from base64 import b64encode
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from functools import cache
 from secrets import token_bytes
-from threading import Lock, get_native_id
-from typing import TypeVar
 from unicodedata import normalize
 
 from argon2 import PasswordHasher, Type, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
-from wijkplatform.core.database import units
-from wijkplatform.core.errors import Invalid, Overloaded
+from wijkplatform.core.errors import Invalid
 from wijkplatform.core.hash_cost import MOST, HashCost
 from wijkplatform.core.text import _
+from wijkplatform.core.turns import Outcome, Queue
 from wijkplatform.web.kit import kit
 
 MOST_CHARACTERS = 256
-RETRY_AFTER = 5
-NICENESS = 10
 _MOST_PER_CHARACTER = 4  # no character of NFC is put together from more (Unicode Standard Annex #15)
-Outcome = TypeVar("Outcome")
 _STAND_IN = "not the password of anybody"
 
 
@@ -128,38 +119,7 @@ def _is_ours(stored: str) -> bool:
     return found.type is Type.ID and all(0 < value <= most for value, most in zip(asked, MOST, strict=True))
 
 
-class _Queue:
-    """One at a time, in a thread that gives way to the others; before it a queue of bounded length."""
-
-    def __init__(self) -> None:
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="hashing", initializer=_give_way)
-        self._counting = Lock()
-        self._inside = 0
-
-    def take_turn(self, work: Callable[[], Outcome], most_waiting: int) -> Outcome:
-        """Wait for a turn, and what `work` gives then; raises Overloaded when so many wait already."""
-        with self._counting:
-            if self._inside > most_waiting:  # one of them has its turn
-                raise Overloaded(_("Het is nu erg druk. Probeer het over een paar tellen nog eens."), RETRY_AFTER)
-            self._inside += 1
-        try:
-            return self._worker.submit(work).result()
-        finally:
-            with self._counting:
-                self._inside -= 1
-
-
-def _give_way() -> None:
-    """Let this thread, and the lanes that Argon2 starts from it, have the processor when no page wants it.
-
-    On Linux each thread has a niceness of its own. Without it an agenda waits up to ten times as long while people log
-    in (`make bench-accounts`).
-    """
-    with suppress(AttributeError, OSError):
-        os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
-
-
-_queue = _Queue()
+_queue = Queue("hashing or judging a password")
 
 
 def in_turn(work: Callable[[], Outcome]) -> Outcome:
@@ -168,5 +128,4 @@ def in_turn(work: Callable[[], Outcome]) -> Outcome:
     At most half of its threads wait, so the others can serve pages. Raises Overloaded, and UnitOpen inside a unit of
     work.
     """
-    units.require_none_open("hashing or judging a password")
     return _queue.take_turn(work, kit().settings.threads // 2)

@@ -53,6 +53,12 @@ class Purpose(Enum):
         term="tot de mail verstuurd is; dat er een mail was: 30 dagen",
         recipients="de mailserver van het platform",
     )
+    PHOTOS = PurposeText(
+        sentence="De foto's laten zien die mensen zelf plaatsen, aan wie zij dat willen.",
+        basis="toestemming (AVG art. 6 lid 1 onder a)",
+        term="tot je de foto weghaalt of je account weg is; de bestanden hooguit twee uur langer",
+        recipients="niemand",
+    )
     ROLES = PurposeText(
         sentence="Bijhouden wie het platform beheert, of voor welke organisatie iemand schrijft.",
         basis="gerechtvaardigd belang (AVG art. 6 lid 1 onder f)",

@@ -18,6 +18,7 @@ from wijkplatform.web.hosts import host_name
 from wijkplatform.web.kit import kit
 from wijkplatform.web.own_units import has_own_units
 from wijkplatform.web.request_log import ENDPOINT, NOBODY
+from wijkplatform.web.uploads import most_upload_of
 
 MOST_QUERY = 2000
 _MACHINES = Viewer(platform_id=0)
@@ -33,9 +34,9 @@ def _arrive() -> None:
     """Runs before every view. What it raises becomes an error page."""
     g.here, g.viewer = None, _MACHINES
     request.environ[ENDPOINT] = request.endpoint or NOBODY
-    _require_sound_request()
-    units.begin_reading()
     view = current_app.view_functions.get(request.endpoint or "")
+    _require_sound_request(most_upload_of(view))
+    units.begin_reading()
     if audience_of(view) is not Audience.MACHINES:
         _find_platform()
     if request.routing_exception is not None:
@@ -50,15 +51,17 @@ def _arrive() -> None:
             units.begin_writing()
 
 
-def _require_sound_request() -> None:
+def _require_sound_request(most_upload: int) -> None:
     """Refuse what no honest browser sends: chunked uploads, addresses that are not UTF-8, NUL, endless queries.
 
-    A body that is too large is refused by what it says of itself, before any of it is read, wherever it was going.
+    A body that is too large is refused by what it says of itself, before any of it is read, wherever it was going. A
+    file of `most_upload` bytes may come on top of a form.
     """
     environ = request.environ
     if "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower():
         raise LengthRequired
-    if (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:
+    request.max_content_length = current_app.config["MAX_CONTENT_LENGTH"] + most_upload
+    if (request.content_length or 0) > request.max_content_length:
         raise RequestEntityTooLarge
     query = environ.get("QUERY_STRING", "").encode("latin-1")
     if len(query) > MOST_QUERY:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 import click
 from flask import Blueprint
@@ -24,6 +25,25 @@ class MailKind:
 
     name: str
     write: Callable[[int | None, int | None], Words | None]
+
+
+class PhotoAudience(Enum):
+    """Who may see a photo: everybody, or this viewer and perhaps others."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoKind:
+    """A kind of photo that the feature owns, such as that of a profile.
+
+    `audience` says who may see the photo with this id when `Viewer` asks for it; None when for that viewer it does not
+    exist. It is asked each time, in a reading unit, and decides alone.
+    """
+
+    name: str
+    audience: Callable[[int, Viewer], PhotoAudience | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +68,9 @@ class Feature:
 
     `next_change` tells the next moment (aware) at which a page of the feature looks different without anybody changing
     anything: a start, an end, an expiry. `sitemap` lists public pages. Both run in a reading unit of one platform.
-    `mails` are the letters of the feature. `mine` gives cards for `/mijn/`, each for who looks, in a reading unit; None
-    when there is nothing to show. `roles_of` gives the organisations for which an account (its id) may write.
+    `mails` are the letters of the feature; `photos` the kinds of photo that it owns. `mine` gives cards for `/mijn/`,
+    each for who looks, in a reading unit; None when there is nothing to show. `roles_of` gives the organisations for
+    which an account (its id) may write.
     `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside. `on_lowered` takes the contact
     details off the pieces of an account (its id) that fewer people see from now on, in a writing unit, and gives how
     many had any.
@@ -64,6 +85,7 @@ class Feature:
     legal: tuple[NavItem, ...] = ()
     feed_sources: tuple[object, ...] = ()
     mails: tuple[MailKind, ...] = ()
+    photos: tuple[PhotoKind, ...] = ()
     mine: tuple[Callable[[Viewer], MineCard | None], ...] = ()
     roles_of: Callable[[int], frozenset[int]] | None = None
     sitemap: Callable[[], Iterable[SitemapEntry]] | None = None

@@ -1,0 +1,10 @@
+"""Photos: taking them in, keeping their files, and showing them to whom their owner's policy allows."""
+
+from wijkplatform.media import models
+from wijkplatform.media.files import STORE
+from wijkplatform.media.jobs import JOBS
+from wijkplatform.media.views import pages
+from wijkplatform.web.feature import Feature
+
+FEATURE = Feature(name="media", pages=(pages,), jobs=JOBS, stores=(STORE,))
+__all__ = ["FEATURE", "models"]

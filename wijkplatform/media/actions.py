@@ -1,0 +1,41 @@
+"""Keeping, renaming and dropping photos, in a writing unit of the caller: an owner says when, and for whom."""
+
+from flask import has_request_context
+from sqlalchemy import delete, select, update
+
+from wijkplatform.core.database import session
+from wijkplatform.core.ids import new_public_id
+from wijkplatform.media.files import Size, storage
+from wijkplatform.media.models import Photo
+from wijkplatform.media.picture import Picture
+from wijkplatform.web.afterwards import afterwards
+
+
+def put_photo(kind: str, user_id: int, picture: Picture) -> int:
+    """Keep `picture` as a photo of this person; its id. The files are there before the row is final."""
+    photo = Photo(kind=kind, user_id=user_id, width=picture.width, height=picture.height)
+    session().add(photo)
+    session().flush()
+    kept = storage()
+    kept.write(photo.key, Size.LARGE, picture.large)
+    kept.write(photo.key, Size.SMALL, picture.small)
+    return photo.id
+
+
+def rename_photo(photo_id: int) -> None:
+    """Give a photo a new address; the old one leads nowhere from now on. With each change of who may see it."""
+    session().execute(update(Photo).where(Photo.id == photo_id).values(name=new_public_id()))
+
+
+def drop_photo(photo_id: int) -> None:
+    """Let go of a photo. Its files go when that is final; in commands and jobs the sweep sees to it."""
+    key = session().execute(select(Photo.key).where(Photo.id == photo_id)).scalar()
+    session().execute(delete(Photo).where(Photo.id == photo_id))
+    if key is not None and has_request_context():
+        afterwards(lambda: _remove_without_row(key))
+
+
+def _remove_without_row(key: str) -> None:
+    """Remove files, unless their row stayed after all: what a request writes is undone when it ends in a fault."""
+    if session().execute(select(Photo.id).where(Photo.key == key)).first() is None:
+        storage().remove(key)

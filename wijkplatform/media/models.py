@@ -1,0 +1,28 @@
+"""The table of photos. What a photo shows lies in files; who may see it, its kind's policy says each time."""
+
+from sqlalchemy import Integer, SmallInteger, String
+from sqlalchemy.orm import Mapped
+
+from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, Visible, column
+from wijkplatform.core.personal import Erase, impersonal, person, personal
+from wijkplatform.core.purposes import Purpose
+from wijkplatform.media.files import KEY_LENGTH, new_key
+
+
+class Photo(Scoped, Visible, Model):
+    """One photo of somebody. `name` stands in its address and is new with each change of who may see it; `key` names
+    the files and never leaves the house.
+    """
+
+    __tablename__ = "photo"
+
+    id: Mapped[Pk]
+    name: Mapped[PublicId]
+    key: Mapped[str] = column(
+        personal(Purpose.PHOTOS, label="Foto", secret=True), type_=String(KEY_LENGTH), unique=True, default=new_key
+    )
+    kind: Mapped[str] = column(impersonal("waar de foto bij hoort"), type_=String(20))
+    user_id: Mapped[int] = column(person("van wie de foto is", on_erase=Erase.DELETE), type_=Integer, index=True)
+    width: Mapped[int] = column(impersonal("maat in beeldpunten"), type_=SmallInteger)
+    height: Mapped[int] = column(impersonal("maat in beeldpunten"), type_=SmallInteger)
+    created_at: Mapped[CreatedAt]
