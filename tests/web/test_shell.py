@@ -7,6 +7,7 @@ from tests.client import WatchingClient
 from tests.conftest import House
 from wijkplatform.core.audience import Viewer
 from wijkplatform.web.feature import Feature, NavItem
+from wijkplatform.web.here import enter
 from wijkplatform.web.kit import Kit
 from wijkplatform.web.shell import build_shell, phone_href
 from wijkplatform.web.view import Link
@@ -49,6 +50,7 @@ def with_menu(small: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
 def test_the_shell_is_put_together_from_platform_and_features(with_menu: Flask, platform: None, house: House) -> None:
     with house.reading() as here, with_menu.test_request_context("/sample/shell", base_url="http://hus.example"):
         assert here is not None
+        enter(here)
         g.viewer = Viewer(here.platform_id)
         shell = build_shell(here)
     assert (shell.platform_name, shell.place, shell.controller) == ("Testhus", "Teststad", "Stichting Testhus")

@@ -58,7 +58,8 @@ def list_known_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> 
     by_day: dict[date, list[KnownLine]] = defaultdict(list)
     for line in shown:
         going_on = line.starts_at <= now and line.ends_at is not None and now < line.ends_at
-        by_day[max(first, line.day)].append(_going_on(line, remembered) if going_on else line)
+        day = line.day if line.day > first else first
+        by_day[day].append(_going_on(line, remembered) if going_on else line)
     days = tuple(day_of(day, today, tuple([line.line for line in by_day[day]])) for day in sorted(by_day))
     html = {day.isoformat(): Markup("".join([line.html for line in by_day[day]])) for day in by_day}  # noqa: S704
     return DayList(days, cursor_after(shown[-1]) if len(found) > limit else "", html)
