@@ -63,7 +63,9 @@ def test_a_remembered_list_is_the_page_that_it_was(
     [
         {}, {"until": NOW + timedelta(days=2)}, {"since": NOW + timedelta(days=1)}, {"q": "nummer 1"},
         {"wijk_id": "hertme"}, {"wijk_id": "hertme", "reach": Reach.NAMED}, {"category_ids": "cultuur"},
-        {"organisation_id": 1}, {"q": "linde", "until": NOW + timedelta(days=9)},
+        {"organisation_id": 1}, {"q": "linde", "until": NOW + timedelta(days=9)}, {"once": True},
+        {"wijk_id": "hertme", "reach": Reach.WHOLE}, {"q": "100% _", "once": True}, {"q": "nummer linde"},
+        {"wijk_id": "hertme", "category_ids": "cultuur", "q": "nummer", "until": NOW + timedelta(days=9), "once": True},
     ],
 )  # fmt: skip
 def test_numbers_and_days_are_those_of_the_whole_list(village: House, changes: dict[str, object]) -> None:

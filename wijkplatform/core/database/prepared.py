@@ -6,7 +6,7 @@ statement that the filter does not reach is refused. That value is the platform 
 be given: a session that works for no platform gets no answer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,8 +37,7 @@ class _Compiled:
 
     def filled(self, values: Mapping[str, Any]) -> Any:
         """All values, for the driver; raises TypeError unless exactly those that are asked are given."""
-        if values.keys() != self.asked.keys():
-            raise TypeError(f"a prepared statement asks for {sorted(self.asked)}, not for {sorted(values)}")
+        _require_exactly(self.asked.keys(), values)
         whole = {**self.said, **{name: self.asked[name](value) for name, value in values.items()}}
         return whole if self.order is None else tuple([whole[name] for name in self.order])
 
@@ -73,6 +72,8 @@ class Prepared:
 
 def _compile(statement: Select[int], connection: Connection, values: Mapping[str, Any]) -> _Compiled:
     compiled = statement.compile(connection)
+    asked = {bind.key for bind in compiled.binds.values() if bind.required}
+    _require_exactly(asked, values)
     state = compiled.construct_expanded_state(values)  # a list of values becomes as many values
 
     def into(name: str) -> Callable[[Any], Any]:
@@ -83,10 +84,15 @@ def _compile(statement: Select[int], connection: Connection, values: Mapping[str
 
     return _Compiled(
         text=state.statement,
-        said={name: into(name)(value) for name, value in state.parameters.items() if name not in values},
-        asked={name: into(name) for name in values if name in state.parameters},
+        said={name: into(name)(value) for name, value in state.parameters.items() if name not in asked},
+        asked={name: into(name) for name in asked},
         order=tuple(state.positiontup) if state.positiontup is not None else None,
     )
+
+
+def _require_exactly(asked: Set[str], values: Mapping[str, Any]) -> None:
+    if values.keys() != asked:
+        raise TypeError(f"this statement asks for {sorted(asked)}, and was given {sorted(values)}")
 
 
 def _as_it_is(value: Any) -> Any:
