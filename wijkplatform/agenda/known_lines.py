@@ -75,11 +75,12 @@ def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) 
         remembered.put(_KNOWN, True)
         return [line for _number, line in _learn(remembered, list_rows(viewer, selection, limit))]
     numbers = list_ids(viewer, selection, limit)
-    known = {number: remembered.find((_KNOWN, number)) for number in numbers}
-    unknown = [number for number, line in known.items() if line is None]
-    if unknown:
-        known.update(_learn(remembered, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
-    return [line for number in numbers if isinstance(line := known[number], KnownLine)]
+    known = [remembered.find((_KNOWN, number)) for number in numbers]
+    if not all(known):
+        unknown = [number for number, line in zip(numbers, known, strict=True) if line is None]
+        learned = dict(_learn(remembered, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
+        known = [line or learned.get(number) for number, line in zip(numbers, known, strict=True)]
+    return [line for line in known if isinstance(line, KnownLine)]
 
 
 def _learn(remembered: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, KnownLine]]:
