@@ -106,20 +106,26 @@ def list_rows_where(viewer: Viewer, wanted: list[ColumnElement[bool]], limit: in
 
 def list_ids(viewer: Viewer, selection: Selection, limit: int) -> list[int]:
     """The numbers of the rows that `list_rows` gives, in the same order."""
+    if selection.q or selection.after:  # seldom asked twice, and compiling takes longer than the ORM does
+        return list(session().execute(_ids(viewer, selection, limit)).scalars())
     if selection.until is None:
-        return _ids(viewer, replace(selection, since=_SINCE), limit).numbers(session(), since=selection.since)
-    query = _ids(viewer, replace(selection, since=_SINCE, until=_UNTIL), limit)
+        return _prepared(viewer, replace(selection, since=_SINCE), limit).numbers(session(), since=selection.since)
+    query = _prepared(viewer, replace(selection, since=_SINCE, until=_UNTIL), limit)
     return query.numbers(session(), since=selection.since, until=selection.until)
 
 
 @lru_cache(maxsize=256)
-def _ids(viewer: Viewer, selection: Selection, limit: int) -> Prepared:
+def _prepared(viewer: Viewer, selection: Selection, limit: int) -> Prepared:
     """The statement of `list_ids`, for a selection of which the moments are still to be filled in.
 
-    Remembered, for putting it together takes longer than the database needs. The policy goes by the viewer alone.
+    The policy goes by the viewer alone, so what it says may be compiled with the rest.
     """
+    return Prepared(_ids(viewer, selection, limit))
+
+
+def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
     query = _IDS.where(visible_to(viewer), *conditions(selection)).limit(limit)
-    return Prepared(query.join(Organisation, Organisation.id == Event.organisation_id) if selection.q else query)
+    return query.join(Organisation, Organisation.id == Event.organisation_id) if selection.q else query
 
 
 def get_event(viewer: Viewer, public_id: str) -> AnyRow:
