@@ -25,6 +25,7 @@ from wijkplatform.platforms.queries import find_category, find_wijk
 from wijkplatform.web import shelves
 from wijkplatform.web.here import here
 from wijkplatform.web.kept import shelf
+from wijkplatform.web.page import printer
 
 
 def viewer() -> Viewer:
@@ -63,7 +64,9 @@ def test_a_remembered_list_is_the_page_that_it_was(
     [
         {}, {"until": NOW + timedelta(days=2)}, {"since": NOW + timedelta(days=1)}, {"q": "nummer 1"},
         {"wijk_id": "hertme"}, {"wijk_id": "hertme", "reach": Reach.NAMED}, {"category_ids": "cultuur"},
-        {"organisation_id": 1}, {"q": "linde", "until": NOW + timedelta(days=9)},
+        {"organisation_id": 1}, {"q": "linde", "until": NOW + timedelta(days=9)}, {"once": True},
+        {"wijk_id": "hertme", "reach": Reach.WHOLE}, {"q": "100% _", "once": True}, {"q": "nummer linde"},
+        {"wijk_id": "hertme", "category_ids": "cultuur", "q": "nummer", "until": NOW + timedelta(days=9), "once": True},
     ],
 )  # fmt: skip
 def test_numbers_and_days_are_those_of_the_whole_list(village: House, changes: dict[str, object]) -> None:
@@ -86,6 +89,22 @@ def test_numbers_and_days_are_those_of_the_whole_list(village: House, changes: d
                 cursor = found.next
                 if not cursor:
                     break
+
+
+def test_a_remembered_day_is_what_the_template_prints_of_it(village: House) -> None:
+    plan(
+        village,
+        an_entry("2026-11-24T08:00", 180, title="Nu & hier"),
+        an_entry("2026-11-25T10:00", uid="af", cancelled=True, reason="De zaal lekt."),
+        an_entry("2026-12-01T10:00", uid="b", rule="FREQ=WEEKLY;COUNT=3"),
+    )
+    selection = Selection(since=clock.now())
+    with village.reading():
+        for _again in range(2):
+            found = list_known_days(viewer(), selection)
+            day_list = printer("_parts/day.html", "day_list")
+            assert day_list(found.days, anchors=True, ready=found.lines) == day_list(found.days, anchors=True)
+            assert len(found.days) == len(found.lines) == 5
 
 
 def test_no_line_survives_a_change(village: House, client: WatchingClient, address: Callable[[], str]) -> None:

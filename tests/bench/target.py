@@ -1,7 +1,10 @@
 """The application and, on the same server, two yardsticks: bare Jinja pages of fifty rows.
 
-`/bare/` prints the fields of fifty rows and nothing else. `/same/` prints the very page of the agenda, template and
-all, from view objects that are ready: what the house adds to that is asking, checking and putting into words.
+`/bare/` is what Flask and Jinja need for fifty rows: a Flask application with one route, in the same process of the
+same granian, that prints the fields of fifty ready view objects, escaped, and nothing else. It has no database, no
+frame and none of our layers (headers, log, kept pages): all that the house does is on the house's side.
+`/same/` prints the very page of the agenda, template and all, from view objects that are ready: what the house adds to
+that is asking, checking and putting into words.
 """
 
 import os

@@ -13,6 +13,7 @@ DOORS = frozenset(
     {
         "connection", "raw_connection", "connect", "begin", "get_bind", "from_statement", "bulk_save_objects",
         "bulk_insert_mappings", "bulk_update_mappings", "exec_driver_sql", "unscoped", "engine",
+        "cursor",
     }
 )  # fmt: skip
 KNOWN = {
@@ -22,17 +23,22 @@ KNOWN = {
     ("commands/__init__.py", "engine"): "migrations know no platform",
     ("commands/tables.py", "engine"): "migrations know no platform",
     ("core/database/engine.py", "connection"): "the driver's own connection, to begin on",
+    ("core/database/engine.py", "cursor"): "BEGIN, and pragmas",
     ("core/database/engine.py", "exec_driver_sql"): "BEGIN",
     ("core/database/maintenance.py", "begin"): "migrations know no platform",
     ("core/database/maintenance.py", "connect"): "migrations know no platform",
     ("core/database/maintenance.py", "connection"): "the driver's own connection, for a pragma",
+    ("core/database/maintenance.py", "cursor"): "a pragma",
     ("core/database/maintenance.py", "exec_driver_sql"): "PRAGMA foreign_key_check",
+    ("core/database/prepared.py", "connection"): "the filter is compiled in: tests/core/test_database_prepared.py",
+    ("core/database/prepared.py", "cursor"): "what was compiled so, and nothing else",
     ("core/database/units.py", "connection"): "takes the write lock; asks nothing",
     ("media/jobs.py", "unscoped"): "files of all platforms lie together",
     ("core/outbox.py", "unscoped"): "the worker goes through the letters of all platforms",
     ("core/migrating.py", "connect"): "reads the revision",
     ("platforms/actions/in_use.py", "unscoped"): "every table that links to a wijk, of this platform",
     ("platforms/content.py", "connection"): "raises the version of the session's own platform",
+    ("platforms/hosts.py", "cursor"): "finds out whose platform it is",
     ("platforms/hosts.py", "raw_connection"): "finds out whose platform it is",
     ("site/embed_commands.py", "unscoped"): "which platform a key belongs to, asked before one is chosen",
     ("web/health.py", "unscoped"): "SELECT 1",

@@ -47,6 +47,11 @@ def test_texts_are_filled_in_and_escaped(small: Flask, template: str, printed: s
     assert rendered(small, template, x='<b> & "') == printed
 
 
+def test_a_text_is_looked_up_without_going_through_the_context(small: Flask) -> None:
+    """Jinja's own `_` makes a context anew for each text in a block that sets something."""
+    assert small.jinja_env.globals["_"] is small.jinja_env.globals["gettext"]
+
+
 def test_a_text_that_misses_a_value_is_an_error(small: Flask) -> None:
     with pytest.raises(KeyError):
         rendered(small, "{{ _('Bel %(wie)s') }}")

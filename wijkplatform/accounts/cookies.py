@@ -14,7 +14,7 @@ YEAR = 31_536_000
 
 def session_secret() -> str:
     """What the session cookie holds; empty when there is none."""
-    return request.cookies.get(_name(_SESSION), "")
+    return request.cookies.get(_name(_SESSION), "") if "HTTP_COOKIE" in request.environ else ""
 
 
 def device_secret() -> str:

@@ -76,7 +76,7 @@ class Filters:
 class AgendaPage:
     """The agenda as a list of days. Empty addresses leave their link out; `faults` belong to the filter form.
 
-    `lines` has the lines of a day as finished HTML, by `Day.iso`, for days of which they are remembered.
+    `lines` has a whole day as finished HTML, by `Day.iso`, for days of which it is remembered.
     """
 
     heading: str

@@ -72,12 +72,13 @@ class Asked:
 
 def read_filters(query: "MultiDict[str, str]", choices: Choices) -> Asked:
     """Read the query string. Unknown names are ignored; a wrong value becomes a fault with a sentence."""
-    asked = Asked(after=query.get("na", ""), q=" ".join(query.get("q", "").split())[:LONGEST_WORDS])
-    asked.typed = {name: query.get(name, "").strip() for name in ("van", "tot")}
+    first = query.to_dict()  # a plain one: this one raises and catches an exception for each name that is not there
+    asked = Asked(after=first.get("na", ""), q=" ".join(first.get("q", "").split())[:LONGEST_WORDS])
+    asked.typed = {name: first.get(name, "").strip() for name in ("van", "tot")}
     asked.van, asked.tot = _date("van", asked), _date("tot", asked)
     if asked.van and asked.tot and asked.tot < asked.van:
         asked.faults.append(Fault("tot", _("De laatste dag ligt voor de eerste. Draai ze om.")))
-    if wijk := query.get("wijk", ""):
+    if wijk := first.get("wijk"):
         asked.wijk = next((ref for ref in choices.wijken if ref.slug == wijk), None)
         if asked.wijk is None:
             asked.faults.append(Fault("wijk", _("Deze plek kennen we niet. Kies er een uit de lijst.")))
@@ -85,7 +86,7 @@ def read_filters(query: "MultiDict[str, str]", choices: Choices) -> Asked:
     asked.categories = tuple(ref for ref in choices.categories if ref.slug in slugs)
     if len(asked.categories) < len(set(slugs)):
         asked.faults.append(Fault("categorie", _("Deze soort kennen we niet. Kies er een uit de lijst.")))
-    if organisation := query.get("organisatie", ""):
+    if organisation := first.get("organisatie"):
         asked.organisation = next((ref for ref in choices.organisations if ref.slug == organisation), None)
         if asked.organisation is None:
             asked.faults.append(Fault("organisatie", _("Deze organisatie kennen we niet. Kies er een uit de lijst.")))

@@ -6,13 +6,13 @@ changes is no part of it: whether something is going on is looked at for each li
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from markupsafe import Markup
 
-from wijkplatform.agenda.cards import EventRow
+from wijkplatform.agenda.cards import Day, EventRow
 from wijkplatform.agenda.models import Occurrence
 from wijkplatform.agenda.present import day_of, rows_of, wall_of
 from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows, list_rows_where
@@ -28,7 +28,7 @@ from wijkplatform.web.page import printer
 from wijkplatform.web.shelves import Shelf
 
 _KNOWN = "agenda: lines"
-_HEADING = "h3"  # of an activity under a day in the agenda
+_DAY_HEADING, _HEADING = "h2", "h3"  # of a day in the agenda, and of an activity under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class KnownLine:
 
 
 def list_known_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> DayList:
-    """What `list_days` gives, with the lines as finished HTML. Somebody who is logged in gets no line from memory."""
+    """What `list_days` gives, with its days as finished HTML. Somebody who is logged in gets no line from memory."""
     if not viewer.is_visitor:
         return list_days(viewer, selection, limit)
     remembered = shelf()
@@ -58,9 +58,11 @@ def list_known_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> 
     by_day: dict[date, list[KnownLine]] = defaultdict(list)
     for line in shown:
         going_on = line.starts_at <= now and line.ends_at is not None and now < line.ends_at
-        by_day[max(first, line.day)].append(_going_on(line, remembered) if going_on else line)
-    days = tuple(day_of(day, today, tuple([line.line for line in by_day[day]])) for day in sorted(by_day))
-    html = {day.isoformat(): Markup("".join([line.html for line in by_day[day]])) for day in by_day}  # noqa: S704
+        day = line.day if line.day > first else first
+        by_day[day].append(_going_on(line, remembered) if going_on else line)
+    found_days = sorted(by_day.items())
+    days = tuple([day_of(day, today, tuple([line.line for line in lines])) for day, lines in found_days])
+    html = {day.iso: _whole(day, lines, remembered) for day, (_date, lines) in zip(days, found_days, strict=True)}
     return DayList(days, cursor_after(shown[-1]) if len(found) > limit else "", html)
 
 
@@ -73,11 +75,12 @@ def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) 
         remembered.put(_KNOWN, True)
         return [line for _number, line in _learn(remembered, list_rows(viewer, selection, limit))]
     numbers = list_ids(viewer, selection, limit)
-    known = {number: remembered.find((_KNOWN, number)) for number in numbers}
-    unknown = [number for number, line in known.items() if line is None]
-    if unknown:
-        known.update(_learn(remembered, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
-    return [line for number in numbers if isinstance(line := known[number], KnownLine)]
+    known = [remembered.find((_KNOWN, number)) for number in numbers]
+    if not all(known):
+        unknown = [number for number, line in zip(numbers, known, strict=True) if line is None]
+        learned = dict(_learn(remembered, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
+        known = [line or learned.get(number) for number, line in zip(numbers, known, strict=True)]
+    return [line for line in known if isinstance(line, KnownLine)]
 
 
 def _learn(remembered: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, KnownLine]]:
@@ -98,5 +101,21 @@ def _going_on(known: KnownLine, remembered: Shelf) -> KnownLine:
     return replace(known, line=line, html=remembered.remembered((_KNOWN, line), lambda: _html(line)))
 
 
+def _whole(day: Day, lines: list[KnownLine], remembered: Shelf) -> Markup:
+    """A day in HTML, with all that its list shows under it. Its head goes by the words that it has now."""
+    words = day.iso, day.heading, day.relative, day.leaf
+    before = remembered.remembered((_KNOWN, words), lambda: _print("opening")(day, _DAY_HEADING, True))
+    after = remembered.remembered((_KNOWN, ""), lambda: _print("closing")(None, _icons()))
+    return Markup("".join([before, *[line.html for line in lines], after]))  # noqa: S704  (printed by our template)
+
+
 def _html(line: EventRow) -> str:
-    return printer("_parts/day.html", "lines")((line,), _HEADING, kit().assets.address("_layout/icons.svg"))
+    return _print("lines")((line,), _HEADING, _icons())
+
+
+def _print(macro: str) -> Callable[..., Markup]:
+    return printer("_parts/day.html", macro)
+
+
+def _icons() -> str:
+    return kit().assets.address("_layout/icons.svg")

@@ -31,11 +31,12 @@ def agenda_page(asked: Asked, choices: Choices, found: DayList, platform: Here) 
     """The agenda as a list of days, with the filters as they stand."""
     today = clock.today(platform.zone)
     month = asked.van or today
+    chips, filters = (_chosen if asked.active or asked.faults else _free)(asked, choices, today)
     return AgendaPage(
         heading=_("Agenda"),
         lead=_("Wat er te doen is in %(plaats)s.", plaats=platform.place),
-        chips=_chips(asked, choices, today),
-        filters=_filters(asked, choices) if asked.active or asked.faults else _free(choices),
+        chips=chips,
+        filters=filters,
         days=found.days,
         next_href=asked.address(na=found.next) if found.next else "",
         month_href=f"/agenda/maand/{month:%Y-%m}",
@@ -67,9 +68,14 @@ def _chips(asked: Asked, choices: Choices, today: date) -> tuple[Link, ...]:
     return (usual, *(Link(href, label, href == current) for href, label in quick_choices(children, today)))
 
 
-def _free(choices: Choices) -> Filters:
-    """The form in which nothing is chosen, as it mostly is."""
-    return remembered("agenda: free choice", lambda: _filters(Asked(typed={"van": "", "tot": ""}), choices))
+def _free(_asked: Asked, choices: Choices, today: date) -> tuple[tuple[Link, ...], Filters]:
+    """Quick choices and form when nothing is chosen, as it mostly is."""
+    none = Asked(typed={"van": "", "tot": ""})
+    return remembered(("agenda: free choice", today), lambda: _chosen(none, choices, today))
+
+
+def _chosen(asked: Asked, choices: Choices, today: date) -> tuple[tuple[Link, ...], Filters]:
+    return _chips(asked, choices, today), _filters(asked, choices)
 
 
 def _filters(asked: Asked, choices: Choices) -> Filters:

@@ -1,6 +1,6 @@
 """Reading the agenda: columns, through the policy, one statement a list however long it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -17,7 +17,7 @@ from wijkplatform.agenda.selection import Selection, conditions, cursor_after
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
-from wijkplatform.core.database import AnyRow, UtcDateTime, session
+from wijkplatform.core.database import AnyRow, Prepared, UtcDateTime, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Organisation
@@ -104,18 +104,26 @@ def list_rows_where(viewer: Viewer, wanted: list[ColumnElement[bool]], limit: in
     return list(session().execute(query.order_by(Occurrence.starts_at, Occurrence.ref).limit(limit)))
 
 
-def list_ids(viewer: Viewer, selection: Selection, limit: int) -> Sequence[int]:
+def list_ids(viewer: Viewer, selection: Selection, limit: int) -> list[int]:
     """The numbers of the rows that `list_rows` gives, in the same order."""
-    query = _ids(viewer, replace(selection, since=_SINCE, until=_UNTIL if selection.until else None), limit)
-    return session().execute(query, {"since": selection.since, "until": selection.until}).scalars().all()
+    if selection.q or selection.after:  # seldom asked twice, and compiling takes longer than the ORM does
+        return list(session().execute(_ids(viewer, selection, limit)).scalars())
+    if selection.until is None:
+        return _prepared(viewer, replace(selection, since=_SINCE), limit).numbers(session(), since=selection.since)
+    query = _prepared(viewer, replace(selection, since=_SINCE, until=_UNTIL), limit)
+    return query.numbers(session(), since=selection.since, until=selection.until)
 
 
 @lru_cache(maxsize=256)
-def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
+def _prepared(viewer: Viewer, selection: Selection, limit: int) -> Prepared:
     """The statement of `list_ids`, for a selection of which the moments are still to be filled in.
 
-    Remembered, for putting it together takes longer than the database needs. The policy goes by the viewer alone.
+    The policy goes by the viewer alone, so what it says may be compiled with the rest.
     """
+    return Prepared(_ids(viewer, selection, limit))
+
+
+def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
     query = _IDS.where(visible_to(viewer), *conditions(selection)).limit(limit)
     return query.join(Organisation, Organisation.id == Event.organisation_id) if selection.q else query
 

@@ -33,6 +33,8 @@ ALWAYS = (
     ("Permissions-Policy", PERMISSIONS),
 )
 _NAME = itemgetter(0)
+Headers = list[tuple[str, str]]  # named, for what is written at an inner function is worked out at each request
+Write = Callable[[bytes], object]
 HSTS = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
 
 
@@ -44,7 +46,7 @@ class SecurityHeaders:
         self.headers = (*ALWAYS, HSTS) if https else ALWAYS
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
+        def start(status: str, headers: Headers, exc_info: Any = None) -> Write:
             headers += _missing(tuple(map(_NAME, headers)), self.headers)
             return start_response(status, headers, exc_info)
 

@@ -59,7 +59,7 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(_said, _counted, newstyle=False)  # type: ignore[attr-defined]
-    app.jinja_env.globals.update(asset=_asset, keep=keep)
+    app.jinja_env.globals.update(asset=_asset, keep=keep, _=_said)  # Jinja's own `_` looks `gettext` up at each text
 
 
 def _said(message: str, **values: object) -> Markup:

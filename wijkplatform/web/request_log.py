@@ -4,7 +4,7 @@ Method, endpoint, status, time taken, a random id, and the network of who asks. 
 anything else that was typed (promise H08).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from random import getrandbits
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wijkplatform.core import clock
 from wijkplatform.core.logs import REQUEST_ID, WriteLine
 from wijkplatform.web.assets import PREFIX
+from wijkplatform.web.headers import Headers, Write
 from wijkplatform.web.networks import network_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class RequestLog:
         token = REQUEST_ID.set(request_id)
         status, started = "500", perf_counter()
 
-        def start(said: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
+        def start(said: str, headers: Headers, exc_info: Any = None) -> Write:
             nonlocal status
             status = said
             return start_response(said, headers, exc_info)

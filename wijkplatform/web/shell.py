@@ -8,8 +8,12 @@ from wijkplatform.core.text import _
 from wijkplatform.web.feature import NavItem
 from wijkplatform.web.forms import form_token
 from wijkplatform.web.here import Here
+from wijkplatform.web.kept import remembered
 from wijkplatform.web.kit import kit
 from wijkplatform.web.view import Link, Shell
+
+_LOG_IN = NavItem("/account/inloggen", _("Inloggen"))
+_MINE = NavItem("/mijn/", _("Mijn pagina"))
 
 
 def prepare_shell(app: Flask) -> None:
@@ -18,13 +22,25 @@ def prepare_shell(app: Flask) -> None:
 
 
 def build_shell(platform: Here) -> Shell:
-    """The frame of `platform`'s pages, with the current module marked."""
+    """The frame of `platform`'s pages, with the current module marked. What a visitor gets is remembered."""
+    items = [item for feature in kit().features for item in (*feature.nav, *feature.legal)]
+    asked = request.path
+    current = tuple([item.path for item in (*items, _LOG_IN, _MINE) if asked.startswith(item.path)])
+    if g.viewer.is_visitor:
+        return remembered(("shell", platform, current), lambda: _shell(platform, current, _LOG_IN, ""))
+    return _shell(platform, current, _MINE, form_token())
+
+
+def _shell(platform: Here, current: tuple[str, ...], account: NavItem, token: str) -> Shell:
+    def link(item: NavItem) -> Link:
+        return Link(item.path, item.label, current=item.path in current)
+
     features = kit().features
     return Shell(
         platform_name=platform.name,
         place=platform.place,
-        nav=tuple(_link(item) for feature in features for item in feature.nav),
-        legal=tuple(_link(item) for feature in features for item in feature.legal),
+        nav=tuple(link(item) for feature in features for item in feature.nav),
+        legal=tuple(link(item) for feature in features for item in feature.legal),
         controller=platform.controller_name,
         help_phone=platform.help_phone,
         help_phone_href=phone_href(platform.help_phone),
@@ -33,16 +49,9 @@ def build_shell(platform: Here) -> Shell:
         area_word_plural=platform.area_word_plural,
         base_url=platform.base_url,
         source_note=_("Bron: CBS / Kadaster"),
-        account=_account_link(),
-        form_token="" if g.viewer.is_visitor else form_token(),
+        account=link(account),
+        form_token=token,
     )
-
-
-def _account_link() -> Link:
-    """The way in, or to one's own pages."""
-    if g.viewer.is_visitor:
-        return _link(NavItem("/account/inloggen", _("Inloggen")))
-    return _link(NavItem("/mijn/", _("Mijn pagina")))
 
 
 def phone_href(number: str) -> str:
@@ -51,7 +60,3 @@ def phone_href(number: str) -> str:
     if digits.startswith("0") and not digits.startswith("00") and len(digits) == 10:
         digits = "+31" + digits[1:]
     return f"tel:{digits}" if digits else ""
-
-
-def _link(item: NavItem) -> Link:
-    return Link(item.path, item.label, current=request.path.startswith(item.path))
