@@ -42,8 +42,23 @@ def upgrade() -> None:
     with op.batch_alter_table("photo", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_photo_user_id"), ["user_id"], unique=False)
 
+    with op.batch_alter_table("profile", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("photo_id", sa.Integer(), nullable=True))
+        batch_op.create_unique_constraint(batch_op.f("uq_profile_photo_id"), ["photo_id"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_profile_platform_id_photo_id"),
+            "photo",
+            ["platform_id", "photo_id"],
+            ["platform_id", "id"],
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("profile", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_profile_platform_id_photo_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("uq_profile_photo_id"), type_="unique")
+        batch_op.drop_column("photo_id")
+
     with op.batch_alter_table("photo", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_photo_user_id"))
 

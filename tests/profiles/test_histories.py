@@ -5,7 +5,7 @@ browser sees exactly those whom the model says, on their page and in the list.
 """
 
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
@@ -23,6 +23,7 @@ from wijkplatform.accounts.actions.blocking import block_user, unblock_user
 from wijkplatform.accounts.actions.signing_up import NewAccount, sign_up
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
+from wijkplatform.accounts.waiting import UNCONFIRMED_STAYS
 from wijkplatform.core import clock
 from wijkplatform.core.database import Base, db
 from wijkplatform.platforms.models import Wijk
@@ -45,6 +46,7 @@ class Histories(RuleBasedStateMachine):
         self.house = House(self.app)
         self.humans: dict[int, Human] = {}
         self.ids: dict[int, str] = {}
+        self.made: dict[int, datetime] = {}
         self.browsers: dict[int, WatchingClient] = {}
         with self.house.writing(None):
             make_platform()
@@ -77,13 +79,14 @@ class Histories(RuleBasedStateMachine):
             sign_up(NewAccount(name, email, PASSWORD_HASH, wijk_id, "ouder@thuis.example" if child else ""))
             user = db.session.scalars(db.select(User).where(User.email == email)).one()
         self.humans[user.id], self.ids[user.id] = Human(name, wijk, child=child), user.public_id
+        self.made[user.id] = clock.now()
         return user.id
 
     @rule(who=people)
     def confirm(self, who: int) -> None:
         """Press the button of the letter; of a child, the parent's too."""
         human = self.humans[who]
-        if human.confirmed:
+        if human.confirmed or clock.now() - self.made[who] >= UNCONFIRMED_STAYS:
             return
         for purpose, path, data in (
             (TokenPurpose.CONFIRM, "/account/bevestigen/", {}),

@@ -40,7 +40,12 @@ def photo_paths(photo_ids: Iterable[int]) -> dict[int, PhotoPaths]:
     if not wanted:
         return {}
     rows = session().execute(select(Photo.id, Photo.name).where(Photo.id.in_(wanted)))
-    return {row.id: PhotoPaths(f"/foto/{row.name}{Size.SMALL.value}", f"/foto/{row.name}") for row in rows}
+    return {row.id: paths_of(row.name) for row in rows}
+
+
+def paths_of(name: str) -> PhotoPaths:
+    """The addresses of a photo with this name."""
+    return PhotoPaths(f"/foto/{name}{Size.SMALL.value}", f"/foto/{name}")
 
 
 def get_photo(shown: str) -> NamedPhoto:

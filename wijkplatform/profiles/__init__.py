@@ -3,8 +3,15 @@
 from wijkplatform.core.text import _
 from wijkplatform.profiles import models
 from wijkplatform.profiles.mine import profile_card
+from wijkplatform.profiles.photos import PROFILE_PHOTO
 from wijkplatform.profiles.views import pages
 from wijkplatform.web.feature import Feature, NavItem
 
-FEATURE = Feature(name="profiles", pages=(pages,), nav=(NavItem("/buren/", _("Buren")),), mine=(profile_card,))
+FEATURE = Feature(
+    name="profiles",
+    pages=(pages,),
+    nav=(NavItem("/buren/", _("Buren")),),
+    mine=(profile_card,),
+    photos=(PROFILE_PHOTO,),
+)
 __all__ = ["FEATURE", "models"]

@@ -1,6 +1,6 @@
 """Changing one's own profile, and looking at it with the eyes of others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 
@@ -11,7 +11,10 @@ from wijkplatform.core.audience import Viewer, Visibility
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Invalid, NotFound
 from wijkplatform.core.text import _
+from wijkplatform.media.actions import drop_photo, put_photo, rename_photo
+from wijkplatform.media.picture import Picture
 from wijkplatform.profiles.models import LONGEST_ABOUT, Profile
+from wijkplatform.profiles.photos import KIND
 from wijkplatform.profiles.policy import neighbour_of
 from wijkplatform.profiles.queries import Person, get_person
 from wijkplatform.web.kit import kit
@@ -30,6 +33,8 @@ class Draft:
     shows_photo: bool
     shows_interests: bool
     interests: frozenset[int]
+    photo: Picture | None = None
+    drops_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Saved:
 def change_profile(user_id: int, draft: Draft) -> Saved:
     """Keep the profile; it counts at once, also for what was written before. In a writing unit.
 
+    With another level, or another choice to show the photo, the photo gets a new address: the old one leads nowhere.
+
     A lower level takes the contact details off all own pieces (DESIGN §4). Raises Invalid, with sentences by field:
     `naam`, `over`, `zichtbaarheid`.
     """
@@ -50,8 +57,11 @@ def change_profile(user_id: int, draft: Draft) -> Saved:
     _require_fitting(user, draft)
     change_name(user_id, draft.name)
     lowered = _WIDTH[draft.visibility] < _WIDTH[user.visibility]
+    profile = _get_profile(user_id)
+    seen_as_before = (draft.visibility, draft.shows_photo) == (user.visibility, profile.shows_photo)
     user.visibility = draft.visibility
-    _put(user_id, draft)
+    _put(profile, draft)
+    _put_photo(profile, draft, seen_as_before=seen_as_before)
     session().flush()
     clear = [feature.on_lowered for feature in kit().features if feature.on_lowered] if lowered else []
     return Saved(lowered, sum(each(user_id) for each in clear))
@@ -60,11 +70,11 @@ def change_profile(user_id: int, draft: Draft) -> Saved:
 def look_as_others(user_id: int, draft: Draft, *, neighbour: bool) -> Person | None:
     """The profile as typed, as a buur (or else a visitor) would see it; None when it would not be seen.
 
-    It is kept, read through the very policy, and taken back, so it cannot say anything else than the site would. In a
-    writing unit; raises as `change_profile`.
+    It is kept, read through the very policy, and taken back, so it cannot say anything else than the site would. The
+    photo stays as it is. In a writing unit; raises as `change_profile`.
     """
     with session().begin_nested() as point:
-        change_profile(user_id, draft)
+        change_profile(user_id, replace(draft, photo=None, drops_photo=False))
         user = session().get_one(User, user_id)
         viewer = neighbour_of(user.wijk_id, user.platform_id) if neighbour else Viewer(user.platform_id)
         try:
@@ -85,11 +95,29 @@ def _require_fitting(user: User, draft: Draft) -> None:
         raise Invalid(sentence, {"zichtbaarheid": sentence})
 
 
-def _put(user_id: int, draft: Draft) -> None:
+def _get_profile(user_id: int) -> Profile:
     profile = session().get(Profile, user_id)
     if profile is None:
-        profile = Profile(user_id=user_id)
+        profile = Profile(user_id=user_id, shows_photo=True)
         session().add(profile)
+    return profile
+
+
+def _put_photo(profile: Profile, draft: Draft, *, seen_as_before: bool) -> None:
+    old = profile.photo_id
+    if draft.photo is not None or draft.drops_photo:
+        profile.photo_id = None
+        session().flush()
+        if old is not None:
+            drop_photo(old)
+        if draft.photo is not None:
+            profile.photo_id = put_photo(KIND, profile.user_id, draft.photo)
+    elif old is not None and not seen_as_before:
+        rename_photo(old)
+
+
+def _put(profile: Profile, draft: Draft) -> None:
+    user_id = profile.user_id
     profile.about, profile.shows_about = draft.about, draft.shows_about
     profile.shows_photo, profile.shows_interests = draft.shows_photo, draft.shows_interests
     liked = set(session().execute(select(Interest.category_id).where(Interest.user_id == user_id)).scalars())

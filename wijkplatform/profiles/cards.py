@@ -34,6 +34,7 @@ class PeoplePage:
     people: tuple[PersonCard, ...]
     told: str
     deed: Link | None
+    first: Link
     next_href: str
     first_href: str
     filtered: bool
@@ -45,6 +46,7 @@ class Seen:
 
     name: str
     face: Face
+    photo: str
     paragraphs: tuple[tuple[str, ...], ...]
     interests: tuple[Mark, ...]
 
@@ -87,6 +89,7 @@ class EditPage:
     ticks: tuple[Option, ...]
     looks: tuple[Option, ...]
     own_href: str
+    has_photo: bool
     under_16: bool
     done: tuple[str, ...]
     look: Look | None

@@ -1,8 +1,10 @@
-"""The form of one's own profile: `naam over zichtbaarheid interesses toon_over toon_foto toon_interesses`."""
+"""The form of one's own profile: `naam over zichtbaarheid foto interesses toon_over toon_foto toon_interesses`."""
 
+from typing import IO
 from unicodedata import category
 
-from wtforms import BooleanField, Field, SelectMultipleField, StringField
+from werkzeug.datastructures import FileStorage
+from wtforms import BooleanField, Field, FileField, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
 from wijkplatform.accounts.names import read_name
@@ -22,6 +24,8 @@ class ProfileForm(Form):
     over = StringField()
     zichtbaarheid = StringField()
     interesses = SelectMultipleField(validate_choice=False, choices=[])
+    foto = FileField()
+    foto_weg = BooleanField()
     toon_over = BooleanField()
     toon_foto = BooleanField()
     toon_interesses = BooleanField()
@@ -56,6 +60,12 @@ class ProfileForm(Form):
             raise ValidationError(_("Kies uit de lijst wat je leuk vindt."))
 
     @property
+    def upload(self) -> IO[bytes] | None:
+        """The photo that came in, when one was chosen."""
+        found = self.foto.data
+        return found.stream if isinstance(found, FileStorage) and found.filename else None
+
+    @property
     def draft(self) -> Draft:
         """What was filled in, once `validate` found it sound."""
         liked = set(self.interesses.data or ())
@@ -67,4 +77,5 @@ class ProfileForm(Form):
             shows_photo=bool(self.toon_foto.data),
             shows_interests=bool(self.toon_interesses.data),
             interests=frozenset(each.id for each in self.categories if each.slug in liked),
+            drops_photo=bool(self.foto_weg.data),
         )

@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Integer, Text
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import Model, Scoped, Visible, column
-from wijkplatform.core.personal import Erase, person, personal
+from wijkplatform.core.personal import Erase, content, person, personal
 from wijkplatform.core.purposes import Purpose
 
 LONGEST_ABOUT = 5_000
@@ -19,6 +19,7 @@ class Profile(Scoped, Visible, Model):
         person("van wie het profiel is", on_erase=Erase.DELETE), type_=Integer, primary_key=True
     )
     about: Mapped[str] = column(personal(Purpose.PROFILE, label="Wat je over jezelf schreef"), type_=Text, default="")
+    photo_id: Mapped[int | None] = column(content("photo", on_erase=Erase.UNLINK), type_=Integer, unique=True)
     shows_about: Mapped[bool] = column(
         personal(Purpose.PROFILE, label="Of je laat zien wat je over jezelf schreef"), type_=Boolean, default=True
     )

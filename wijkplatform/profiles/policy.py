@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, false, literal, or_
+from sqlalchemy.orm import InstrumentedAttribute
 
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.session import BUUR_AFTER
@@ -32,10 +33,10 @@ def visible_to_each(looker: Any) -> ColumnElement[bool]:
     return _seen_by(case((works, looker.id)), case((and_(works, settled), looker.wijk_id)))
 
 
-def field_shown(viewer: Viewer, ticked: ColumnElement[bool]) -> ColumnElement[bool]:
+def field_shown(viewer: Viewer, ticked: ColumnElement[bool] | InstrumentedAttribute[bool]) -> ColumnElement[bool]:
     """Whether a field of somebody who is seen shows too: as ticked, and to its owner always."""
     mine = _value(viewer.user_id)
-    return or_(ticked, User.id == mine) if mine is not None else ticked
+    return or_(ticked, User.id == mine) if mine is not None else and_(ticked)
 
 
 def neighbour_of(user_wijk: int | None, platform_id: int) -> Viewer:

@@ -34,6 +34,7 @@ def people_page(
         people=tuple(_card(person) for person in found.people),
         told=told,
         deed=deed,
+        first=_first(viewer),
         next_href=_address(interesse=chosen, na=found.next) if found.next else "",
         first_href=_address(interesse=chosen) if found.later else "",
         filtered=bool(chosen),
@@ -44,11 +45,17 @@ def seen_of(person: Person) -> Seen:
     """A profile as its page shows it."""
     blocks = [block for block in person.about.split("\n\n") if block.strip()]
     paragraphs = tuple(tuple(block.strip().split("\n")) for block in blocks)
-    return Seen(person.name, _face(person), paragraphs, person.interests)
+    return Seen(person.name, _face(person), person.photo.large if person.photo else "", paragraphs, person.interests)
 
 
 def edit_page(
-    form: ProfileForm, account: Account, platform: Here, *, saved: Saved | None = None, look: Look | None = None
+    form: ProfileForm,
+    account: Account,
+    platform: Here,
+    *,
+    has_photo: bool,
+    saved: Saved | None = None,
+    look: Look | None = None,
 ) -> EditPage:
     """One's own profile, with what was typed."""
     liked = set(form.interesses.data or ())
@@ -66,6 +73,7 @@ def edit_page(
             Option("bezoekers", _("Zo zien bezoekers jou"), look="oog"),
         ),
         own_href=page_path(account.public_id),
+        has_photo=has_photo,
         under_16=account.under_16,
         done=tuple(_done(saved)) if saved else (),
         look=look,
@@ -132,6 +140,13 @@ def _more(viewer: Viewer, platform: Here) -> tuple[str, Link | None]:
     return _("Je kiest zelf wie jou ziet."), Link(EDIT_PATH, _("Naar je profiel"))
 
 
+def _first(viewer: Viewer) -> Link:
+    """What to do where nobody shows yet."""
+    if viewer.is_visitor:
+        return Link("/account/maken", _("Maak een account"))
+    return Link(EDIT_PATH, _("Laat jezelf zien"))
+
+
 def _card(person: Person) -> PersonCard:
     short = " ".join(person.about.split())
     if len(short) > _SHORT:
@@ -142,7 +157,8 @@ def _card(person: Person) -> PersonCard:
 def _face(person: Person) -> Face:
     words = [word for word in person.name.split() if word[0].isalpha()] or [person.name]
     initials = words[0][0] + (words[-1][0] if len(words) > 1 else "")
-    return Face(initials.upper(), sum(map(ord, person.public_id)) % TINTS)
+    tint = sum(map(ord, person.public_id)) % TINTS
+    return Face(initials.upper(), tint, person.photo.small if person.photo else "")
 
 
 def _address(**asked: str) -> str:

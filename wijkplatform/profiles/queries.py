@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wijkplatform.accounts.models import Interest, User
@@ -12,6 +13,8 @@ from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.ids import PUBLIC_ID_PATTERN
 from wijkplatform.core.text import _
+from wijkplatform.media.models import Photo
+from wijkplatform.media.queries import PhotoPaths, paths_of
 from wijkplatform.platforms.models import Category
 from wijkplatform.profiles.models import Profile
 from wijkplatform.profiles.policy import field_shown, visible_to
@@ -27,6 +30,7 @@ class Person:
     public_id: str
     name: str
     about: str
+    photo: PhotoPaths | None
     interests: tuple[Mark, ...]
     mine: bool
 
@@ -47,6 +51,7 @@ class Own:
     name: str
     visibility: Visibility
     about: str
+    has_photo: bool
     shows_about: bool
     shows_photo: bool
     shows_interests: bool
@@ -82,9 +87,7 @@ def get_person(viewer: Viewer, public_id: str) -> Person:
         row = session().execute(_people(viewer).where(User.public_id == public_id)).first()
     if row is None:
         raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
-    return Person(
-        row.public_id, row.name, row.about, _interests(viewer, [row.id]).get(row.id, ()), row.id == viewer.user_id
-    )
+    return _person(viewer, row, _interests(viewer, [row.id]))
 
 
 def get_own(viewer: Viewer) -> Own:
@@ -95,8 +98,8 @@ def get_own(viewer: Viewer) -> Own:
     slugs = tuple(session().execute(liked.where(Interest.user_id == viewer.user_id)).scalars())
     kept = row.Profile
     if kept is None:
-        return Own(row.name, row.visibility, "", True, True, False, slugs)
-    shows = (kept.shows_about, kept.shows_photo, kept.shows_interests)
+        return Own(row.name, row.visibility, "", False, True, True, False, slugs)
+    shows = (kept.photo_id is not None, kept.shows_about, kept.shows_photo, kept.shows_interests)
     return Own(row.name, row.visibility, kept.about, *shows, slugs)
 
 
@@ -116,7 +119,7 @@ def list_people(viewer: Viewer, category_id: int | None = None, after: str = "")
     page = found[:PAGE_SIZE]
     rows = session().execute(_people(viewer).where(User.id.in_(page)).order_by(User.public_id)).all()
     liked = _interests(viewer, page)
-    people = [Person(row.public_id, row.name, row.about, liked.get(row.id, ()), mine=False) for row in rows]
+    people = [_person(viewer, row, liked) for row in rows]
     return PeopleList(tuple(people), people[-1].public_id if people and len(found) > PAGE_SIZE else "", bool(after))
 
 
@@ -130,13 +133,20 @@ def list_authors(viewer: Viewer, user_ids: Iterable[int]) -> dict[int, Author]:
     return {user_id: shown.get(user_id, Author(_("Een bewoner"))) for user_id in wanted}
 
 
-def _people(viewer: Viewer) -> Select[int, str, str, str]:
+def _people(viewer: Viewer) -> Select[Any]:
     """Those whom `viewer` sees, with only what shows of them."""
     about = case(
         (field_shown(viewer, _ticked(Profile.shows_about, unfilled=True)), func.coalesce(Profile.about, "")), else_=""
     )
-    query = select(User.id, User.public_id, User.name, about.label("about"))
-    return query.outerjoin(Profile, Profile.user_id == User.id).where(visible_to(viewer))
+    photo = and_(Photo.id == Profile.photo_id, field_shown(viewer, Profile.shows_photo))
+    query = select(User.id, User.public_id, User.name, about.label("about"), Photo.name.label("photo"))
+    query = query.outerjoin(Profile, Profile.user_id == User.id).outerjoin(Photo, photo)
+    return query.where(visible_to(viewer))
+
+
+def _person(viewer: Viewer, row: Row[Any], liked: dict[int, tuple[Mark, ...]]) -> Person:
+    photo = paths_of(row.photo) if row.photo else None
+    return Person(row.public_id, row.name, row.about, photo, liked.get(row.id, ()), row.id == viewer.user_id)
 
 
 def _ids(viewer: Viewer, level: ColumnElement[bool], category_id: int | None, after: str) -> Select[int, str]:

@@ -1,22 +1,28 @@
 """`/buren/`, `/buren/<id>` and `/mijn/profiel`."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, g, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from wijkplatform.accounts.queries.account import Account, get_account
 from wijkplatform.accounts.session import require_login
-from wijkplatform.core.errors import Invalid
+from wijkplatform.core.database import reading, writing
+from wijkplatform.core.errors import Invalid, NotNow
 from wijkplatform.core.text import _
+from wijkplatform.media.picture import MOST_BYTES, read_picture
 from wijkplatform.platforms.queries import list_categories
 from wijkplatform.profiles.actions import Saved, change_profile, look_as_others
 from wijkplatform.profiles.cards import Look, PersonPage
 from wijkplatform.profiles.forms import ProfileForm
 from wijkplatform.profiles.present import EDIT_PATH, NEIGHBOURS, PEOPLE_PATH, edit_page, look_of, people_page, seen_of
-from wijkplatform.profiles.queries import get_own, get_person, list_people
+from wijkplatform.profiles.queries import Own, get_own, get_person, list_people
 from wijkplatform.web.access import Audience, open_to
+from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here
 from wijkplatform.web.kept import kept, remembered
 from wijkplatform.web.page import page
+from wijkplatform.web.uploads import takes_upload
 
 pages = Blueprint("profiles", __name__)
 
@@ -49,29 +55,40 @@ def edit() -> Response:
     """One's own profile, as it stands."""
     own = get_own(g.viewer)
     form = ProfileForm(formdata=None, data=own.typed)
-    return _form(form, get_account(g.viewer.user_id), saved=_saved())
+    form.categories = list_categories()
+    return _form(form, get_account(g.viewer.user_id), own, saved=_saved())
 
 
 @pages.post(EDIT_PATH)
 @open_to(Audience.RESIDENTS)
+@takes_upload(MOST_BYTES)
 def save() -> WerkzeugResponse:
     """Keep it; or, with `bekijk` pressed, show how others would see what is typed."""
     form, login = ProfileForm(), require_login()
-    form.categories = list_categories()
-    account = get_account(login.user_id)
-    asked = request.form.get("bekijk", "")
-    if not form.validate():
-        return _form(form, account, 422)
+    with reading():
+        form.categories = list_categories()
+        account, own = get_account(login.user_id), get_own(g.viewer)
     try:
-        if asked:
-            neighbour = asked == NEIGHBOURS
-            seen = look_as_others(login.user_id, form.draft, neighbour=neighbour)
-            return _form(form, account, look=look_of(seen, neighbour=neighbour, wijk=account.wijk_name))
-        saved = change_profile(login.user_id, form.draft)
+        if not form.validate():
+            return _form(form, account, own, 422)
+        if looker := request.form.get("bekijk", ""):
+            return _form(form, account, own, look=_look(form, account, neighbour=looker == NEIGHBOURS))
+        draft = replace(form.draft, photo=read_picture(form.upload) if form.upload else None)
+        with writing():
+            saved = change_profile(login.user_id, draft)
     except Invalid as refusal:
         form.refuse(refusal.faults)
-        return _form(form, account, 422)
+        return _form(form, account, own, 422)
+    except NotNow as refusal:
+        form.refuse({"foto": refusal.sentence})
+        return ask_patience(_form(form, account, own), refusal)
     return redirect(f"{EDIT_PATH}?bewaard={int(saved.lowered)}-{saved.cleared}", 303)
+
+
+def _look(form: ProfileForm, account: Account, *, neighbour: bool) -> Look:
+    with writing():
+        seen = look_as_others(account.user_id, form.draft, neighbour=neighbour)
+    return look_of(seen, neighbour=neighbour, wijk=account.wijk_name)
 
 
 def _saved() -> Saved | None:
@@ -83,7 +100,13 @@ def _saved() -> Saved | None:
 
 
 def _form(
-    form: ProfileForm, account: Account, status: int = 200, *, saved: Saved | None = None, look: Look | None = None
+    form: ProfileForm,
+    account: Account,
+    own: Own,
+    status: int = 200,
+    *,
+    saved: Saved | None = None,
+    look: Look | None = None,
 ) -> Response:
-    form.categories = form.categories or list_categories()
-    return page("edit", status=status, page=edit_page(form, account, here(), saved=saved, look=look))
+    shown = edit_page(form, account, here(), has_photo=own.has_photo, saved=saved, look=look)
+    return page("edit", status=status, page=shown)
