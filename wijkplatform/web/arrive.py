@@ -96,6 +96,8 @@ def _leave(response: Response) -> Response:
     """
     units.end(keep=response.status_code < 400)
     note_afterwards()
+    if request.content_length:
+        request.close()  # a file that came in lies on the disk until then
     response.headers.setdefault("Cache-Control", "no-store" if g.viewer.is_visitor else "private, no-store")
     if response.location and response.status_code < 400:
         response.location = _without_own_origin(response.location)
