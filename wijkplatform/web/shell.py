@@ -20,10 +20,11 @@ def prepare_shell(app: Flask) -> None:
 def build_shell(platform: Here) -> Shell:
     """The frame of `platform`'s pages, with the current module marked."""
     features = kit().features
+    quiet = platform.closed and g.viewer.is_visitor
     return Shell(
         platform_name=platform.name,
         place=platform.place,
-        nav=tuple(_link(item) for feature in features for item in feature.nav),
+        nav=() if quiet else tuple(_link(item) for feature in features for item in feature.nav),
         legal=tuple(_link(item) for feature in features for item in feature.legal),
         controller=platform.controller_name,
         help_phone=platform.help_phone,
@@ -35,6 +36,7 @@ def build_shell(platform: Here) -> Shell:
         source_note=_("Bron: CBS / Kadaster"),
         account=_account_link(),
         form_token="" if g.viewer.is_visitor else form_token(),
+        closed=bool(platform.closed),
     )
 
 

@@ -39,7 +39,7 @@ def _link_gone() -> Told:
 
 
 @pages.get("/link/ouder/<token>")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @explains_gone(_link_gone)
 def parent(token: str) -> Response:
     """The question, or, for who said yes, the account. Opening the page changes nothing."""
@@ -48,7 +48,7 @@ def parent(token: str) -> Response:
 
 
 @pages.post("/link/ouder/<token>")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @explains_gone(_link_gone)
 def decide(token: str) -> WerkzeugResponse:
     """What the parent decides; takes effect at once."""
@@ -90,7 +90,7 @@ def _change(child: Guarded) -> WerkzeugResponse:
 
 
 @pages.get("/account/ouder/<what>")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def parent_decided(what: str) -> Response:
     """What follows from what the parent decided; tells nothing about whom."""
     told = _decided().get(what)
