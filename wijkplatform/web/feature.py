@@ -12,6 +12,7 @@ from wijkplatform.core.jobs import Job
 from wijkplatform.core.personal import Store
 from wijkplatform.web.letters import Words
 from wijkplatform.web.view import MineCard
+from wijkplatform.web.waiting import WaitingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Feature:
     `next_change` tells the next moment (aware) at which a page of the feature looks different without anybody changing
     anything: a start, an end, an expiry. `sitemap` lists public pages. Both run in a reading unit of one platform.
     `mails` are the letters of the feature. `mine` gives cards for `/mijn/`, each for who looks, in a reading unit; None
-    when there is nothing to show. `roles_of` gives the organisations for which an account (its id) may write.
+    when there is nothing to show. `waiting` are the kinds of things that wait for a decision of who runs the platform.
+    `roles_of` gives the organisations for which an account (its id) may write.
     `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside.
     """
 
@@ -63,6 +65,7 @@ class Feature:
     feed_sources: tuple[object, ...] = ()
     mails: tuple[MailKind, ...] = ()
     mine: tuple[Callable[[Viewer], MineCard | None], ...] = ()
+    waiting: tuple[WaitingKind, ...] = ()
     roles_of: Callable[[int], frozenset[int]] | None = None
     sitemap: Callable[[], Iterable[SitemapEntry]] | None = None
     next_change: Callable[[datetime], datetime | None] | None = None

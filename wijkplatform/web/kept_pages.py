@@ -1,7 +1,8 @@
 """The pages that a process keeps, and under which key.
 
 The key holds all that a visitor's page depends on: platform, path with query, the asking site (feeds answer some sites
-otherwise), content version, whether the platform is closed, release, and the time bucket: the next moment at which time alone changes a page.
+otherwise), content version, whether the platform is closed, release, and the time bucket: the next moment at which time
+alone changes a page.
 """
 
 from collections import OrderedDict

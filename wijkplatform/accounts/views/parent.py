@@ -70,8 +70,7 @@ def _answer(child: Guarded, token: str) -> WerkzeugResponse:
     if form.antwoord.data == Answer.NO:
         parents.refuse(token)
         return redirect("/account/ouder/nee", 303)
-    parents.agree(token)
-    return redirect("/account/ouder/ja", 303)
+    return redirect("/account/ouder/ja" if parents.agree(token) else "/account/ouder/wacht", 303)
 
 
 def _change(child: Guarded) -> WerkzeugResponse:
@@ -107,6 +106,14 @@ def _decided() -> dict[str, Told]:
         Answer.YES: Told(
             _("Bedankt, het account werkt nu"), _("Je kind kan meteen inloggen."), "deur",
             (_("Je krijgt nog een mail. Bewaar die: daarmee kun je het account bekijken en wissen."),), front,
+        ),
+        "wacht": Told(
+            _("Bedankt voor je toestemming"),
+            _("Iemand die deze site beheert, kijkt nu nog of je kind mee mag doen. Daarna mailen we je kind."), "brief",
+            (
+                _("Je krijgt nog een mail. Bewaar die: daarmee kun je het account bekijken en wissen."),
+                _("Mag je kind niet meedoen? Dan wissen we alles, ook jouw e-mailadres."),
+            ), front,
         ),
         Answer.NO: Told(_("Dat is goed"), wiped, "koffie", (tell,), front),
         ParentDeed.WITHDRAW: Told(_("Je toestemming is ingetrokken"), wiped, "koffie", (tell,), front),

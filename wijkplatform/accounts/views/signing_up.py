@@ -155,13 +155,13 @@ def confirm(token: str) -> WerkzeugResponse:
     if not form.validate():
         return _confirm_page(form, waiting, 422)
     try:
-        works = confirm_address(token, str(form.wachtwoord.data or ""))
+        onward = confirm_address(token, str(form.wachtwoord.data or ""))
     except Invalid as refusal:
         form.refuse(refusal.faults)
         return _confirm_page(form, waiting, 422)
     except NotNow as refusal:
         return ask_patience(_confirm_page(form, waiting, trouble=refusal.sentence), refusal)
-    return redirect("/account/bevestigd" if works else "/account/ouder-gevraagd", 303)
+    return redirect(f"/account/{onward}", 303)
 
 
 def _confirm_page(form: ConfirmForm, waiting: Unconfirmed, status: int = 200, *, trouble: str = "") -> Response:
