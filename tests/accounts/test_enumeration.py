@@ -14,7 +14,7 @@ from tests.factories.accounts import PASSWORD, carry, make_unconfirmed_user, mak
 from tests.factories.platforms import make_platform
 from wijkplatform.accounts import hashing
 
-STATES = ("werkt", "nergens", "geblokkeerd", "nieuw", "kind", "app")
+STATES = ("werkt", "nergens", "geblokkeerd", "nieuw", "kind", "app", "wacht", "geweigerd")
 FORMS = {
     "wrong password": ("/account/inloggen", {"wachtwoord": "dit is het niet geworden"}, 422),
     "link": ("/account/inloglink", {}, 200),
@@ -50,6 +50,8 @@ def people(house: House) -> None:
         make_user(email=address("geblokkeerd"), blocked_at=NOW, block_reason="Reclame")
         make_unconfirmed_user(email=address("nieuw"))
         make_user(email=address("kind"), under_16=True, activated_at=None)
+        make_user(email=address("wacht"), activated_at=None, approval_asked_at=NOW)
+        make_user(email=address("geweigerd"), activated_at=None, approval_asked_at=NOW, refusal_reason="Onbekend")
         make_user(email=address("app"), totp_secret="JBSWY3DPEHPK3PXP", totp_since=NOW)
 
 
@@ -99,7 +101,7 @@ def test_the_answer_is_the_same(
 @pytest.mark.asvs("6.3.8")
 def test_the_right_password_of_who_may_not_log_in_tells_no_more_than_a_wrong_one(browsers: NewBrowser) -> None:
     told = set()
-    for state in ("nergens", "geblokkeerd", "nieuw", "kind"):
+    for state in ("nergens", "geblokkeerd", "nieuw", "kind", "wacht", "geweigerd"):
         data = {"email": address(state), "wachtwoord": PASSWORD}
         told.add(repr(bare(browsers().send_form("/account/inloggen", data), state)))
     wrong = {"email": address("werkt"), "wachtwoord": "dit is het niet geworden"}
@@ -116,7 +118,7 @@ def test_a_hash_is_computed_once_for_everybody(
     before = hashing._hasher
     monkeypatch.setattr(hashing, "_hasher", lambda cost: counted.append(1) or before(cost))
     hashing._nobodys_hash.cache_clear()
-    for state in ("nergens", "geblokkeerd", "nieuw", "kind"):
+    for state in ("nergens", "geblokkeerd", "nieuw", "kind", "wacht", "geweigerd"):
         browsers().send_form("/account/inloggen", {"email": address("nergens"), "wachtwoord": password})
         counted.clear()
         browsers().send_form("/account/inloggen", {"email": address(state), "wachtwoord": password})

@@ -1,7 +1,7 @@
 """W12: a whole platform can be shut for the public: nothing of it leaks, and nothing tells which pages there are."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import parse_qs, quote, urlsplit
@@ -235,9 +235,7 @@ def test_what_was_kept_has_another_key_whatever_the_version() -> None:
     assert len(keys) == 2
 
 
-def test_the_door_tells_the_name_and_no_more(
-    closed: Place, client: WatchingClient, count_queries: Callable[[], int]
-) -> None:
+def test_the_door_tells_the_name_and_no_more(closed: Place, client: WatchingClient) -> None:
     text = client.get("/account/inloggen").text
     assert "<title>Inloggen – Testhus</title>" in text
     for word in ("Agenda", "Organisaties", "description", "074", "tel:+31", "CBS"):
