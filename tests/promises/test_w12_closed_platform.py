@@ -245,7 +245,9 @@ def test_the_door_tells_the_name_and_no_more(closed: Place, client: WatchingClie
 
 def test_nothing_may_be_found(closed: Place, client: WatchingClient) -> None:
     assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
-    assert client.get("/sitemap.xml").status_code == 404
+    missing = client.get("/sitemap.xml")
+    assert missing.status_code == 404
+    assert "/agenda/" not in missing.text
     assert client.get("/embed/agenda.js").status_code == 200  # says nothing of any platform
 
 

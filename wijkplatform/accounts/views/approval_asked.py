@@ -22,6 +22,6 @@ def approval_asked() -> Response:
             _("Je krijgt een mail als we het weten. Daarna kun je inloggen."),
             _("Hebben we na 30 dagen nog niets besloten? Dan wissen we wat je invulde."),
         ),
-        deed=Link("/contact", _("Wie zijn wij?")),
+        more=(Link("/contact", _("Wie zijn wij?")),),
     )
     return page("told", page=told)
