@@ -13,6 +13,7 @@ from tests.conftest import NOW, House
 from tests.factories.accounts import PASSWORD, carry, make_unconfirmed_user, make_user, open_session
 from tests.factories.platforms import make_platform
 from wijkplatform.accounts import hashing
+from wijkplatform.platforms.actions import set_platform
 
 STATES = ("werkt", "nergens", "geblokkeerd", "nieuw", "kind", "app", "wacht", "geweigerd")
 FORMS = {
@@ -107,6 +108,22 @@ def test_the_right_password_of_who_may_not_log_in_tells_no_more_than_a_wrong_one
     wrong = {"email": address("werkt"), "wachtwoord": "dit is het niet geworden"}
     told.add(repr(bare(browsers().send_form("/account/inloggen", wrong), "werkt")))
     assert len(told) == 1
+
+
+@pytest.mark.asvs("6.3.8")
+def test_on_a_closed_platform_neither(browsers: NewBrowser, house: House, post: Post) -> None:
+    """Nor does an account that waits look different from one that nobody has."""
+    with house.writing():
+        set_platform({"besloten": "ja"})
+    data = {"wachtwoord": PASSWORD}
+    for path in ("/account/inloggen", "/account/inloglink", "/account/wachtwoord-vergeten", "/account/ouder-link"):
+        states = [state for state in STATES if path != "/account/inloggen" or state not in {"werkt", "app"}]
+        told = {repr(bare(browsers().send_form(path, {"email": address(state), **data}), state)) for state in states}
+        assert len(told) == 1, path
+    path, filled_in, _status = FORMS["new account"]
+    told = {repr(bare(browsers().send_form(path, filled_in | {"email": address(state)}), state)) for state in STATES}
+    assert len(told) == 1
+    assert len(post.to(address("wacht"))) == 1  # that it has asked already
 
 
 @pytest.mark.asvs("6.3.8")

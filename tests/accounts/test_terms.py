@@ -14,6 +14,7 @@ from wijkplatform.accounts.texts import PARENT, TERMS, AgreedText
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = {
     ("voorwaarden", "2026-11"): "a760f97a6586a0c7",
+    ("voorwaarden", "2026-11b"): "b553d077204d3a1e",
     ("ouder", "2026-11"): "3fb791b5f6544c72",
 }
 """What each version says. A text that changes gets a new version, and a line here; a line is never changed."""

@@ -32,6 +32,7 @@ from wijkplatform.web.shelves import PlatformState
 
 PROMISED = re.compile(
     r"/account/.*|/link/.*|/voorwaarden|/privacy|/cookies|/toegankelijkheid|/contact|/hulp"
+    r"|/antwoord/.*|/mail-stoppen/.*|/privacy/.*"  # of issues to come
     r"|/robots\.txt|/\.well-known/security\.txt|/embed/agenda\.js"
 )
 """The door, what links in mails open, the pages that the law wants, and what says that there is nothing to find."""
@@ -243,6 +244,13 @@ def test_the_door_tells_the_name_and_no_more(closed: Place, client: WatchingClie
     assert '<meta name="robots" content="noindex, nofollow">' in text
 
 
+@pytest.mark.parametrize("query", ["x" * 3000, "a=%00", "a=%ff"])
+def test_a_request_that_makes_no_sense_tells_nothing(closed: Place, client: WatchingClient, query: str) -> None:
+    response = ask(client, "GET", f"/agenda/?{query}")
+    assert response.status_code == 400
+    assert "Testhus" not in response.text
+
+
 def test_nothing_may_be_found(closed: Place, client: WatchingClient) -> None:
     assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
     missing = client.get("/sitemap.xml")
@@ -258,6 +266,8 @@ def test_the_legal_pages_stay_open(closed: Place, client: WatchingClient, canari
             assert response.status_code == 200, path
             assert "og:" not in response.text
             assert 'content="noindex, nofollow"' in response.text
+        assert "zonder account" not in client.get("/voorwaarden").text
+        assert "Ja. Deze site is alleen voor wie een account heeft." in client.get("/hulp").text
         assert closed.secrets[1] in client.get("/contact").text  # K14: the controller says who it is
 
 

@@ -17,5 +17,5 @@ class AgreedText:
     template: str
 
 
-TERMS = AgreedText("voorwaarden", "2026-11", date(2026, 11, 24), "accounts/terms.html")
+TERMS = AgreedText("voorwaarden", "2026-11b", date(2026, 11, 24), "accounts/terms.html")
 PARENT = AgreedText("ouder", "2026-11", date(2026, 11, 24), "accounts/parent_asked.html")
