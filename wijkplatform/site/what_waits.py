@@ -32,8 +32,7 @@ def list_waiting(viewer: Viewer, platform: Here) -> tuple[WaitingGroup, ...]:
         WaitingGroup(
             kind.label,
             tuple(
-                WaitingRow(each.path, each.title, moment_words(each.since, platform.zone))
-                for each in kind.listed(viewer)
+                WaitingRow(each.path, each.title, moment_words(each.since, platform.zone)) for each in kind.list(viewer)
             ),
         )
         for feature in kit().features

@@ -18,10 +18,10 @@ class WaitingItem:
 
 @dataclass(frozen=True, slots=True)
 class WaitingKind:
-    """A kind of thing that waits. `listed` gives what this viewer may decide about, longest first, in a reading unit of
+    """A kind of thing that waits. `list` gives what this viewer may decide about, longest first, in a reading unit of
     the platform; nothing for who may not.
     """
 
     name: str
     label: str
-    listed: Callable[[Viewer], Iterable[WaitingItem]]
+    list: Callable[[Viewer], Iterable[WaitingItem]]

@@ -17,7 +17,7 @@ from wijkplatform.web.view import Link
 def allowed(user_id: int | None, _subject: int | None) -> Words | None:
     """To the child: your parent agreed, and what that means."""
     child = find_guarded(user_id)
-    if child is None or child.agreed_at is None or child.activated_at is None:
+    if child is None or child.agreed_at is None:
         return None
     return Words(
         to=child.email,
