@@ -13,8 +13,9 @@ from tests.conftest import NOW, House
 from tests.factories.accounts import PASSWORD, carry, make_unconfirmed_user, make_user, open_session
 from tests.factories.platforms import make_platform
 from wijkplatform.accounts import hashing
+from wijkplatform.platforms.actions import set_platform
 
-STATES = ("werkt", "nergens", "geblokkeerd", "nieuw", "kind", "app")
+STATES = ("werkt", "nergens", "geblokkeerd", "nieuw", "kind", "app", "wacht", "geweigerd")
 FORMS = {
     "wrong password": ("/account/inloggen", {"wachtwoord": "dit is het niet geworden"}, 422),
     "link": ("/account/inloglink", {}, 200),
@@ -50,6 +51,8 @@ def people(house: House) -> None:
         make_user(email=address("geblokkeerd"), blocked_at=NOW, block_reason="Reclame")
         make_unconfirmed_user(email=address("nieuw"))
         make_user(email=address("kind"), under_16=True, activated_at=None)
+        make_user(email=address("wacht"), activated_at=None, approval_asked_at=NOW)
+        make_user(email=address("geweigerd"), activated_at=None, approval_asked_at=NOW, refusal_reason="Onbekend")
         make_user(email=address("app"), totp_secret="JBSWY3DPEHPK3PXP", totp_since=NOW)
 
 
@@ -99,12 +102,28 @@ def test_the_answer_is_the_same(
 @pytest.mark.asvs("6.3.8")
 def test_the_right_password_of_who_may_not_log_in_tells_no_more_than_a_wrong_one(browsers: NewBrowser) -> None:
     told = set()
-    for state in ("nergens", "geblokkeerd", "nieuw", "kind"):
+    for state in ("nergens", "geblokkeerd", "nieuw", "kind", "wacht", "geweigerd"):
         data = {"email": address(state), "wachtwoord": PASSWORD}
         told.add(repr(bare(browsers().send_form("/account/inloggen", data), state)))
     wrong = {"email": address("werkt"), "wachtwoord": "dit is het niet geworden"}
     told.add(repr(bare(browsers().send_form("/account/inloggen", wrong), "werkt")))
     assert len(told) == 1
+
+
+@pytest.mark.asvs("6.3.8")
+def test_on_a_closed_platform_neither(browsers: NewBrowser, house: House, post: Post) -> None:
+    """Nor does an account that waits look different from one that nobody has."""
+    with house.writing():
+        set_platform({"besloten": "ja"})
+    data = {"wachtwoord": PASSWORD}
+    for path in ("/account/inloggen", "/account/inloglink", "/account/wachtwoord-vergeten", "/account/ouder-link"):
+        states = [state for state in STATES if path != "/account/inloggen" or state not in {"werkt", "app"}]
+        told = {repr(bare(browsers().send_form(path, {"email": address(state), **data}), state)) for state in states}
+        assert len(told) == 1, path
+    path, filled_in, _status = FORMS["new account"]
+    told = {repr(bare(browsers().send_form(path, filled_in | {"email": address(state)}), state)) for state in STATES}
+    assert len(told) == 1
+    assert len(post.to(address("wacht"))) == 1  # that it has asked already
 
 
 @pytest.mark.asvs("6.3.8")
@@ -116,7 +135,7 @@ def test_a_hash_is_computed_once_for_everybody(
     before = hashing._hasher
     monkeypatch.setattr(hashing, "_hasher", lambda cost: counted.append(1) or before(cost))
     hashing._nobodys_hash.cache_clear()
-    for state in ("nergens", "geblokkeerd", "nieuw", "kind"):
+    for state in ("nergens", "geblokkeerd", "nieuw", "kind", "wacht", "geweigerd"):
         browsers().send_form("/account/inloggen", {"email": address("nergens"), "wachtwoord": password})
         counted.clear()
         browsers().send_form("/account/inloggen", {"email": address(state), "wachtwoord": password})

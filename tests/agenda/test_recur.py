@@ -70,7 +70,14 @@ def by_dateutil(text: str, starts: datetime, until: datetime) -> list[datetime]:
 @example("FREQ=YEARLY;BYDAY=20MO", wall("9996-02-29T10:00"))
 @example("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU", wall("9997-11-22T10:00"))
 def test_the_walk_gives_the_dates_that_dateutil_gives(text: str, starts: datetime) -> None:
-    """So close to the year 9999, where dateutil stops looking, even a rule without dates is soon over."""
+    """So close to the year 9999, where dateutil stops looking, even a rule without dates is soon over.
+
+    Of a week that begins before the start, dateutil counts positions from the start on; the RFC counts them in the
+    whole week (the test after this one). So there the start is the first day of its week.
+    """
+    if "WEEKLY" in text and "BYSETPOS" in text:
+        first = (*WEEKDAYS,).index(text.partition("WKST=")[2][:2] or "MO")
+        starts -= timedelta(days=(starts.weekday() - first) % 7)
     until = starts + timedelta(days=700)
     took = list(walk(parse_rule(text), starts, starts, until))
     expected = by_dateutil(text, starts, until)
@@ -80,6 +87,13 @@ def test_the_walk_gives_the_dates_that_dateutil_gives(text: str, starts: datetim
         assert took == [starts, *expected[: len(took) - 1]]  # the start uses up one of the number (RFC 5545 §3.3.10)
     else:
         assert took == [starts, *expected]
+
+
+def test_positions_are_counted_in_the_whole_week() -> None:
+    """RFC 5545 §3.3.10: BYSETPOS is about the set of one interval."""
+    rule = parse_rule("FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=1")
+    found = list(walk(rule, wall("2026-12-01"), wall("2026-12-01"), wall("2026-12-15")))
+    assert [day.day for day in found] == [1, 7, 14]  # not Wednesday 2: the first of that week was Monday
 
 
 def test_days_with_and_without_a_number_add_up() -> None:

@@ -37,6 +37,7 @@ def test_it_tells_who_has_a_role_and_what_goes_by_itself(staff: WatchingClient) 
     assert "post-opruimen" not in response.text
     assert "nog nooit" in response.text
     assert "Er wacht geen mail." in response.text
+    assert "Er wacht niets op jou." in response.text
     assert response.headers["Cache-Control"] == "private, no-store"
 
 

@@ -5,8 +5,18 @@ from collections.abc import Iterable
 from wijkplatform.accounts import models
 from wijkplatform.accounts.commands import user
 from wijkplatform.accounts.jobs import logins, waiting
-from wijkplatform.accounts.mails import by_staff, changed, children, logging_in, new_address, parents, signing_up
+from wijkplatform.accounts.mails import (
+    approval,
+    by_staff,
+    changed,
+    children,
+    logging_in,
+    new_address,
+    parents,
+    signing_up,
+)
 from wijkplatform.accounts.mine import account_card, security_card
+from wijkplatform.accounts.to_approve import NEW_ACCOUNTS
 from wijkplatform.accounts.views import pages
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
@@ -29,7 +39,9 @@ FEATURE = Feature(
         *changed.MAILS,
         *new_address.MAILS,
         *by_staff.MAILS,
+        *approval.MAILS,
     ),
+    waiting=(NEW_ACCOUNTS,),
     mine=(account_card, security_card),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
     sitemap=_sitemap,

@@ -7,11 +7,12 @@ import sys
 
 import click
 
-from wijkplatform.accounts.actions.blocking import LONGEST_REASON, block_user, unblock_user
+from wijkplatform.accounts.actions.blocking import block_user, unblock_user
 from wijkplatform.accounts.actions.code_app import reset_second_factor
 from wijkplatform.accounts.actions.inviting import create_account, require_free
 from wijkplatform.accounts.addresses import read_address
 from wijkplatform.accounts.hashing import hash_password
+from wijkplatform.accounts.models import LONGEST_REASON
 from wijkplatform.accounts.names import read_name
 from wijkplatform.accounts.new_password import hash_new_password, own_words
 from wijkplatform.accounts.queries.people import Person, find_person

@@ -26,7 +26,8 @@ class Purpose(Enum):
     ACCOUNT = PurposeText(
         sentence="Een account voor wie meedoet op het platform.",
         basis="uitvoering van een overeenkomst (AVG art. 6 lid 1 onder b)",
-        term="tot je account wordt gewist; een adres dat niet bevestigd is: twee dagen",
+        term="tot je account wordt gewist; een adres dat niet bevestigd is: twee dagen; wie op een besloten site "
+        "niet wordt toegelaten: hooguit 30 dagen",
         recipients="niemand",
     )
     PARENT = PurposeText(

@@ -114,7 +114,7 @@ def agenda_rss(key: str) -> Response:
 
 
 @pages.get("/embed/agenda.js")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def script() -> Response:
     """`<wijk-agenda>`. Its address stays, so it is looked at again each time; every website may load it."""
     body, etag = _script(kit().assets.root / "feeds" / "agenda.js")

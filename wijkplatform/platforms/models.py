@@ -30,6 +30,7 @@ class Platform(Model):
     accessibility_url: Mapped[str] = column(impersonal("adres van een verklaring"), type_=String(300), default="")
     second_factor_required: Mapped[bool] = column(impersonal("of beheer een tweede stap vraagt"), default=True)
     refuses_throwaway_mail: Mapped[bool] = column(impersonal("of wegwerpadressen mogen"), default=False)
+    closed: Mapped[bool] = column(impersonal("of de site besloten is"), default=False)
     content_version: Mapped[int] = column(impersonal("teller van wijzigingen"), type_=Integer, default=1)
     created_at: Mapped[CreatedAt]
 

@@ -89,6 +89,11 @@ def _one_of(yes: str, no: str) -> Callable[[str], bool]:
     return read
 
 
+def _switch(column: str, says: str, yes: str = "ja", no: str = "nee") -> Particular:
+    """One of two words, that has a value by itself."""
+    return Particular(column, says, _one_of(yes, no), by_itself=True)
+
+
 def particulars() -> dict[str, Particular]:
     """Every key, in the order in which we ask."""
     return {
@@ -113,18 +118,16 @@ def particulars() -> dict[str, Particular]:
         "toegankelijkheid": Particular(
             "accessibility_url", _("Webadres van de eigen toegankelijkheidsverklaring."), web_address
         ),
-        "tweede_factor_verplicht": Particular(
-            "second_factor_required",
-            _("Of wie een rol heeft inlogt met een extra code: ja of nee."),
-            _one_of("ja", "nee"),
-            by_itself=True,
+        "tweede_factor_verplicht": _switch(
+            "second_factor_required", _("Of wie een rol heeft inlogt met een extra code: ja of nee.")
         ),
-        "wegwerpadressen": Particular(
+        "wegwerpadressen": _switch(
             "refuses_throwaway_mail",
             _("Of iemand met een wegwerpadres een account mag: weigeren of toestaan."),
-            _one_of("weigeren", "toestaan"),
-            by_itself=True,
+            "weigeren",
+            "toestaan",
         ),
+        "besloten": _switch("closed", _("Of de site alleen open is voor wie een account heeft: ja of nee.")),
     }
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 
-from wijkplatform.core.database import session
+from wijkplatform.core.database import bound_platform_id, session
 from wijkplatform.platforms.cbs import Level, areas_with_postcode
-from wijkplatform.platforms.models import Category, Wijk, WijkArea
+from wijkplatform.platforms.models import Category, Platform, Wijk, WijkArea
 from wijkplatform.web.view import Mark
 
 
@@ -32,6 +32,12 @@ class CategoryRef:
     def mark(self) -> Mark:
         """As templates show it."""
         return Mark(self.slug, self.name, self.look)
+
+
+def is_closed() -> bool:
+    """Whether this platform is closed, as this unit finds it: it may have been closed since the request came in."""
+    query = select(Platform.closed).where(Platform.id == bound_platform_id(session()))
+    return session().execute(query).scalar_one()
 
 
 def list_wijken() -> tuple[WijkRef, ...]:

@@ -15,7 +15,7 @@ pages = Blueprint("privacy", __name__)
 
 
 @pages.get("/privacy")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @kept()
 def statement() -> Response:
     """The statement of this platform."""

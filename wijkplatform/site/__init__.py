@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from wijkplatform.core.text import _
 from wijkplatform.organisations.sections import register
 from wijkplatform.platforms.queries import list_wijken
-from wijkplatform.site import role_commands, roles
+from wijkplatform.site import role_commands, roles, what_waits
 from wijkplatform.site.demo.commands import demo
 from wijkplatform.site.embed_commands import embed
 from wijkplatform.site.mail_commands import mail
@@ -36,7 +36,8 @@ FEATURE = Feature(
         NavItem("/toegankelijkheid", _("Toegankelijkheid")),
         NavItem("/cookies", _("Cookies")),
     ),
-    mails=roles.MAILS,
+    jobs=what_waits.JOBS,
+    mails=(*roles.MAILS, *what_waits.MAILS),
     sitemap=_sitemap,
     mine=(staff_card,),
 )

@@ -83,13 +83,34 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """One thing that waits for a decision, where that is taken, and since when."""
+
+    href: str
+    title: str
+    since_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingGroup:
+    """All of one kind that wait."""
+
+    label: str
+    rows: tuple[WaitingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StaffPage:
     """The first page of who runs the platform. `post_words` says how the mail stands; `post_stuck` that it does not go.
 
-    `staff` are lines of who has a role.
+    `waiting` is what waits for this reader, `done` what was just decided (or empty), `invite` the way to invite
+    somebody where that may be done. `staff` are lines of who has a role.
     """
 
     roles: tuple[str, ...]
+    waiting: tuple[WaitingGroup, ...]
+    done: str
+    invite: Link | None
     work: tuple[Work, ...]
     post_words: str
     post_stuck: bool

@@ -1,7 +1,10 @@
-"""What who runs the platform sees first: does the work that goes by itself go, and who may do what (K12)."""
+"""What who runs the platform sees first: what waits for a decision, does the work that goes by itself go, and who may
+do what (K12).
+"""
 
 from datetime import datetime, timedelta
 
+from wijkplatform.accounts.policy.approving import may_approve
 from wijkplatform.accounts.queries.roles import list_staff
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
@@ -12,19 +15,24 @@ from wijkplatform.core.outbox import OutboxState, outbox_state
 from wijkplatform.core.text import _, ngettext
 from wijkplatform.organisations.queries import list_editors
 from wijkplatform.site.cards import StaffPage, Work
+from wijkplatform.site.what_waits import list_waiting
 from wijkplatform.web.here import Here
 from wijkplatform.web.kit import kit
+from wijkplatform.web.view import Link
 
 STUCK_AFTER = timedelta(minutes=15)
 
 
-def staff_page(viewer: Viewer, platform: Here) -> StaffPage:
-    """The page for `viewer`, who has a role."""
+def staff_page(viewer: Viewer, platform: Here, done: str = "") -> StaffPage:
+    """The page for `viewer`, who has a role; `done` is the word for what was just decided."""
     jobs = [job for feature in kit().features for job in feature.jobs]
     post = outbox_state()
     stuck = post.oldest_at is not None and clock.now() - post.oldest_at > STUCK_AFTER
     return StaffPage(
         roles=tuple(sorted(viewer.roles)),
+        waiting=list_waiting(viewer, platform),
+        done=_done(done),
+        invite=Link("/beheer/uitnodigen", _("Nodig iemand uit")) if platform.closed and may_approve(viewer) else None,
         work=tuple(
             Work(state.label, _last(state.last_ran_at, platform.zone), state.late)
             for state in job_states(jobs, session())
@@ -33,6 +41,15 @@ def staff_page(viewer: Viewer, platform: Here) -> StaffPage:
         post_stuck=stuck or bool(post.failed),
         staff=(*list_staff(), *list_editors()),
     )
+
+
+def _done(word: str) -> str:
+    known = {
+        "toegelaten": _("Toegelaten. De persoon krijgt een mail en kan inloggen."),
+        "geweigerd": _("Geweigerd. De persoon krijgt een mail met de reden. Daarna wissen we alles."),
+        "uitgenodigd": _("Uitgenodigd. De persoon krijgt een mail om een wachtwoord te kiezen."),
+    }
+    return known.get(word, "")
 
 
 def _last(moment: datetime | None, zone: str) -> str:

@@ -1,5 +1,9 @@
-"""Every route says who may come. What says nothing is shut, and the application does not start with such a route."""
+"""Every route says who may come. What says nothing is shut, and the application does not start with such a route.
 
+On a closed platform (W12) only who has logged in may come, but for the routes that say `when_closed=True`.
+"""
+
+import re
 from collections.abc import Callable
 from enum import Enum
 from typing import Any, TypeVar
@@ -12,6 +16,8 @@ from wijkplatform.core.text import _
 
 View = TypeVar("View", bound=Callable[..., Any])
 _AUDIENCE = "_wijk_audience"
+_WHEN_CLOSED = "_wijk_when_closed"
+_FOR_PROGRAMS = re.compile(r"/(?:api|embed)/|.*\.(?:ics|json|rss|xml)$", re.DOTALL)
 
 
 class Audience(Enum):
@@ -39,11 +45,16 @@ class RouteWithoutAudience(TypeError):
     """A route that does not say who may come."""
 
 
-def open_to(audience: Audience) -> Callable[[View], View]:
-    """Say who may come to the view below."""
+def open_to(audience: Audience, *, when_closed: bool = False) -> Callable[[View], View]:
+    """Say who may come to the view below; and with `when_closed`, that a visitor may also on a closed platform.
+
+    That is for the door, for what a link in a mail opens, and for what the law wants to be read by everybody: nothing
+    that tells what is on the platform.
+    """
 
     def mark(view: View) -> View:
         setattr(view, _AUDIENCE, audience)
+        setattr(view, _WHEN_CLOSED, when_closed)
         return view
 
     return mark
@@ -55,11 +66,29 @@ def audience_of(view: Callable[..., Any] | None) -> Audience | None:
     return found if isinstance(found, Audience) else None
 
 
+def is_open_when_closed(view: Callable[..., Any] | None) -> bool:
+    """Whether a view function says that a visitor may come to it on a closed platform."""
+    return getattr(view, _WHEN_CLOSED, False) is True
+
+
 def require_declared_routes(app: Flask) -> None:
     """Refuse an application that has a route which does not say who may come."""
     for rule in app.url_map.iter_rules():
         if audience_of(app.view_functions[rule.endpoint]) is None:
             raise RouteWithoutAudience(f"{rule.rule} ({rule.endpoint}) does not say who may come: use @open_to(...)")
+
+
+def require_door(view: Callable[..., Any] | None, viewer: Viewer, path: str) -> None:
+    """Raise, for a visitor of a closed platform, unless `view` is open even then.
+
+    What is raised follows from the address alone and not from what is there: NotFound for what programs fetch, and
+    NotLoggedIn for all other addresses. So nobody learns which pages there are.
+    """
+    if not viewer.is_visitor or is_open_when_closed(view):
+        return
+    if _FOR_PROGRAMS.match(path):
+        raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
+    raise NotLoggedIn(_("Deze site is alleen voor wie een account heeft. Log eerst in."))
 
 
 def require_admitted(view: Callable[..., Any] | None, viewer: Viewer) -> None:

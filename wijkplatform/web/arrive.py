@@ -10,7 +10,7 @@ from wijkplatform.core.database import units
 from wijkplatform.core.database.tenant import bind_platform
 from wijkplatform.core.errors import Invalid, NotFound
 from wijkplatform.core.text import _
-from wijkplatform.web.access import Audience, audience_of, require_admitted
+from wijkplatform.web.access import Audience, audience_of, require_admitted, require_door
 from wijkplatform.web.afterwards import note_afterwards
 from wijkplatform.web.forgery import SAFE_METHODS, require_own_pages
 from wijkplatform.web.here import FOUND, enter, here
@@ -39,6 +39,8 @@ def _arrive() -> None:
     units.begin_reading()
     if audience_of(view) is not Audience.MACHINES:
         _find_platform()
+    if g.here is not None and g.here.closed:
+        require_door(view, g.viewer, request.path)
     if request.routing_exception is not None:
         raise request.routing_exception
     writes = request.method not in SAFE_METHODS
@@ -83,6 +85,7 @@ def _find_platform() -> None:
         platform = kit().find_platform(name) if name else None
     if platform is None:
         raise NotFound(_("Op dit adres is geen site."))
+    request.environ[FOUND] = platform
     bind_platform(units.session(), platform.platform_id)
     enter(platform)
     g.viewer = kit().load_viewer(platform)

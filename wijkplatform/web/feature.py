@@ -13,6 +13,7 @@ from wijkplatform.core.jobs import Job
 from wijkplatform.core.personal import Store
 from wijkplatform.web.letters import Words
 from wijkplatform.web.view import MineCard
+from wijkplatform.web.waiting import WaitingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,11 @@ class Feature:
     `next_change` tells the next moment (aware) at which a page of the feature looks different without anybody changing
     anything: a start, an end, an expiry. `sitemap` lists public pages. Both run in a reading unit of one platform.
     `mails` are the letters of the feature; `photos` the kinds of photo that it owns. `mine` gives cards for `/mijn/`,
-    each for who looks, in a reading unit; None when there is nothing to show. `roles_of` gives the organisations for
-    which an account (its id) may write.
-    `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside. `on_lowered` takes the contact
-    details off the pieces of an account (its id) that fewer people see from now on, in a writing unit, and gives how
-    many had any.
+    each for who looks, in a reading unit; None when there is nothing to show. `waiting` are the kinds of things that
+    wait for a decision of who runs the platform. `roles_of` gives the organisations for which an account (its id) may
+    write. `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside. `on_lowered` takes the
+    contact details off the pieces of an account (its id) that fewer people see from now on, in a writing unit, and
+    gives how many had any.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Feature:
     mails: tuple[MailKind, ...] = ()
     photos: tuple[PhotoKind, ...] = ()
     mine: tuple[Callable[[Viewer], MineCard | None], ...] = ()
+    waiting: tuple[WaitingKind, ...] = ()
     roles_of: Callable[[int], frozenset[int]] | None = None
     sitemap: Callable[[], Iterable[SitemapEntry]] | None = None
     next_change: Callable[[datetime], datetime | None] | None = None

@@ -9,6 +9,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from wijkplatform.web.here import FOUND, Here
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -35,6 +37,8 @@ ALWAYS = (
 _NAME = itemgetter(0)
 Headers = list[tuple[str, str]]  # named, for what is written at an inner function is worked out at each request
 Write = Callable[[bytes], object]
+NOINDEX = ("X-Robots-Tag", "noindex, nofollow")
+"""On every answer of a closed platform."""
 HSTS = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
 
 
@@ -44,10 +48,13 @@ class SecurityHeaders:
     def __init__(self, app: "WSGIApplication", *, https: bool) -> None:
         self.app = app
         self.headers = (*ALWAYS, HSTS) if https else ALWAYS
+        self.headers_of_closed = (*self.headers, NOINDEX)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: Headers, exc_info: Any = None) -> Write:
-            headers += _missing(tuple(map(_NAME, headers)), self.headers)
+            platform: Here | None = environ.get(FOUND)
+            wanted = self.headers_of_closed if platform is not None and platform.closed else self.headers
+            headers += _missing(tuple(map(_NAME, headers)), wanted)
             return start_response(status, headers, exc_info)
 
         return self.app(environ, start)

@@ -14,7 +14,10 @@ FOUND = "wijk.here"
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """One platform, seen from a request, command or job. `content_version` rises with every visible change."""
+    """One platform, seen from a request, command or job. `content_version` rises with every visible change.
+
+    A `closed` platform is for who has logged in; a visitor gets no further than the door.
+    """
 
     platform_id: int
     slug: str
@@ -31,13 +34,14 @@ class Here:
     accessibility_url: str
     second_factor_required: bool
     refuses_throwaway_mail: bool
+    closed: bool
     content_version: int
     base_url: str
     state: PlatformState = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Say which platform it is, and how often it changed: what is kept is kept for that."""
-        object.__setattr__(self, "state", PlatformState(self.platform_id, self.content_version))
+        object.__setattr__(self, "state", PlatformState(self.platform_id, self.content_version, bool(self.closed)))
 
     @property
     def area_word_plural(self) -> str:

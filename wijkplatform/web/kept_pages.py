@@ -1,7 +1,8 @@
 """The pages that a process keeps, and under which key.
 
 The key holds all that a visitor's page depends on: platform, path with query, the asking site (feeds answer some sites
-otherwise), content version, release, and the time bucket: the next moment at which time alone changes a page.
+otherwise), content version, whether the platform is closed, release, and the time bucket: the next moment at which time
+alone changes a page.
 """
 
 from collections import OrderedDict
@@ -103,7 +104,7 @@ def key_of(state: PlatformState, environ: "WSGIEnvironment", bucket: datetime) -
     path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
     origin = environ.get("HTTP_ORIGIN", "") if path.endswith(DIFFERS_BY_ORIGIN) else ""
     asked = f"{state.platform_id}\x00{path}\x00{query}\x00{origin}"
-    return f"{asked}\x00{state.content_version}\x00{RELEASE}\x00{bucket.isoformat()}"
+    return f"{asked}\x00{state.content_version}\x00{state.closed:d}\x00{RELEASE}\x00{bucket.isoformat()}"
 
 
 def etag_of(key: str, body: bytes) -> str:

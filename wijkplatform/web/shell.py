@@ -36,10 +36,11 @@ def _shell(platform: Here, current: tuple[str, ...], account: NavItem, token: st
         return Link(item.path, item.label, current=item.path in current)
 
     features = kit().features
+    quiet = platform.closed and g.viewer.is_visitor
     return Shell(
         platform_name=platform.name,
         place=platform.place,
-        nav=tuple(link(item) for feature in features for item in feature.nav),
+        nav=() if quiet else tuple(link(item) for feature in features for item in feature.nav),
         legal=tuple(link(item) for feature in features for item in feature.legal),
         controller=platform.controller_name,
         help_phone=platform.help_phone,
@@ -51,6 +52,7 @@ def _shell(platform: Here, current: tuple[str, ...], account: NavItem, token: st
         source_note=_("Bron: CBS / Kadaster"),
         account=link(account),
         form_token=token,
+        closed=bool(platform.closed),
     )
 
 

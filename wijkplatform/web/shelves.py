@@ -17,10 +17,13 @@ MOST_THINGS = 1000
 
 @dataclass(frozen=True, slots=True)
 class PlatformState:
-    """A platform as far as keeping pages goes: which one, and how often it changed."""
+    """A platform as far as keeping pages goes: which one, how often it changed, and whether it is closed: what was
+    made while it was open is never handed out after.
+    """
 
     platform_id: int
     content_version: int
+    closed: bool = False
 
 
 class Shelf:

@@ -102,7 +102,8 @@ class MineCard:
 class Shell:
     """What the frame of every page needs: names, navigation, footer. In templates as `shell`.
 
-    `form_token` is for small forms beside a page's own (log out, end, delete); empty for a visitor.
+    `form_token` is for small forms beside a page's own (log out, end, delete); empty for a visitor. `closed`: the
+    platform is for who has an account.
     """
 
     platform_name: str
@@ -119,6 +120,12 @@ class Shell:
     source_note: str
     account: Link
     form_token: str
+    closed: bool = False
+
+    @property
+    def quiet(self) -> bool:
+        """Whether this is for a visitor of a closed platform: then the frame tells no more than the name."""
+        return self.closed and not self.form_token
 
 
 @dataclass(frozen=True, slots=True)

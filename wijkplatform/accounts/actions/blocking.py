@@ -11,8 +11,6 @@ from wijkplatform.core.errors import Conflict
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
 
-LONGEST_REASON = 500
-
 
 def block_user(user_id: int, reason: str) -> bool:
     """Block the account at once: no session, known device or link of it works any more, and its owner is mailed the

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from wijkplatform.accounts.actions.letting_in import Onward, let_in_or_ask
 from wijkplatform.accounts.actions.proving import is_password
 from wijkplatform.accounts.models import ParentalConsent, User
 from wijkplatform.accounts.queries.people import find_person_by_id
@@ -16,8 +17,8 @@ from wijkplatform.core.text import _
 from wijkplatform.web.limits import LOGIN, give_back
 
 
-def confirm_address(secret: str, password: str) -> bool:
-    """Use the link of a letter: whether the account works now, or else a parent is asked first.
+def confirm_address(secret: str, password: str) -> Onward:
+    """Use the link of a letter: the account works now, or a parent is asked first, or who runs a closed platform.
 
     Somebody may sign up with an address that is not theirs, right after its owner did: the owner's newest letter would
     then confirm the other's password. So an account that took the place of another asks for its password here; for any
@@ -36,23 +37,15 @@ def confirm_address(secret: str, password: str) -> bool:
         return _confirm(spend_token(secret, TokenPurpose.CONFIRM).user_id)
 
 
-def _confirm(user_id: int) -> bool:
+def _confirm(user_id: int) -> Onward:
     user, moment = session().get_one(User, user_id), clock.now()
     if moment - user.created_at >= UNCONFIRMED_STAYS:
         raise link_gone()
     user.confirmed_at, user.contested = moment, False
     if not user.under_16:
-        activate(user)
-        return True
+        return Onward.WORKS if let_in_or_ask(user) else Onward.APPROVAL
     asked = session().execute(select(ParentalConsent).where(ParentalConsent.user_id == user.id)).scalar_one()
     asked.asked_at = moment
     session().flush()
     enqueue("ouder-vraag", user_id=user.id)
-    return False
-
-
-def activate(user: User) -> None:
-    """Let the account work from now on; who chose a wijk lives there from now on."""
-    user.activated_at = clock.now()
-    user.lives_since = clock.now() if user.wijk_id else None
-    session().flush()
+    return Onward.PARENT

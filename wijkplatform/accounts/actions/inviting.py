@@ -3,12 +3,27 @@
 from sqlalchemy import select
 
 from wijkplatform.accounts.actions.wiping import wipe_account
+from wijkplatform.accounts.hashing import hash_password
 from wijkplatform.accounts.models import User
+from wijkplatform.accounts.tokens import new_secret
 from wijkplatform.core import clock
-from wijkplatform.core.database import session
+from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Conflict
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
+from wijkplatform.web.limits import INVITE, spend
+
+
+def invite(name: str, email: str, wijk_id: int | None) -> None:
+    """An account for somebody whom who runs a closed platform wants in, as `create_account` makes it, with a hash of a
+    secret that nobody knows. Opens its own units. Raises Conflict, TooMany, Overloaded.
+    """
+    with reading():
+        require_free(email)
+    spend(INVITE, email)
+    hashed = hash_password(new_secret())
+    with writing():
+        create_account(name, email, wijk_id, hashed, invite=True)
 
 
 def create_account(name: str, email: str, wijk_id: int | None, password_hash: str, *, invite: bool) -> int:
@@ -36,5 +51,9 @@ def require_free(email: str) -> None:
     """Raise Conflict when the address has a confirmed account: only for who runs the platform, nobody else may learn
     that.
     """
-    if session().execute(select(User.id).where(User.email == email, User.confirmed_at.is_not(None))).first():
+    query = select(User.activated_at).where(User.email == email, User.confirmed_at.is_not(None))
+    found = session().execute(query).first()
+    if found and found.activated_at is None:
+        raise Conflict(_("Met dit e-mailadres is al een account gevraagd. Dat wacht nog."))
+    if found:
         raise Conflict(_("Er is al een account met dit e-mailadres."))

@@ -5,7 +5,7 @@ Most take the child's id, as the parent's link gave it, in a writing unit.
 
 from sqlalchemy import delete, select, update
 
-from wijkplatform.accounts.actions.confirming import activate
+from wijkplatform.accounts.actions.letting_in import let_in_or_ask
 from wijkplatform.accounts.actions.link_mail import has_room
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
@@ -17,16 +17,17 @@ from wijkplatform.core.outbox import enqueue
 from wijkplatform.web.limits import PARENT_LINK
 
 
-def agree(secret: str) -> None:
-    """The parent says yes: the account works. The parent is mailed a link that lasts, the child that it may log in.
-
-    Raises NotFound.
+def agree(secret: str) -> bool:
+    """The parent says yes: whether the account works now, or waits for who runs a closed platform. The parent is mailed
+    a link that lasts, the child that it may log in or how it goes on. Raises NotFound.
     """
     user_id = spend_token(secret, TokenPurpose.PARENT).user_id
     _note_consent(user_id)
-    activate(session().get_one(User, user_id))
+    works = let_in_or_ask(session().get_one(User, user_id))
     enqueue("ouder-link", user_id=user_id)
-    enqueue("ouder-ja", user_id=user_id)
+    if works:
+        enqueue("ouder-ja", user_id=user_id)
+    return works
 
 
 def ask_for_lasting_link(email: str) -> None:

@@ -1,15 +1,20 @@
-"""What ends by itself: accounts that nobody confirmed, parents who do not answer, childhood after four years (R01)."""
+"""What ends by itself: accounts that nobody confirmed or let in, who was refused, parents who do not answer, childhood
+after four years (R01).
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
 
 from flask import current_app
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 
+from wijkplatform.accounts.actions.letting_in import REFUSED, let_in
 from wijkplatform.accounts.actions.parents import end_at_sixteen
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import ParentalConsent, User
+from wijkplatform.accounts.queries.to_approve import waits
 from wijkplatform.accounts.waiting import (
+    APPROVAL_MAY_WAIT,
     ASKED_AGAIN_AFTER,
     CHILD_AT_MOST,
     PARENT_MAY_WAIT,
@@ -20,7 +25,7 @@ from wijkplatform.accounts.waiting import (
 from wijkplatform.core import clock
 from wijkplatform.core.database import bind_platform, reading, session, writing
 from wijkplatform.core.jobs import Job
-from wijkplatform.core.outbox import enqueue
+from wijkplatform.core.outbox import Outbox, enqueue
 from wijkplatform.core.text import _
 from wijkplatform.platforms.hosts import list_platforms
 
@@ -36,6 +41,7 @@ def sweep_waiting() -> None:
         with app.app_context():
             bind_platform(session(), platform.platform_id)
             _sweep()
+            _settle_who_asked(closed=platform.closed)
 
 
 def _sweep() -> None:
@@ -50,6 +56,19 @@ def _sweep() -> None:
     _each(wipe_account, renewal <= now - RENEWAL_MAY_WAIT)
     _each(_ask_again, agreed <= now - ASKED_AGAIN_AFTER, renewal.is_(None))
     _each(_remind, renewal <= now - REMINDED_AFTER)
+
+
+def _settle_who_asked(*, closed: bool) -> None:
+    """Who asked to come in on a closed platform. When it has opened since, they are in, as anybody is who asks now.
+
+    Who was refused is wiped as soon as the letter that says so has left (or was given up).
+    """
+    if not closed:
+        _each(let_in, *waits())
+    overdue = User.approval_asked_at <= clock.now() - APPROVAL_MAY_WAIT
+    _each(wipe_account, overdue, User.activated_at.is_(None), User.refusal_reason == "")
+    letter = exists().where(Outbox.user_id == User.id, Outbox.kind == REFUSED, Outbox.done_at.is_(None))
+    _each(wipe_account, User.refusal_reason != "", ~letter)
 
 
 def _each(deed: Callable[[int], None], *due: ColumnElement[bool]) -> None:

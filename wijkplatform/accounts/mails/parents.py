@@ -58,7 +58,13 @@ def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
         subject=_("Bewaar deze mail: het account van je kind op %(platform)s", platform=here().name),
         opening=(
             greeting_of_parent(),
-            _("Bedankt voor je toestemming. Het account van %(naam)s werkt nu.", naam=child.name),
+            _("Bedankt voor je toestemming. Het account van %(naam)s werkt nu.", naam=child.name)
+            if child.activated_at
+            else _(
+                "Bedankt voor je toestemming. Iemand die de site beheert, kijkt nu nog of %(naam)s mee mag doen. Mag "
+                "dat niet? Dan wissen we alles, ook jouw e-mailadres.",
+                naam=child.name,
+            ),
             _(
                 "Bewaar deze mail goed. Met de knop zie je wat we van %(naam)s en van jou bewaren. Je kunt daar ook je "
                 "toestemming intrekken. Dan wissen we alles meteen.",

@@ -61,6 +61,9 @@ def already_letter(user_id: int | None, _subject: int | None) -> Words | None:
             "Met dit e-mailadres is er al een account. Dat is geblokkeerd. Heb je vragen? %(hoe)s",
             hoe=how_to_reach_us(),
         )
+    elif user.approval_asked_at and user.activated_at is None:
+        button, closing = None, []
+        state = _("Met dit e-mailadres vroeg je al een account. We mailen je of je mee mag doen.")
     elif user.activated_at is None:
         button, closing = None, [
             _("Klopte het adres van je ouder niet? Binnen een week is alles gewist. Dan kun je opnieuw beginnen.")

@@ -12,6 +12,7 @@ from wijkplatform.core.purposes import Purpose
 
 LONGEST_ADDRESS = 254
 LONGEST_NAME = 80
+LONGEST_REASON = 500
 
 
 class User(Scoped, Visible, Model):
@@ -70,11 +71,20 @@ class User(Scoped, Visible, Model):
     activated_at: Mapped[datetime | None] = column(
         personal(Purpose.ACCOUNT, label="Vanaf wanneer je account werkt"), type_=UtcDateTime
     )
+    approval_asked_at: Mapped[datetime | None] = column(
+        personal(Purpose.ACCOUNT, label="Sinds wanneer je wacht of je mee mag doen op een besloten site"),
+        type_=UtcDateTime,
+    )
+    refusal_reason: Mapped[str] = column(
+        personal(Purpose.ACCOUNT, label="Waarom je niet mee mag doen; weg zodra de mail daarover weg is"),
+        type_=String(LONGEST_REASON),
+        default="",
+    )
     blocked_at: Mapped[datetime | None] = column(
         personal(Purpose.SECURITY, label="Wanneer je account is geblokkeerd"), type_=UtcDateTime
     )
     block_reason: Mapped[str] = column(
-        personal(Purpose.SECURITY, label="Waarom je account is geblokkeerd"), type_=String(500), default=""
+        personal(Purpose.SECURITY, label="Waarom je account is geblokkeerd"), type_=String(LONGEST_REASON), default=""
     )
     paused_at: Mapped[datetime | None] = column(
         personal(Purpose.PROFILE, label="Sinds wanneer je account gepauzeerd is"), type_=UtcDateTime

@@ -7,6 +7,8 @@ from wijkplatform.core.text import _
 
 def require_may_serve(user: User) -> None:
     """Raise NotAllowed for an account that does not work (yet), and for who is under 16 and stands under a parent."""
+    if user.activated_at is None and user.approval_asked_at is not None:
+        raise NotAllowed(_("Dit account wacht nog tot iemand het toelaat. Dat kan bij Beheer, op de site."))
     if user.activated_at is None:
         raise NotAllowed(_("Dit account werkt nog niet: het adres is nog niet bevestigd."))
     if user.blocked_at is not None:

@@ -24,6 +24,7 @@ class Guarded:
     asked_at: datetime | None
     agreed_at: datetime | None
     renewal_asked_at: datetime | None
+    activated_at: datetime | None
 
 
 def find_guarded(user_id: int | None) -> Guarded | None:
@@ -31,7 +32,7 @@ def find_guarded(user_id: int | None) -> Guarded | None:
     query = (
         select(User.id, User.name, User.email, Wijk.name.label("wijk"), User.created_at, User.confirmed_at,
                ParentalConsent.parent_email, ParentalConsent.asked_at, ParentalConsent.agreed_at,
-               ParentalConsent.renewal_asked_at)
+               ParentalConsent.renewal_asked_at, User.activated_at)
         .join(ParentalConsent, ParentalConsent.user_id == User.id)
         .outerjoin(Wijk, Wijk.id == User.wijk_id)
         .where(User.id == user_id, User.under_16)

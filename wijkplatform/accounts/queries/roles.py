@@ -3,9 +3,24 @@
 from sqlalchemy import select
 
 from wijkplatform.accounts.models import RoleGrant, User
+from wijkplatform.core.audience import Role
 from wijkplatform.core.database import session
 from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.text import _
+
+
+def list_staff_roles() -> dict[int, frozenset[Role]]:
+    """Who has which roles on the platform, by the account's id; of accounts that work."""
+    query = (
+        select(RoleGrant.user_id, RoleGrant.role)
+        .join(User, User.id == RoleGrant.user_id)
+        .where(User.activated_at.is_not(None), User.blocked_at.is_(None))
+        .order_by(RoleGrant.user_id)
+    )
+    found: dict[int, frozenset[Role]] = {}
+    for user_id, role in session().execute(query):
+        found[user_id] = found.get(user_id, frozenset()) | {Role(role)}
+    return found
 
 
 def list_staff() -> tuple[str, ...]:

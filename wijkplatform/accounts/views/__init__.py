@@ -3,6 +3,8 @@
 from wijkplatform.accounts.views import (
     account,
     address_links,
+    approval_asked,
+    approving,
     changes,
     code,
     code_app,
@@ -20,6 +22,8 @@ from wijkplatform.accounts.views.blueprint import pages
 __all__ = [
     "account",
     "address_links",
+    "approval_asked",
+    "approving",
     "changes",
     "code",
     "code_app",

@@ -27,7 +27,7 @@ UNDONE_PATH = "/account/adres-terug"
 
 
 @pages.get(CONFIRM_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def show_confirm_address(token: str) -> Response:
     """The button that acts: a mail program that opens links by itself changes nothing."""
     try:
@@ -38,7 +38,7 @@ def show_confirm_address(token: str) -> Response:
 
 
 @pages.post(CONFIRM_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def send_confirm_address(token: str) -> Response:
     """The new address is the account's from now on."""
     form = ButtonForm()
@@ -52,7 +52,7 @@ def send_confirm_address(token: str) -> Response:
 
 
 @pages.get(CONFIRMED_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def address_confirmed() -> Response:
     """What the link did."""
     done = DonePage(
@@ -67,7 +67,7 @@ def address_confirmed() -> Response:
 
 
 @pages.get(TAKEN_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def address_taken() -> Response:
     """The link came too late."""
     done = DonePage(
@@ -82,7 +82,7 @@ def address_taken() -> Response:
 
 
 @pages.get(UNDO_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def show_undo_address(token: str) -> Response:
     """What putting the old address back means, before it is done."""
     try:
@@ -93,7 +93,7 @@ def show_undo_address(token: str) -> Response:
 
 
 @pages.post(UNDO_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def send_undo_address(token: str) -> Response:
     """The old address is the account's again, and everybody is out."""
     form = ButtonForm()
@@ -109,7 +109,7 @@ def send_undo_address(token: str) -> Response:
 
 
 @pages.get(UNDONE_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def address_undone() -> Response:
     """What the link did, and the one thing to do now."""
     done = DonePage(

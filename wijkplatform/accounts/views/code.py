@@ -20,7 +20,7 @@ from wijkplatform.web.page import page
 
 
 @pages.get(CODE_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def show_code() -> Response:
     """The form for the code; who owes none is led on, or to the beginning."""
     login, onward = current_login(), read_onward(request.args.get("verder"))
@@ -33,7 +33,7 @@ def show_code() -> Response:
 
 
 @pages.post(CODE_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 def send_code() -> Response:
     """Finish logging in."""
@@ -56,7 +56,7 @@ def send_code() -> Response:
 
 
 @pages.post(f"{CODE_PATH}/opnieuw")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 def send_code_again() -> Response:
     """Mail another code."""

@@ -22,14 +22,14 @@ LINK_PATH = "/link/inloggen/<token>"
 
 
 @pages.get(ASK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def show_ask_link() -> Response:
     """Where to ask for a link."""
     return _ask(MailForm())
 
 
 @pages.post(ASK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 def send_ask_link() -> Response:
     """The same page for every address."""
@@ -45,7 +45,7 @@ def send_ask_link() -> Response:
 
 
 @pages.get(LINK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def show_link(token: str) -> Response:
     """The page of the link; its button logs in, for a mail program that opens links by itself must not."""
     try:
@@ -56,7 +56,7 @@ def show_link(token: str) -> Response:
 
 
 @pages.post(LINK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 def send_link(token: str) -> Response:
     """Log in, once; a second step still applies."""

@@ -20,7 +20,7 @@ from wijkplatform.web.page import page
 
 
 @pages.get(LOGIN_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def show_log_in() -> Response:
     """The form; who has logged in already is led on."""
     onward = read_onward(request.args.get("verder"))
@@ -35,7 +35,7 @@ def log_in_form(onward: str, notice: str = "") -> Response:
 
 
 @pages.post(LOGIN_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 def send_log_in() -> Response:
     """Log in. Whatever is not right, the answer is the same."""
@@ -55,7 +55,7 @@ def send_log_in() -> Response:
 
 
 @pages.post("/account/uitloggen")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def send_log_out() -> Response:
     """End the session, if there is one, and let the browser forget what it kept."""
     if g.viewer.session_key and not ButtonForm().validate():

@@ -39,7 +39,7 @@ def _link_gone() -> Told:
 
 
 @pages.get("/link/ouder/<token>")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @explains_gone(_link_gone)
 def parent(token: str) -> Response:
     """The question, or, for who said yes, the account. Opening the page changes nothing."""
@@ -48,7 +48,7 @@ def parent(token: str) -> Response:
 
 
 @pages.post("/link/ouder/<token>")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @explains_gone(_link_gone)
 def decide(token: str) -> WerkzeugResponse:
     """What the parent decides; takes effect at once."""
@@ -70,8 +70,7 @@ def _answer(child: Guarded, token: str) -> WerkzeugResponse:
     if form.antwoord.data == Answer.NO:
         parents.refuse(token)
         return redirect("/account/ouder/nee", 303)
-    parents.agree(token)
-    return redirect("/account/ouder/ja", 303)
+    return redirect("/account/ouder/ja" if parents.agree(token) else "/account/ouder/wacht", 303)
 
 
 def _change(child: Guarded) -> WerkzeugResponse:
@@ -90,7 +89,7 @@ def _change(child: Guarded) -> WerkzeugResponse:
 
 
 @pages.get("/account/ouder/<what>")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def parent_decided(what: str) -> Response:
     """What follows from what the parent decided; tells nothing about whom."""
     told = _decided().get(what)
@@ -108,6 +107,14 @@ def _decided() -> dict[str, Told]:
         Answer.YES: Told(
             _("Bedankt, het account werkt nu"), _("Je kind kan meteen inloggen."), "deur",
             (_("Je krijgt nog een mail. Bewaar die: daarmee kun je het account bekijken en wissen."),), front,
+        ),
+        "wacht": Told(
+            _("Bedankt voor je toestemming"),
+            _("Iemand die deze site beheert, kijkt nu nog of je kind mee mag doen. Daarna mailen we je kind."), "brief",
+            (
+                _("Je krijgt nog een mail. Bewaar die: daarmee kun je het account bekijken en wissen."),
+                _("Mag je kind niet meedoen? Dan wissen we alles, ook jouw e-mailadres."),
+            ), front,
         ),
         Answer.NO: Told(_("Je zei nee: alles is gewist"), wiped_too, "koffie", (tell,), front),
         ParentDeed.WITHDRAW: Told(_("Je toestemming is ingetrokken"), wiped, "koffie", (tell,), front),

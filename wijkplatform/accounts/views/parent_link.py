@@ -22,14 +22,14 @@ SENT_PATH = "/account/ouder-link-gemaild"
 
 
 @pages.get(ASK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def show_ask_parent_link() -> Response:
     """Where to ask for it."""
     return _ask(MailForm())
 
 
 @pages.post(ASK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 def send_ask_parent_link() -> Response:
     """The same answer for every address."""
@@ -44,7 +44,7 @@ def send_ask_parent_link() -> Response:
 
 
 @pages.get(SENT_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def parent_link_sent() -> Response:
     """What everybody sees who asked."""
     told = Told(

@@ -21,14 +21,14 @@ LINK_PATH = "/account/wachtwoord/<token>"
 
 
 @pages.get(ASK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def show_forgot() -> Response:
     """Where to ask for a link to a new password."""
     return _ask(MailForm())
 
 
 @pages.post(ASK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 def send_forgot() -> Response:
     """The same page for every address."""
@@ -44,7 +44,7 @@ def send_forgot() -> Response:
 
 
 @pages.get(LINK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def show_reset(token: str) -> Response:
     """The form for a new password."""
     try:
@@ -55,7 +55,7 @@ def show_reset(token: str) -> Response:
 
 
 @pages.post(LINK_PATH)
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 def send_reset(token: str) -> Response:
     """Keep the new password; it does not log in (OWASP Forgot Password)."""

@@ -28,7 +28,7 @@ from wijkplatform.web.view import Link
 
 
 @pages.get("/account/maken")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def new_account() -> WerkzeugResponse:
     """The form, empty. Who is logged in has an account already."""
     if not g.viewer.is_visitor:
@@ -39,7 +39,7 @@ def new_account() -> WerkzeugResponse:
 
 
 @pages.post("/account/maken")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 def make_account() -> WerkzeugResponse:
     """Make it, or find the wijk of a postcode first. All who sign up get the same answer, whoever they are."""
@@ -104,7 +104,7 @@ def _about(form: SignUpForm) -> tuple[str, ...]:
 
 
 @pages.get("/account/gemaakt")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def account_made() -> Response:
     """What everybody sees who signed up: read your mail. Nothing here tells who had an account."""
     told = Told(
@@ -136,7 +136,7 @@ def _confirm_link_gone() -> Told:
 
 
 @pages.get("/account/bevestigen/<token>")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @explains_gone(_confirm_link_gone)
 def ask_to_confirm(token: str) -> Response:
     """The page behind the letter's link. Opening it changes nothing: mail programs open links too."""
@@ -144,7 +144,7 @@ def ask_to_confirm(token: str) -> Response:
 
 
 @pages.post("/account/bevestigen/<token>")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @opens_own_units
 @explains_gone(_confirm_link_gone)
 def confirm(token: str) -> WerkzeugResponse:
@@ -155,13 +155,13 @@ def confirm(token: str) -> WerkzeugResponse:
     if not form.validate():
         return _confirm_page(form, waiting, 422)
     try:
-        works = confirm_address(token, str(form.wachtwoord.data or ""))
+        onward = confirm_address(token, str(form.wachtwoord.data or ""))
     except Invalid as refusal:
         form.refuse(refusal.faults)
         return _confirm_page(form, waiting, 422)
     except NotNow as refusal:
         return ask_patience(_confirm_page(form, waiting, trouble=refusal.sentence), refusal)
-    return redirect("/account/bevestigd" if works else "/account/ouder-gevraagd", 303)
+    return redirect(f"/account/{onward}", 303)
 
 
 def _confirm_page(form: ConfirmForm, waiting: Unconfirmed, status: int = 200, *, trouble: str = "") -> Response:
@@ -170,7 +170,7 @@ def _confirm_page(form: ConfirmForm, waiting: Unconfirmed, status: int = 200, *,
 
 
 @pages.get("/account/bevestigd")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def confirmed() -> Response:
     """The account works: on to log-in."""
     told = Told(
@@ -184,7 +184,7 @@ def confirmed() -> Response:
 
 
 @pages.get("/account/ouder-gevraagd")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 def parent_asked() -> Response:
     """The child's address is confirmed; now it is the parent's turn."""
     told = Told(

@@ -13,7 +13,7 @@ from wijkplatform.web.page import page
 
 
 @pages.get("/voorwaarden")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @kept()
 def terms() -> Response:
     """The terms of this platform, in the version that the register of consents names."""

@@ -12,7 +12,7 @@ from wijkplatform.web.shell import phone_href
 
 
 @pages.get("/contact")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @kept()
 def contact() -> Response:
     """The controller's identity and how to reach it (AVG art. 13 lid 1 onder a en b)."""
@@ -30,7 +30,7 @@ def contact() -> Response:
 
 
 @pages.get("/toegankelijkheid")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @kept()
 def accessibility() -> Response:
     """What we do for who reads or moves differently, and the body's own statement where there is one."""
@@ -42,7 +42,7 @@ def accessibility() -> Response:
 
 
 @pages.get("/hulp")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @kept()
 def help_page() -> Response:
     """How the site works."""
@@ -50,7 +50,7 @@ def help_page() -> Response:
 
 
 @pages.get("/cookies")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @kept()
 def cookies() -> Response:
     """Which cookies there are: none, for who only reads (W11)."""

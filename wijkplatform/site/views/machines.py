@@ -20,10 +20,15 @@ SECURITY_MONTHS = 11
 
 
 @pages.get("/robots.txt")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @kept()
 def robots() -> Response:
-    """Everything public may be read; what should not be found says `noindex` itself. Names no private path."""
+    """Everything public may be read; what should not be found says `noindex` itself. Names no private path.
+
+    Of a closed platform nothing is public.
+    """
+    if here().closed:
+        return _text("User-agent: *\nDisallow: /\n")
     return _text(f"User-agent: *\nAllow: /\n\nSitemap: {here().base_url}/sitemap.xml\n")
 
 
@@ -39,7 +44,7 @@ def sitemap() -> Response:
 
 
 @pages.get("/.well-known/security.txt")
-@open_to(Audience.EVERYONE)
+@open_to(Audience.EVERYONE, when_closed=True)
 @kept()
 def security() -> Response:
     """Whom to tell of a hole. Valid for ten to eleven months, and made anew every month."""

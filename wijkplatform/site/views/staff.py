@@ -1,6 +1,6 @@
 """`/beheer/`."""
 
-from flask import Response, g
+from flask import Response, g, request
 
 from wijkplatform.site.staff import staff_page
 from wijkplatform.site.views.blueprint import pages
@@ -12,5 +12,5 @@ from wijkplatform.web.page import page
 @pages.get("/beheer/")
 @open_to(Audience.STAFF)
 def staff() -> Response:
-    """What who runs the platform sees first."""
-    return page("staff", page=staff_page(g.viewer, here()))
+    """What who runs the platform sees first. `?melding=` names what was just decided."""
+    return page("staff", page=staff_page(g.viewer, here(), request.args.get("melding", "")))

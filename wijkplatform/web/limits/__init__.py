@@ -31,6 +31,7 @@ from wijkplatform.web.limits.table import (
     EMAIL_CHANGE,
     EMBED,
     EVERY_PAGE,
+    INVITE,
     JUDGED,
     LOGIN,
     LOGIN_LINK,
@@ -43,8 +44,8 @@ from wijkplatform.web.limits.table import (
 )
 
 __all__ = [
-    "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED", "PARENT_LINK",
-    "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit", "Whose", "count", "find_full", "give_back",
+    "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED",
+    "PARENT_LINK", "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit", "Whose", "count", "find_full", "give_back",
     "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
 ]  # fmt: skip
 

@@ -54,6 +54,8 @@ LOGIN_LINK = replace(_LINK, name="login-link")
 PARENT_LINK = replace(_LINK, name="parent-link")
 # Judging a password at the door takes up to half a second. Twenty beginners may each need five tries.
 JUDGED = Limit("judged", per_address=("100/15 minutes",))
+# Who runs a closed platform invites people; a stolen session must not make us mail the whole world.
+INVITE = Limit("invite", per_account=("3/day",), per_address=("60/hour", "200/day"))
 EMAIL_CHANGE = Limit("email-change", per_account=("2/hour", "5/day"), per_address=("20/day",))
 SEARCH = Limit("search", per_address=("30/minute",))
 EMBED = Limit("embed", per_address=("300/5 minutes",))
