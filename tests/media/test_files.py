@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from wijkplatform.media.files import LocalFiles, Size, new_key
+from wijkplatform.media.files import LocalFolder, Size, new_key
 
 pytestmark = pytest.mark.no_database
 HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> LocalFiles:
+def folder(tmp_path: Path) -> LocalFolder:
     """An empty one, not made yet."""
-    return LocalFiles(tmp_path / "media")
+    return LocalFolder(tmp_path / "media")
 
 
-def test_what_is_kept_can_be_read_by_key_and_size(folder: LocalFiles) -> None:
+def test_what_is_kept_can_be_read_by_key_and_size(folder: LocalFolder) -> None:
     one, other = new_key(), new_key()
     assert one != other
     folder.write(one, Size.LARGE, b"large")
@@ -28,7 +28,7 @@ def test_what_is_kept_can_be_read_by_key_and_size(folder: LocalFiles) -> None:
     assert folder.read(other, Size.LARGE) is None
 
 
-def test_it_is_for_its_owner_only(folder: LocalFiles) -> None:
+def test_it_is_for_its_owner_only(folder: LocalFolder) -> None:
     before = os.umask(0)
     try:
         key = new_key()
@@ -41,7 +41,7 @@ def test_it_is_for_its_owner_only(folder: LocalFiles) -> None:
     assert modes == [0o700, 0o700, 0o600]
 
 
-def test_it_is_on_the_disk_before_it_has_its_name(folder: LocalFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_on_the_disk_before_it_has_its_name(folder: LocalFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[list[str]] = []
 
     def look(_descriptor: int) -> None:
@@ -52,7 +52,7 @@ def test_it_is_on_the_disk_before_it_has_its_name(folder: LocalFiles, monkeypatc
     assert seen == [[".deel"], [".webp"]]  # the bytes, and then the name
 
 
-def test_what_broke_off_is_never_read_and_swept(folder: LocalFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_broke_off_is_never_read_and_swept(folder: LocalFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     key = new_key()
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError("no space")))
@@ -64,7 +64,7 @@ def test_what_broke_off_is_never_read_and_swept(folder: LocalFiles, monkeypatch:
     assert list(folder.root.glob("*/*")) == []
 
 
-def test_removing_takes_both_sizes_and_may_be_done_twice(folder: LocalFiles) -> None:
+def test_removing_takes_both_sizes_and_may_be_done_twice(folder: LocalFolder) -> None:
     key, other = new_key(), new_key()
     for each in (key, other):
         for size in Size:
@@ -75,7 +75,7 @@ def test_removing_takes_both_sizes_and_may_be_done_twice(folder: LocalFiles) -> 
     assert [folder.read(other, size) for size in Size] == [b"x", b"x"]
 
 
-def test_only_what_is_old_and_ours_is_named(folder: LocalFiles) -> None:
+def test_only_what_is_old_and_ours_is_named(folder: LocalFolder) -> None:
     assert list(folder.keys_older_than(HOUR)) == []  # no folder yet
     old, young = new_key(), new_key()
     for key in (old, young):
@@ -89,7 +89,7 @@ def test_only_what_is_old_and_ours_is_named(folder: LocalFiles) -> None:
 
 
 @pytest.mark.parametrize("key", ["", "../../wijk", "A" * 32, "a" * 31, "a" * 33, "../" + "a" * 29, "a" * 32 + "\n"])
-def test_no_key_leads_out_of_it(folder: LocalFiles, key: str) -> None:
+def test_no_key_leads_out_of_it(folder: LocalFolder, key: str) -> None:
     for use in (lambda: folder.read(key, Size.LARGE), lambda: folder.remove(key)):
         with pytest.raises(ValueError):
             use()

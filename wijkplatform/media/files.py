@@ -62,10 +62,10 @@ def new_key() -> str:
 
 def storage() -> Storage:
     """The storage of this installation."""
-    return LocalFiles(kit().settings.state_dir / "media")
+    return LocalFolder(kit().settings.state_dir / "media")
 
 
-class LocalFiles(Storage):
+class LocalFolder(Storage):
     """Files in folders named by the first two signs of the key, readable by their owner only."""
 
     def __init__(self, root: Path) -> None:
