@@ -82,6 +82,10 @@ bench-people: .venv/developing
 test-slow: .venv/developing
 	@WIJK_TEST_HISTORIES=2000x50 $(BIN)/pytest -q tests/profiles/test_histories.py
 
+# Each leak that is planted must turn a test red.
+planted-leaks: .venv/developing
+	@$(BIN)/python -m tests.planted
+
 # Needs no lock that can be installed: it is what makes one.
 lock: .venv/python
 	@test -x $(BIN)/uv || $(PIP) install uv

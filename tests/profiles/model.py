@@ -16,6 +16,8 @@ class Human:
     level: str = "anoniem"
     about: str = ""
     shows_about: bool = True
+    photo: bool = False
+    shows_photo: bool = True
     confirmed: bool = False
     child: bool = False
     blocked: bool = False
@@ -42,6 +44,11 @@ def sees(looker: Human | None, other: Human, now: datetime) -> bool:
         return True
     mine = looker.neighbour_in(now) if looker else ""
     return other.level == "buren" and bool(mine) and mine == other.wijk
+
+
+def sees_photo(looker: Human | None, other: Human, now: datetime) -> bool:
+    """Whether `looker` sees the photo of `other`."""
+    return other.photo and sees(looker, other, now) and (other.shows_photo or looker is other)
 
 
 def sees_about(looker: Human | None, other: Human, now: datetime) -> bool:

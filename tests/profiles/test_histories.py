@@ -17,16 +17,21 @@ from tests.canary import Canaries
 from tests.client import WatchingClient
 from tests.conftest import NOW, TEST_DATABASE, House
 from tests.factories.accounts import PASSWORD_HASH, carry, open_session
+from tests.factories.media import a_picture
 from tests.factories.platforms import make_platform, make_wijk
-from tests.profiles.model import Human, sees, sees_about
+from tests.profiles.model import Human, sees, sees_about, sees_photo
 from wijkplatform.accounts.actions.blocking import block_user, unblock_user
 from wijkplatform.accounts.actions.signing_up import NewAccount, sign_up
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
 from wijkplatform.accounts.waiting import UNCONFIRMED_STAYS
 from wijkplatform.core import clock
+from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import Base, db
+from wijkplatform.media.models import Photo
 from wijkplatform.platforms.models import Wijk
+from wijkplatform.profiles.actions import Draft, change_profile
+from wijkplatform.profiles.models import Profile
 from wijkplatform.web.kept_pages import KeptPages
 
 WIJKEN = ("centrum", "zuid", "")
@@ -47,6 +52,7 @@ class Histories(RuleBasedStateMachine):
         self.humans: dict[int, Human] = {}
         self.ids: dict[int, str] = {}
         self.made: dict[int, datetime] = {}
+        self.gone: set[str] = set()
         self.browsers: dict[int, WatchingClient] = {}
         with self.house.writing(None):
             make_platform()
@@ -116,20 +122,41 @@ class Histories(RuleBasedStateMachine):
             browser.post("/account/uitloggen", data={"csrf_token": token}, headers={"Sec-Fetch-Site": "same-origin"})
             assert browser.get("/mijn/").status_code == 303
 
-    @rule(who=people, level=st.sampled_from(LEVELS), shows=st.booleans(), looks=st.booleans())
+    @rule(who=people, level=st.sampled_from(LEVELS), shows=st.booleans(), looks=st.sampled_from([False, False, True]))
     def choose(self, who: int, level: str, shows: bool, looks: bool) -> None:
-        """Fill in the profile, and perhaps look at it only."""
+        """Fill in the profile, and perhaps look at it only. With another choice the photo has another address."""
         browser, human = self.browsers.get(who), self.humans[who]
         if browser is None:
             return
         data = {"naam": human.name, "over": f"over {human.name}", "zichtbaarheid": level}
-        response = browser.send_form(
-            "/mijn/profiel", data | ({"toon_over": "on"} if shows else {}) | ({"bekijk": "buren"} if looks else {})
-        )
+        data |= {"toon_over": "on", "toon_foto": "on"} if shows else {}
+        response = browser.send_form("/mijn/profiel", data | ({"bekijk": "buren"} if looks else {}))
         allowed = not human.child or level == "anoniem"
         assert response.status_code == (422 if not allowed else 200 if looks else 303)
         if allowed and not looks:
-            human.level, human.about, human.shows_about = level, f"over {human.name}", shows
+            if (human.level, human.shows_photo) != (level, shows):
+                self.gone |= self._photos(who)
+            human.level, human.about, human.shows_about, human.shows_photo = level, f"over {human.name}", shows, shows
+
+    @rule(who=people)
+    def put_photo(self, who: int) -> None:
+        """Another photo, in place of the one that there is: decoded beforehand, for that takes half a second."""
+        human = self.humans[who]
+        if who in self.browsers:
+            self.gone |= self._photos(who)
+            with self.house.writing():
+                own = db.session.get(Profile, who)
+                draft = Draft(
+                    human.name, human.about, Visibility(human.level), human.shows_about, human.shows_photo,
+                    own.shows_interests if own else False, frozenset(), a_picture(),
+                )  # fmt: skip
+                change_profile(who, draft)
+            human.photo = True
+
+    def _photos(self, who: int) -> set[str]:
+        """Where the photo of somebody is now, if there is one."""
+        with self.house.reading():
+            return set(db.session.scalars(db.select(Photo.name).where(Photo.user_id == who)))
 
     @rule(who=people, wijk=st.sampled_from(WIJKEN))
     def move(self, who: int, wijk: str) -> None:
@@ -170,6 +197,7 @@ class Histories(RuleBasedStateMachine):
     def each_sees_whom_the_model_says(self) -> None:
         """The list, for every browser; and one page each, by turns."""
         now = clock.now()
+        assert {self.visitor.get(f"/foto/{name}").status_code for name in self.gone} <= {404}
         for looker, browser in [(None, self.visitor), *self.browsers.items()]:
             human = self.humans[looker] if looker is not None else None
             listed = browser.get("/buren/").text
@@ -181,6 +209,10 @@ class Histories(RuleBasedStateMachine):
                 page = browser.get(f"/buren/{self.ids[other]}")
                 assert page.status_code == (200 if expected else 404), said
                 assert (theirs.name in page.text) == expected, said
+                for name in self._photos(other):
+                    photo = browser.get(f"/foto/{name}-klein").status_code
+                    assert photo == (200 if sees_photo(human, theirs, now) else 404), said
+                    assert (name in page.text) == sees_photo(human, theirs, now), said
                 about = bool(theirs.about) and sees_about(human, theirs, now)
                 assert (f"over {theirs.name}" in page.text) == about, said
 

@@ -1,0 +1,55 @@
+"""Leaks to plant: one change each, such as somebody may make without thinking, and the tests that must turn red."""
+
+from dataclasses import dataclass
+
+PROFILES = ("tests/profiles",)
+
+
+@dataclass(frozen=True)
+class Leak:
+    """`old` becomes `new` in `file`; of the tests at `where` at least one must fail."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    where: tuple[str, ...] = PROFILES
+
+
+POLICY, QUERIES = "wijkplatform/profiles/policy.py", "wijkplatform/profiles/queries.py"
+LEAKS = (
+    Leak("who lives nowhere is everybody's buur", POLICY,
+         "User.wijk_id == wijk_id if wijk_id is not None else false()", "User.wijk_id == wijk_id"),
+    Leak("who paused still shows", POLICY, "User.paused_at.is_(None), ", ""),
+    Leak("a child may show", POLICY, ", User.under_16.is_(False)", ""),
+    Leak("buur from the first minute", "wijkplatform/accounts/session.py",
+         "wijk_id=login.home_id if lives_long else None", "wijk_id=login.home_id"),
+    Leak("fan-out forgets the 24 hours", POLICY, "case((and_(works, settled), looker.wijk_id))",
+         "case((works, looker.wijk_id))"),
+    Leak("hidden is 403", QUERIES,
+         'raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))',
+         'from wijkplatform.core.errors import NotAllowed; raise NotAllowed("Dit mag niet.")'),
+    Leak("what is written shows without the tick", QUERIES,
+         "(field_shown(viewer, _ticked(Profile.shows_about, unfilled=True)),", "(User.id.is_not(None),"),
+    Leak("the filter finds hidden interests", QUERIES,
+         "Profile.user_id == User.id, Profile.shows_interests)", "Profile.user_id == User.id)"),
+    Leak("authors are named whoever looks", QUERIES,
+         "select(User.id, User.name, User.public_id).where(visible_to(viewer), User.id.in_(wanted))",
+         "select(User.id, User.name, User.public_id).where(User.id.in_(wanted))"),
+    Leak("a photo is for everybody", "wijkplatform/profiles/photos.py",
+         "query.where(visible_to(viewer), field_shown(viewer, Profile.shows_photo))", "query"),
+    Leak("a photo keeps its address at another level", "wijkplatform/profiles/actions.py", "rename_photo(old)", "pass"),
+    Leak("the photo of buren may be kept by caches", "wijkplatform/profiles/photos.py",
+         "return PhotoAudience.PUBLIC if shown else PhotoAudience.PRIVATE", "return PhotoAudience.PUBLIC"),
+    Leak("pages outlive a change of who is seen", "wijkplatform/accounts/models/user.py", '"visibility", ', ""),
+    Leak("a page of who is logged in is kept for visitors", "wijkplatform/web/kept.py",
+         "visits = g.viewer.is_visitor and request.method", "visits = request.method", ("tests/web", *PROFILES)),
+    Leak("looking as others keeps what was typed", "wijkplatform/profiles/actions.py", "point.rollback()", "pass"),
+    Leak("a lower level leaves contact details", "wijkplatform/profiles/actions.py",
+         "if feature.on_lowered] if lowered else []", "if feature.on_lowered] if False else []"),
+    Leak("a feed stays open on a closed platform", "wijkplatform/feeds/views.py", "@open_to(Audience.EVERYONE)",
+         "@open_to(Audience.EVERYONE, when_closed=True)", ("tests/promises/test_w12_closed_platform.py",)),
+    Leak("people are in the sitemap", "wijkplatform/profiles/__init__.py", "photos=(PROFILE_PHOTO,),\n",
+         'photos=(PROFILE_PHOTO,), sitemap=lambda: [web_feature.SitemapEntry("/buren/")],\n'
+         ')\nfrom wijkplatform.web import feature as web_feature\n('),
+)  # fmt: skip
