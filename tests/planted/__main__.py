@@ -1,4 +1,4 @@
-"""`make planted-leaks`: plants each leak in a copy of the tree and runs its tests until one is red; none stays green."""
+"""`make planted-leaks`: plants each leak in a copy of the tree and runs its tests: each must turn one of them red."""
 
 import shutil
 import subprocess

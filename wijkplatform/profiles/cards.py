@@ -89,7 +89,7 @@ class EditPage:
     ticks: tuple[Option, ...]
     looks: tuple[Option, ...]
     own_href: str
-    has_photo: bool
+    photo: str
     under_16: bool
     done: tuple[str, ...]
     look: Look | None

@@ -53,7 +53,7 @@ def edit_page(
     account: Account,
     platform: Here,
     *,
-    has_photo: bool,
+    photo: str,
     saved: Saved | None = None,
     look: Look | None = None,
 ) -> EditPage:
@@ -73,7 +73,7 @@ def edit_page(
             Option("bezoekers", _("Zo zien bezoekers jou"), look="oog"),
         ),
         own_href=page_path(account.public_id),
-        has_photo=has_photo,
+        photo=photo,
         under_16=account.under_16,
         done=tuple(_done(saved)) if saved else (),
         look=look,

@@ -51,7 +51,7 @@ class Own:
     name: str
     visibility: Visibility
     about: str
-    has_photo: bool
+    photo: PhotoPaths | None
     shows_about: bool
     shows_photo: bool
     shows_interests: bool
@@ -92,14 +92,15 @@ def get_person(viewer: Viewer, public_id: str) -> Person:
 
 def get_own(viewer: Viewer) -> Own:
     """The profile of `viewer`, who has logged in; as the defaults are when it was never filled in."""
-    query = select(User.name, User.visibility, Profile).outerjoin(Profile, Profile.user_id == User.id)
+    query = select(User.name, User.visibility, Profile, Photo.name.label("photo"))
+    query = query.outerjoin(Profile, Profile.user_id == User.id).outerjoin(Photo, Photo.id == Profile.photo_id)
     row = session().execute(query.where(User.id == viewer.user_id)).one()
     liked = select(Category.slug).join(Interest, Interest.category_id == Category.id)
     slugs = tuple(session().execute(liked.where(Interest.user_id == viewer.user_id)).scalars())
     kept = row.Profile
     if kept is None:
-        return Own(row.name, row.visibility, "", False, True, True, False, slugs)
-    shows = (kept.photo_id is not None, kept.shows_about, kept.shows_photo, kept.shows_interests)
+        return Own(row.name, row.visibility, "", None, True, True, False, slugs)
+    shows = (paths_of(row.photo) if row.photo else None, kept.shows_about, kept.shows_photo, kept.shows_interests)
     return Own(row.name, row.visibility, kept.about, *shows, slugs)
 
 

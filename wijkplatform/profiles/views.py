@@ -108,5 +108,5 @@ def _form(
     saved: Saved | None = None,
     look: Look | None = None,
 ) -> Response:
-    shown = edit_page(form, account, here(), has_photo=own.has_photo, saved=saved, look=look)
+    shown = edit_page(form, account, here(), photo=own.photo.small if own.photo else "", saved=saved, look=look)
     return page("edit", status=status, page=shown)
