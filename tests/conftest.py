@@ -221,7 +221,8 @@ def _listen_to_postgresql(connection: Any, seen: list[str]) -> None:
 
     class Noting(Cursor[Any]):
         def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:
-            seen.append(str(query))
+            if str(query) != ";":  # the pool knocks, to hear whether the connection is still there
+                seen.append(str(query))
             return super().execute(query, *arguments, **options)
 
     connection.cursor_factory = Noting
