@@ -23,7 +23,7 @@ PACKAGES = frozenset(path.parent.name for path in (ROOT / "wijkplatform").glob("
 SHARED = {
     "templates": frozenset({"_layout", "_parts", "_mail"}),
     "static": frozenset({"_layout"}),
-    "tests": frozenset({"house", "promises", "journeys", "factories", "bench", "data"}),
+    "tests": frozenset({"house", "promises", "journeys", "factories", "bench", "planted", "data"}),
     "tests/factories": frozenset(),
 }
 
