@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 
+from tests.accounts.conftest import Hand
 from tests.canary import Canaries
 from tests.client import WatchingClient
 from tests.conftest import House
@@ -199,6 +200,24 @@ def test_the_number_of_questions_does_not_grow(
         somebody(f"Mens{letter}", likes=("koken", "zingen"), shows_interests=True)
     assert [count(path) for path in paths] == few
     assert max(few) <= 6
+
+
+def test_nobody_copies_a_whole_neighbourhood(
+    house: House, client: WatchingClient, somebody: Callable[..., User], limited: Hand
+) -> None:
+    """Sixty pages an hour for a visitor, 120 for who is logged in; what is not there counts as well."""
+    user = somebody("Anna")
+    paths = [f"/buren/{number:022}" for number in range(119)]
+    answers = [client.get(path).status_code for path in paths[:61]]
+    assert answers == [404] * 60 + [429]
+    late = client.get(f"/buren/{user.public_id}")
+    assert (late.status_code, int(late.headers["Retry-After"]) > 0) == (429, True)
+    assert "Anna" not in late.text
+    with house.writing():
+        carry(client, open_session(make_user("Kijker")))
+    assert client.get(f"/buren/{user.public_id}").status_code == 200
+    answers = [client.get(path).status_code for path in [*paths, paths[0]]]
+    assert answers == [404] * 119 + [429]
 
 
 def test_a_kept_page_ends_with_the_change(house: House, client: WatchingClient, somebody: Callable[..., User]) -> None:

@@ -368,6 +368,7 @@ def test_twenty_beginners_behind_one_address_can_all_register(limited: Flask) ->
     [
         (limits.LOGIN, 5, 30), (limits.CODE, 5, 30), (limits.REGISTER, 3, 20), (limits.RESET, 2, 20),
         (limits.LOGIN_LINK, 2, 20), (limits.PARENT_LINK, 2, 20), (limits.JUDGED, None, 100),
+        (limits.PEOPLE_BY_VISITORS, None, 60),
         (limits.EMAIL_CHANGE, 2, 20), (limits.SEARCH, None, 30), (limits.EMBED, None, 300),
     ],
 )  # fmt: skip

@@ -21,6 +21,7 @@ from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here
 from wijkplatform.web.kept import kept, remembered
+from wijkplatform.web.limits import PEOPLE, PEOPLE_BY_VISITORS, spend
 from wijkplatform.web.page import page
 from wijkplatform.web.uploads import takes_upload
 
@@ -44,7 +45,11 @@ def index() -> Response:
 @open_to(Audience.EVERYONE)
 @kept()
 def show(public_id: str) -> Response:
-    """Somebody who shows to this viewer; anybody else does not exist."""
+    """Somebody who shows to this viewer; anybody else does not exist. Each look is counted, also at nobody."""
+    if g.viewer.is_visitor:
+        spend(PEOPLE_BY_VISITORS)
+    else:
+        spend(PEOPLE, f"user {g.viewer.user_id}")
     person = get_person(g.viewer, public_id)
     return page("show", page=PersonPage(seen_of(person), person.mine))
 

@@ -37,6 +37,8 @@ from wijkplatform.web.limits.table import (
     LOGIN_LINK,
     PARENT_ASKED,
     PARENT_LINK,
+    PEOPLE,
+    PEOPLE_BY_VISITORS,
     REGISTER,
     RESET,
     SEARCH,
@@ -45,8 +47,8 @@ from wijkplatform.web.limits.table import (
 
 __all__ = [
     "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED",
-    "PARENT_LINK", "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit", "Whose", "count", "find_full", "give_back",
-    "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
+    "PARENT_LINK", "PEOPLE", "PEOPLE_BY_VISITORS", "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit", "Whose",
+    "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
 ]  # fmt: skip
 
 STORE = Store(

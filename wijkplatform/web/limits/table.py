@@ -58,6 +58,10 @@ JUDGED = Limit("judged", per_address=("100/15 minutes",))
 INVITE = Limit("invite", per_account=("3/day",), per_address=("60/hour", "200/day"))
 EMAIL_CHANGE = Limit("email-change", per_account=("2/hour", "5/day"), per_address=("20/day",))
 SEARCH = Limit("search", per_address=("30/minute",))
+# Pages of people, so that nobody copies a whole neighbourhood. Who is logged in is counted by account: in a library all
+# have one address.
+PEOPLE = Limit("people", per_account=("120/hour", "500/day"))
+PEOPLE_BY_VISITORS = Limit("people by visitors", per_address=("60/hour",))
 EMBED = Limit("embed", per_address=("300/5 minutes",))
 # Pages that are made. What is kept, a 304, a static file or a feed costs next to nothing and is not counted.
 EVERY_PAGE = Limit("page", per_address=("600/5 minutes",))
