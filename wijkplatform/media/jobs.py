@@ -31,5 +31,5 @@ def _in_use(keys: Iterable[str]) -> set[str]:
 
 
 JOBS: tuple[Job, ...] = (
-    Job("fotos-opruimen", timedelta(hours=1), sweep_photos, _("Fotobestanden zonder eigenaar wissen")),
+    Job("fotos-opruimen", timedelta(minutes=15), sweep_photos, _("Fotobestanden zonder eigenaar wissen")),
 )
