@@ -73,6 +73,17 @@ def test_the_password_cannot_be_guessed_there(
     assert 'name="wachtwoord"' in late.text
 
 
+def test_nobody_else_can_keep_the_owner_from_confirming(
+    house: House, client: WatchingClient, sign_up: SignUp, limited: Hand
+) -> None:
+    for _time in range(2):
+        sign_up()
+    path = open_mail(house)[-1].path
+    for _try in range(6):
+        client.send_form("/account/inloggen", {"email": "sanne@bewoner.example", "wachtwoord": "fout"})
+    assert client.send_form(path, {"wachtwoord": PASSWORD}).status_code == 303
+
+
 def test_a_busy_house_confirms_a_little_later(
     house: House, client: WatchingClient, sign_up: SignUp, limited: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -90,6 +90,21 @@ def test_a_known_device_has_room_of_its_own_and_no_more_than_that(browsers: NewB
     assert attempt(browsers(), PASSWORD).status_code == 303  # and it took nothing from the account's
 
 
+def test_another_who_logs_in_on_the_same_browser_gives_no_new_room(browsers: NewBrowser, house: House) -> None:
+    """Else who shares a browser with somebody could guess on and on, with an own log-in after every five."""
+    with house.writing():
+        make_user("Ander Proef", "ander@bewoner.example")
+    shared = browsers()
+    log_in(shared)
+    shared.delete_cookie("sid", domain=shared.host)
+    for _round in range(3):
+        answers = [attempt(shared, WRONG).status_code for _try in range(6)]
+        assert set(answers[-1:]) == {429}
+        log_in(shared, "ander@bewoner.example")
+        shared.delete_cookie("sid", domain=shared.host)
+    assert attempt(shared, PASSWORD).status_code == 429
+
+
 def test_a_device_known_to_another_account_helps_nothing(browsers: NewBrowser, house: House) -> None:
     with house.writing():
         make_user("Ander Proef", "ander@bewoner.example")

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from tests.accounts.conftest import Hand
 from tests.accounts.letterbox import letters
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import House
@@ -214,6 +215,16 @@ def test_an_address_that_says_something_odd_says_nothing(client: WatchingClient,
     response = client.get(PATH, query_string={"bewaard": words})
     assert response.status_code == 200
     assert "bewaard." not in response.text.split("<form")[0]
+
+
+def test_a_profile_is_not_changed_all_day_long(house: House, send: Send, limited: Hand) -> None:
+    """Each change of name mails its owner, and everybody's mail waits in one line."""
+    answers = [send(naam=f"Sanne {number % 2 * 'B'}").status_code for number in range(31)]
+    assert answers == [303] * 30 + [429]
+    late = send(over="Niet kwijt")
+    assert "Niet kwijt" in late.text
+    assert late.headers["Retry-After"]
+    assert send(over="Alleen kijken", bekijk="buren").status_code == 200
 
 
 def test_a_visitor_is_asked_to_log_in(client: WatchingClient, own: User) -> None:

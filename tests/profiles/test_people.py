@@ -123,6 +123,7 @@ class TestInterests:
         for odd in ("bestaat-niet", "x" * 500, "'"):
             response = client.get("/buren/", query_string={"interesse": odd})
             assert response.status_code == 400
+            assert client.get("/buren/", query_string={"na": odd}).status_code == 400
             assert "Dit onderwerp kennen we niet." in response.text
 
 

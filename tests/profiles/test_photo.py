@@ -1,5 +1,6 @@
 """The photo of a profile: taken in clean, seen by whom the profile is seen, at an address that changes with that."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -210,7 +211,11 @@ def test_bekijk_keeps_no_photo(house: House, send: Send) -> None:
     send(foto=a_file())
     before = paths(house)
     look = send(bekijk="bezoekers").text.split('id="bekijk"')[1].split("</section>")[0]
-    assert "/foto/" in look
+    assert f'src="{before[0]}"' in look
+    for level in ("buren", "anoniem"):
+        shown = send(bekijk="buren", zichtbaarheid=level).text
+        assert set(re.findall(r"/foto/[\w-]+", shown)) <= set(before)  # no address that was made up for looking
+    assert "/foto/" not in send(bekijk="bezoekers", foto_weg="on").text.split('id="bekijk"')[1].split("</section>")[0]
     assert send(bekijk="bezoekers", foto_weg="on", zichtbaarheid="buren").status_code == 200
     assert paths(house) == before
 

@@ -1,8 +1,8 @@
 """A program of its own that makes two clean, small pictures of one upload: `python -I decoding.py <upload >pictures`.
 
 An upload is read by large libraries written in C, and may have been made to break them. What breaks here, breaks a
-process that knows no secret and no database, may write no file, and has a bound on its memory and its time. That is
-also why it imports nothing of the house.
+process that was given no secret and no connection, may write no file, and has a bound on its memory and its time. It is
+no sandbox: who takes it over can read what this account of the machine can read. It imports nothing of the house.
 
 The pixels are copied to fresh images, so that nothing else survives: no place, no camera, no name, no trailing bytes.
 Answers with a line `width height length`, the large picture and the small one; or, with status `REFUSED`, one word.

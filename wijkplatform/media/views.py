@@ -14,6 +14,7 @@ from wijkplatform.media.queries import NamedPhoto, get_photo, no_photo
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.feature import PhotoAudience
 from wijkplatform.web.headers import CSP
+from wijkplatform.web.here import here
 from wijkplatform.web.kept import PUBLIC
 from wijkplatform.web.kit import kit
 
@@ -33,7 +34,7 @@ def show(name: str) -> Response:
     response.headers["Content-Disposition"] = "inline"
     response.headers["Content-Security-Policy"] = f"{CSP}; sandbox"
     response.headers["Cache-Control"] = "private, no-store"
-    if audience is PhotoAudience.PUBLIC:
+    if audience is PhotoAudience.PUBLIC and not here().closed:
         response.headers["Cache-Control"] = PUBLIC
         response.set_etag(sha256(name.encode() + b"\x00" + body).hexdigest()[:32])
         response.make_conditional(request)

@@ -1,6 +1,6 @@
 """Changing one's own profile, and looking at it with the eyes of others."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 
@@ -53,14 +53,10 @@ def change_profile(user_id: int, draft: Draft) -> Saved:
     A lower level takes the contact details off all own pieces (DESIGN §4). Raises Invalid, with sentences by field:
     `naam`, `over`, `zichtbaarheid`.
     """
-    user = lock_user(user_id)
-    _require_fitting(user, draft)
-    change_name(user_id, draft.name)
+    user, profile = lock_user(user_id), _get_profile(user_id)
     lowered = _WIDTH[draft.visibility] < _WIDTH[user.visibility]
-    profile = _get_profile(user_id)
     seen_as_before = (draft.visibility, draft.shows_photo) == (user.visibility, profile.shows_photo)
-    user.visibility = draft.visibility
-    _put(profile, draft)
+    _put(user, profile, draft)
     _put_photo(profile, draft, seen_as_before=seen_as_before)
     session().flush()
     clear = [feature.on_lowered for feature in kit().features if feature.on_lowered] if lowered else []
@@ -71,11 +67,16 @@ def look_as_others(user_id: int, draft: Draft, *, neighbour: bool) -> Person | N
     """The profile as typed, as a buur (or else a visitor) would see it; None when it would not be seen.
 
     It is kept, read through the very policy, and taken back, so it cannot say anything else than the site would. The
-    photo stays as it is. In a writing unit; raises as `change_profile`.
+    photo that there is goes by the typed ticks; a new one is seen once it is kept. In a writing unit; raises as
+    `change_profile`.
     """
+    user = lock_user(user_id)
     with session().begin_nested() as point:
-        change_profile(user_id, replace(draft, photo=None, drops_photo=False))
-        user = session().get_one(User, user_id)
+        profile = _get_profile(user_id)
+        _put(user, profile, draft)
+        if draft.drops_photo:
+            profile.photo_id = None
+        session().flush()
         viewer = neighbour_of(user.wijk_id, user.platform_id) if neighbour else Viewer(user.platform_id)
         try:
             seen = get_person(viewer, user.public_id)
@@ -116,8 +117,12 @@ def _put_photo(profile: Profile, draft: Draft, *, seen_as_before: bool) -> None:
         rename_photo(old)
 
 
-def _put(profile: Profile, draft: Draft) -> None:
-    user_id = profile.user_id
+def _put(user: User, profile: Profile, draft: Draft) -> None:
+    """All that was typed, but for the photo."""
+    _require_fitting(user, draft)
+    user_id = user.id
+    change_name(user_id, draft.name)
+    user.visibility = draft.visibility
     profile.about, profile.shows_about = draft.about, draft.shows_about
     profile.shows_photo, profile.shows_interests = draft.shows_photo, draft.shows_interests
     liked = set(session().execute(select(Interest.category_id).where(Interest.user_id == user_id)).scalars())

@@ -9,8 +9,9 @@ from wijkplatform.accounts.queries.account import Account, get_account
 from wijkplatform.accounts.session import require_login
 from wijkplatform.core.database import reading, writing
 from wijkplatform.core.errors import Invalid, NotNow
+from wijkplatform.core.ids import PUBLIC_ID_PATTERN
 from wijkplatform.core.text import _
-from wijkplatform.media.picture import MOST_BYTES, read_picture
+from wijkplatform.media.picture import MOST_BYTES, Picture, read_picture
 from wijkplatform.platforms.queries import list_categories
 from wijkplatform.profiles.actions import Saved, change_profile, look_as_others
 from wijkplatform.profiles.cards import Look, PersonPage
@@ -21,7 +22,7 @@ from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here
 from wijkplatform.web.kept import kept, remembered
-from wijkplatform.web.limits import PEOPLE, PEOPLE_BY_VISITORS, spend
+from wijkplatform.web.limits import PEOPLE, PEOPLE_BY_VISITORS, PHOTO, PROFILE, SEARCH, spend
 from wijkplatform.web.page import page
 from wijkplatform.web.uploads import takes_upload
 
@@ -37,7 +38,12 @@ def index() -> Response:
     chosen = next((each for each in categories if each.slug == slug), None)
     if slug and chosen is None:
         raise Invalid(_("Dit onderwerp kennen we niet. Kies er een uit de lijst bij de buren."))
-    found = list_people(g.viewer, chosen.id if chosen else None, request.args.get("na", ""))
+    if slug:
+        spend(SEARCH)  # among many, a rare interest takes long to find
+    after = request.args.get("na", "")
+    if after and not PUBLIC_ID_PATTERN.fullmatch(after):
+        raise Invalid(_("Dit adres klopt niet. Begin opnieuw bij de buren."))
+    found = list_people(g.viewer, chosen.id if chosen else None, after)
     return page("list", page=people_page(g.viewer, here(), categories, slug, found))
 
 
@@ -78,16 +84,24 @@ def save() -> WerkzeugResponse:
             return _form(form, account, own, 422)
         if looker := request.form.get("bekijk", ""):
             return _form(form, account, own, look=_look(form, account, neighbour=looker == NEIGHBOURS))
-        draft = replace(form.draft, photo=read_picture(form.upload) if form.upload else None)
+        spend(PROFILE, f"user {login.user_id}")
+        draft = replace(form.draft, photo=_picture(form, login.user_id))
         with writing():
             saved = change_profile(login.user_id, draft)
     except Invalid as refusal:
         form.refuse(refusal.faults)
         return _form(form, account, own, 422)
     except NotNow as refusal:
-        form.refuse({"foto": refusal.sentence})
+        form.refuse({"foto" if form.upload else "naam": refusal.sentence})
         return ask_patience(_form(form, account, own), refusal)
     return redirect(f"{EDIT_PATH}?bewaard={int(saved.lowered)}-{saved.cleared}", 303)
+
+
+def _picture(form: ProfileForm, user_id: int) -> Picture | None:
+    if form.upload is None:
+        return None
+    spend(PHOTO, f"user {user_id}")
+    return read_picture(form.upload)
 
 
 def _look(form: ProfileForm, account: Account, *, neighbour: bool) -> Look:

@@ -29,10 +29,11 @@ def confirm_address(secret: str, password: str) -> Onward:
         waiting = get_unconfirmed(secret)
         person = find_person_by_id(waiting.user_id)
     if waiting.contested:
-        if person is None or not is_password(person, password, person.email, None):
+        whose = f"unconfirmed {waiting.user_id}"  # a bucket that only who holds the letter can fill
+        if person is None or not is_password(person, password, whose, None):
             sentence = _("Dit is niet het wachtwoord dat bij deze mail hoort. Kijk het na, of begin opnieuw.")
             raise Invalid(sentence, {"wachtwoord": sentence})
-        give_back(LOGIN, person.email)
+        give_back(LOGIN, whose)
     with writing():
         return _confirm(spend_token(secret, TokenPurpose.CONFIRM).user_id)
 

@@ -58,7 +58,7 @@ def enter_wholly(person: Person, device_secret: str, *, proved: bool) -> Entry:
 def _second_step_of(person: Person) -> str:
     if person.has_app:
         return "app"
-    return "mail" if not person.knows_device and is_editor(person.user_id) else ""
+    return "mail" if not person.device and is_editor(person.user_id) else ""
 
 
 def _know_device(user_id: int, device_secret: str) -> str:

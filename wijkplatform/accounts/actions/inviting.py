@@ -11,15 +11,16 @@ from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Conflict
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
-from wijkplatform.web.limits import INVITE, spend
+from wijkplatform.web.limits import INVITE, INVITING, spend
 
 
-def invite(name: str, email: str, wijk_id: int | None) -> None:
+def invite(by: int, name: str, email: str, wijk_id: int | None) -> None:
     """An account for somebody whom who runs a closed platform wants in, as `create_account` makes it, with a hash of a
-    secret that nobody knows. Opens its own units. Raises Conflict, TooMany, Overloaded.
+    secret that nobody knows. `by` is the id of who invites. Opens its own units. Raises Conflict, TooMany, Overloaded.
     """
     with reading():
         require_free(email)
+    spend(INVITING, f"user {by}")
     spend(INVITE, email)
     hashed = hash_password(new_secret())
     with writing():

@@ -2,7 +2,6 @@
 
 from wijkplatform.accounts.cookies import device_secret
 from wijkplatform.accounts.queries.people import find_person
-from wijkplatform.accounts.tokens import hash_of
 from wijkplatform.core.database import reading, writing
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.web.limits import Limit, Whose, count, find_full, refusal
@@ -17,7 +16,7 @@ def ask_for_link(kind: str, limit: Limit, email: str) -> None:
     """
     with reading():
         person = find_person(email, device_secret())
-    asker = hash_of(device_secret()) if person and person.knows_device else None
+    asker = (person.device if person else "") or None
     if not has_room(limit, email, asker):
         return
     with writing():

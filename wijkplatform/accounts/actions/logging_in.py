@@ -35,7 +35,7 @@ def log_in(email: str, password: str) -> Entry:
     device = device_secret()
     with reading():
         person = find_person(email, device)
-    asker = hash_of(device) if person and person.knows_device else None
+    asker = (person.device if person else "") or None
     pause_when_crowded(LOGIN)
     right = is_password(person, password, email, asker)
     if not right or person is None or not person.works:

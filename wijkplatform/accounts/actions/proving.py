@@ -3,7 +3,6 @@
 from wijkplatform.accounts.cookies import device_secret
 from wijkplatform.accounts.hashing import normalised, verify
 from wijkplatform.accounts.queries.people import Person, find_person_by_id
-from wijkplatform.accounts.tokens import hash_of
 from wijkplatform.core.database import reading
 from wijkplatform.core.errors import Invalid, NotFound, Overloaded
 from wijkplatform.core.text import _
@@ -19,7 +18,7 @@ def require_password(user_id: int, password: str, field: str = "wachtwoord") -> 
         person = find_person_by_id(user_id, device_secret())
     if person is None:
         raise NotFound(_("Dit account is er niet meer."))
-    asker = hash_of(device_secret()) if person.knows_device else None
+    asker = person.device or None
     if not is_password(person, password, person.email, asker):
         sentence = _("Dit is niet je wachtwoord.")
         raise Invalid(sentence, {field: sentence})
@@ -27,17 +26,18 @@ def require_password(user_id: int, password: str, field: str = "wachtwoord") -> 
     return person
 
 
-def is_password(person: Person | None, password: str, email: str, asker: str | None) -> bool:
-    """Whether it is; a try is counted first, and stays counted: `give_back` when it was no failure.
+def is_password(person: Person | None, password: str, whose: str, asker: str | None) -> bool:
+    """Whether it is. A try is counted first, in the bucket of `whose`: an address, or what else names an account. It
+    stays counted: `give_back` when it was no failure.
 
     Counted first, or else as many guesses pass as come at once. What is too long for any account costs no hash,
     whoever it is for. Raises TooMany, Overloaded; no unit of work may be open.
     """
-    spend(LOGIN, email, asker)
+    spend(LOGIN, whose, asker)
     if normalised(password) is None:
         return False
     try:
         return verify(person.password_hash if person else None, password)
     except Overloaded:
-        give_back(LOGIN, email, asker)
+        give_back(LOGIN, whose, asker)
         raise

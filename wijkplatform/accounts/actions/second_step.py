@@ -133,7 +133,7 @@ def _asker(login: Login) -> str | None:
     """The browser, when its owner logged in with it before: nobody else can use up its tries."""
     with reading():
         person = find_person_by_id(login.user_id, device_secret())
-    return hash_of(device_secret()) if person and person.knows_device else None
+    return (person.device if person else "") or None
 
 
 def _subject(user_id: int) -> str:

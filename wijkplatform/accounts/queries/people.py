@@ -14,7 +14,9 @@ from wijkplatform.web.kit import kit
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One account. `works`: it may log in at all. `knows_device`: it logged in before with the browser that asks."""
+    """One account. `works`: it may log in at all. `device` names the browser that asks, when the account
+    logged in with it before, and stays the same while others log in with it; empty when it did not.
+    """
 
     user_id: int
     name: str
@@ -23,7 +25,7 @@ class Person:
     works: bool
     blocked: bool
     has_app: bool
-    knows_device: bool
+    device: str
 
 
 def find_person(email: str, device_secret: str) -> Person | None:
@@ -61,7 +63,7 @@ def _find(whose: ColumnElement[bool], device_secret: str) -> Person | None:
         works=row.activated_at is not None and row.blocked_at is None,
         blocked=row.blocked_at is not None,
         has_app=row.totp_since is not None,
-        knows_device=row.device_id is not None,
+        device=f"device {row.device_id}" if row.device_id is not None else "",
     )
 
 

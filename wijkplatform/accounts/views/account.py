@@ -13,6 +13,7 @@ from wijkplatform.accounts.views.door import lead
 from wijkplatform.core.errors import Invalid
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
+from wijkplatform.web.limits import PROFILE, spend
 from wijkplatform.web.page import page
 
 ACCOUNT_PATH = "/mijn/account"
@@ -39,6 +40,7 @@ def send_name() -> Response:
     """Another name."""
     form = NameForm()
     if form.validate():
+        spend(PROFILE, f"user {require_login().user_id}")
         try:
             change_name(require_login().user_id, form.naam.data)
         except Invalid as refusal:

@@ -65,7 +65,7 @@ def send_invite() -> Response:
     if not form.validate():
         return _invitation(form, 422)
     try:
-        invite(form.naam.data, form.email.data, form.home.id if form.home else None)
+        invite(g.viewer.user_id, form.naam.data, form.email.data, form.home.id if form.home else None)
     except Conflict as refusal:
         form.refuse({"email": refusal.sentence})
         return _invitation(form, 422)

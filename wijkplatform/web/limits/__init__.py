@@ -32,6 +32,7 @@ from wijkplatform.web.limits.table import (
     EMBED,
     EVERY_PAGE,
     INVITE,
+    INVITING,
     JUDGED,
     LOGIN,
     LOGIN_LINK,
@@ -39,6 +40,8 @@ from wijkplatform.web.limits.table import (
     PARENT_LINK,
     PEOPLE,
     PEOPLE_BY_VISITORS,
+    PHOTO,
+    PROFILE,
     REGISTER,
     RESET,
     SEARCH,
@@ -46,9 +49,10 @@ from wijkplatform.web.limits.table import (
 )
 
 __all__ = [
-    "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED",
-    "PARENT_LINK", "PEOPLE", "PEOPLE_BY_VISITORS", "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit", "Whose",
-    "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
+    "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "INVITING", "JUDGED", "LOGIN", "LOGIN_LINK",
+    "PARENT_ASKED", "PARENT_LINK", "PEOPLE", "PEOPLE_BY_VISITORS", "PHOTO", "PROFILE", "REGISTER", "RESET", "SEARCH",
+    "STORE", "Full", "Limit", "Whose", "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits",
+    "refusal", "require_room", "spend",
 ]  # fmt: skip
 
 STORE = Store(

@@ -56,6 +56,10 @@ PARENT_LINK = replace(_LINK, name="parent-link")
 JUDGED = Limit("judged", per_address=("100/15 minutes",))
 # Who runs a closed platform invites people; a stolen session must not make us mail the whole world.
 INVITE = Limit("invite", per_account=("3/day",), per_address=("60/hour", "200/day"))
+INVITING = Limit("inviting", per_account=("60/hour", "200/day"))
+# A change of one's own profile or name, for each may mail its owner; and a photo, which takes long to decode.
+PROFILE = Limit("profile", per_account=("30/hour", "100/day"))
+PHOTO = Limit("photo", per_account=("20/hour",), per_address=("60/hour",))
 EMAIL_CHANGE = Limit("email-change", per_account=("2/hour", "5/day"), per_address=("20/day",))
 SEARCH = Limit("search", per_address=("30/minute",))
 # Pages of people, so that nobody copies a whole neighbourhood. Who is logged in is counted by account: in a library all
