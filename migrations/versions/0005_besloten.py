@@ -16,10 +16,12 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("platform", sa.Column("closed", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("user", sa.Column("approval_asked_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("user", sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("user", sa.Column("refusal_reason", sa.String(length=500), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
     op.drop_column("user", "refusal_reason")
+    op.drop_column("user", "invited_at")
     op.drop_column("user", "approval_asked_at")
     op.drop_column("platform", "closed")

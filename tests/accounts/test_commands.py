@@ -14,7 +14,9 @@ from tests.conftest import NOW, House
 from tests.factories.accounts import PASSWORD, carry, make_unconfirmed_user, make_user, open_session
 from tests.factories.platforms import make_platform, make_wijk
 from tests.terminal import run
+from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.hashing import verify
+from wijkplatform.accounts.jobs.waiting import sweep_waiting
 from wijkplatform.accounts.models import AccountToken, KnownDevice, LoginSession, RecoveryCode, User
 from wijkplatform.accounts.tokens import TokenPurpose, get_token, issue_token
 from wijkplatform.core import clock
@@ -171,6 +173,21 @@ def test_a_block_needs_a_reason_that_can_be_read(app: Flask, house: House, reaso
     ran = run(app, "user", "block", OWNER, "--reden", reason)
     assert (ran.code, ran.sentence) == (1, sentence)
     assert get(house, OWNER).blocked_at is None
+
+
+@pytest.mark.parametrize("accepts", [True, False])
+def test_an_invitation_that_nobody_accepts_leaves_nothing(app: Flask, house: House, accepts: bool) -> None:
+    run(app, "user", "create", "gast@bewoner.example", "--naam", "Een Gast")
+    if accepts:
+        with house.writing():
+            put_password(get(house, "gast@bewoner.example").id, "x")
+    for days in (29, 31):
+        clock.stop_at(NOW + timedelta(days=days))
+        with house.app.app_context():
+            sweep_waiting()
+        with house.reading():
+            there = db.session.scalars(select(User.id).where(User.email == "gast@bewoner.example")).all()
+        assert bool(there) == (accepts or days == 29)
 
 
 def test_a_sign_up_that_nobody_confirmed_makes_way_for_an_account(app: Flask, house: House) -> None:

@@ -13,6 +13,9 @@ from tests.accounts.letters import Opened, open_mail, open_one
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
 from tests.factories.accounts import make_user
+from tests.factories.media import make_photo
+from tests.factories.platforms import make_category
+from tests.factories.profiles import make_profile
 from wijkplatform.accounts.jobs.waiting import sweep_waiting
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
 from wijkplatform.accounts.texts import PARENT
@@ -262,6 +265,16 @@ def test_my_child_is_sixteen(house: House, client: WatchingClient, lasting: Open
     mail = open_one(house)
     assert (mail.to, "helemaal van jou" in mail.subject) == (EMAIL, True)
     assert client.get(lasting.path).status_code == 404
+
+
+def test_the_parent_sees_what_the_child_filled_in(house: House, client: WatchingClient, lasting: Opened) -> None:
+    assert "Schreef over zichzelf" not in client.get(lasting.path).text
+    with house.writing():
+        user = db.session.scalars(select(User).where(User.email == EMAIL)).one()
+        make_profile(user, "Ik spaar stenen", make_category("koken", "Koken"), photo_id=make_photo(user).id)
+    text = client.get(lasting.path).text
+    for words in ("Ik spaar stenen", "Koken", "een foto van het profiel"):
+        assert words in text
 
 
 def test_after_a_year_the_parent_is_asked_again(house: House, client: WatchingClient, lasting: Opened) -> None:

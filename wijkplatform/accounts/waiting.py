@@ -9,5 +9,6 @@ ASKED_AGAIN_AFTER = timedelta(days=365)
 REMINDED_AFTER = timedelta(days=14)
 RENEWAL_MAY_WAIT = timedelta(days=30)
 APPROVAL_MAY_WAIT = timedelta(days=30)
+INVITATION_STAYS = timedelta(days=30)
 CHILD_AT_MOST = timedelta(days=1461)
 """Who is twelve at sign-up is sixteen after four years."""

@@ -2,7 +2,7 @@
 
 from wijkplatform.core.text import _
 from wijkplatform.profiles import models
-from wijkplatform.profiles.mine import profile_card
+from wijkplatform.profiles.mine import kept_of, profile_card
 from wijkplatform.profiles.photos import PROFILE_PHOTO
 from wijkplatform.profiles.views import pages
 from wijkplatform.web.feature import Feature, NavItem
@@ -13,5 +13,6 @@ FEATURE = Feature(
     nav=(NavItem("/buren/", _("Buren")),),
     mine=(profile_card,),
     photos=(PROFILE_PHOTO,),
+    kept_of=kept_of,
 )
 __all__ = ["FEATURE", "models"]

@@ -74,7 +74,8 @@ class Feature:
     wait for a decision of who runs the platform. `roles_of` gives the organisations for which an account (its id) may
     write. `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside. `on_lowered` takes the
     contact details off the pieces of an account (its id) that fewer people see from now on, in a writing unit, and
-    gives how many had any.
+    gives how many had any. `kept_of` tells a parent what the feature keeps of a child's account (its id): labels with
+    words, in a reading unit.
     """
 
     name: str
@@ -93,3 +94,4 @@ class Feature:
     sitemap: Callable[[], Iterable[SitemapEntry]] | None = None
     next_change: Callable[[datetime], datetime | None] | None = None
     on_lowered: Callable[[int], int] | None = None
+    kept_of: Callable[[int], Iterable[tuple[str, str]]] | None = None

@@ -31,8 +31,8 @@ def create_account(name: str, email: str, wijk_id: int | None, password_hash: st
     """A new account that works at once, with what `read_name` and `read_address` gave; its id. In a writing unit.
 
     The address counts as confirmed: who runs the platform says whose it is. With `invite` its owner is mailed a link to
-    choose a password. A sign-up with this address that nobody confirmed is nobody's, and goes. Raises Conflict when the
-    address has an account.
+    choose a password; who does not is wiped after a while (`jobs/waiting.py`). A sign-up with this address that nobody
+    confirmed is nobody's, and goes. Raises Conflict when the address has an account.
     """
     require_free(email)
     for user_id in session().execute(select(User.id).where(User.email == email)).scalars():
@@ -41,6 +41,7 @@ def create_account(name: str, email: str, wijk_id: int | None, password_hash: st
     user = User(name=name, email=email, password_hash=password_hash, wijk_id=wijk_id)
     user.confirmed_at = user.activated_at = moment
     user.lives_since = moment if wijk_id is not None else None
+    user.invited_at = moment if invite else None
     session().add(user)
     session().flush()
     if invite:

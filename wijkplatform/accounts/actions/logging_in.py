@@ -82,6 +82,7 @@ def log_in_by_link(secret: str) -> Entry:
         person = find_person_by_id(spend_token(secret, TokenPurpose.LOGIN).user_id, device_secret())
         if person is None or not person.works:
             raise link_gone()
+        session().get_one(User, person.user_id).invited_at = None  # who comes in by a link accepted the invitation
         return enter(person, device_secret())
 
 

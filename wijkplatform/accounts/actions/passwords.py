@@ -46,6 +46,6 @@ def reset_password(secret: str, password: str) -> None:
 
 def put_password(user_id: int, hashed: str, *, but: int | None = None) -> None:
     """Keep this hash, shut all that stood on the old password (`shut_doors`), and tell the owner. In a writing unit."""
-    session().execute(update(User).where(User.id == user_id).values(password_hash=hashed))
+    session().execute(update(User).where(User.id == user_id).values(password_hash=hashed, invited_at=None))
     shut_doors(user_id, but=but)
     enqueue("wachtwoord-veranderd", user_id=user_id)

@@ -17,6 +17,7 @@ from wijkplatform.accounts.waiting import (
     APPROVAL_MAY_WAIT,
     ASKED_AGAIN_AFTER,
     CHILD_AT_MOST,
+    INVITATION_STAYS,
     PARENT_MAY_WAIT,
     REMINDED_AFTER,
     RENEWAL_MAY_WAIT,
@@ -52,6 +53,7 @@ def _sweep() -> None:
         end_at_sixteen, User.under_16.is_(True), User.activated_at.is_not(None), User.created_at <= now - CHILD_AT_MOST
     )
     _each(wipe_account, User.confirmed_at.is_(None), User.created_at <= now - UNCONFIRMED_STAYS)
+    _each(wipe_account, User.invited_at <= now - INVITATION_STAYS)
     _each(wipe_account, agreed.is_(None), asked <= now - PARENT_MAY_WAIT)
     _each(wipe_account, renewal <= now - RENEWAL_MAY_WAIT)
     _each(_ask_again, agreed <= now - ASKED_AGAIN_AFTER, renewal.is_(None))

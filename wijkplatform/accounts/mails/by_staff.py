@@ -32,6 +32,7 @@ def write_invitation(user_id: int | None, _subject_id: int | None) -> Words | No
         button=Link(f"{here().base_url}/account/wachtwoord/{secret}", _("Kies een wachtwoord")),
         closing=(
             _("Daarna log je in met dit e-mailadres en je wachtwoord."),
+            _("Doe je 30 dagen niets? Dan wissen we je naam en je adres weer."),
             _("Werkt de knop niet meer? Vraag een nieuwe op %(adres)s", adres=forgotten_address()),
             _("Wil je geen account? %(hoe)s", hoe=how_to_reach_us()),
         ),

@@ -86,6 +86,9 @@ class User(Scoped, Visible, Model):
     block_reason: Mapped[str] = column(
         personal(Purpose.SECURITY, label="Waarom je account is geblokkeerd"), type_=String(LONGEST_REASON), default=""
     )
+    invited_at: Mapped[datetime | None] = column(
+        personal(Purpose.ACCOUNT, label="Wanneer je bent uitgenodigd, tot je dat aannam"), type_=UtcDateTime
+    )
     paused_at: Mapped[datetime | None] = column(
         personal(Purpose.PROFILE, label="Sinds wanneer je account gepauzeerd is"), type_=UtcDateTime
     )

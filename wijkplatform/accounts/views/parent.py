@@ -19,6 +19,7 @@ from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.forms import Form
 from wijkplatform.web.here import here
+from wijkplatform.web.kit import kit
 from wijkplatform.web.page import page
 from wijkplatform.web.view import Link
 
@@ -151,6 +152,7 @@ def _account_page(form: Form, child: Guarded, status: int = 200) -> Response:
             Fact(_("Woont in"), child.wijk or _("niet gekozen")),
             Fact(_("Leeftijd"), _("jonger dan 16; een geboortedatum bewaren we niet")),
             Fact(_("Account gemaakt op"), _day(child.made_at)),
+            *_kept_elsewhere(child.user_id),
         ),
         of_parent=(
             Fact(_("E-mailadres"), child.parent_email),
@@ -165,6 +167,12 @@ def _account_page(form: Form, child: Guarded, status: int = 200) -> Response:
         withdraw=ParentDeed.WITHDRAW,
     )
     return page("parent", status=status, page=view)
+
+
+def _kept_elsewhere(user_id: int) -> list[Fact]:
+    """What other features keep of the child."""
+    told = (feature.kept_of(user_id) for feature in kit().features if feature.kept_of)
+    return [Fact(label, words) for facts in told for label, words in facts]
 
 
 def _day(moment: datetime) -> str:
