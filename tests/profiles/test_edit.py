@@ -145,8 +145,8 @@ def test_a_lower_level_takes_contact_details_off_own_pieces_and_says_so(
     assert len(asked) == 1  # only when fewer people see it than before
     assert response.location == f"{PATH}?bewaard=1-2"
     text = client.get(response.location).text
-    assert "Je contactgegevens staan nergens meer bij wat je plaatste." in text
-    assert "Bij 2 berichten en activiteiten hebben we ze weggehaald." in text
+    assert "Minder mensen zien je nu." in text
+    assert "Je contactgegevens stonden bij 2 berichten en activiteiten. Daar hebben we ze weggehaald." in text
     send(zichtbaarheid="openbaar")
     send(zichtbaarheid="anoniem")
     assert len(asked) == 2
@@ -164,7 +164,12 @@ def test_under_16_stays_anoniem(house: House, client: WatchingClient, send: Send
         assert response.status_code == 422
         assert 'id="fout-zichtbaarheid"' in response.text
     assert now(house)[0].visibility is Visibility.ANONIEM
-    assert send(zichtbaarheid="anoniem").status_code == 303
+    for asked in ('type="file"', 'name="toon_foto"', 'name="bekijk"'):
+        assert asked not in text
+    assert send(zichtbaarheid="anoniem", toon_over=None, toon_foto=None).status_code == 303
+    profile = now(house)[1]
+    assert profile is not None
+    assert (profile.shows_about, profile.shows_photo) == (True, True)  # as for anybody, for when that time comes
 
 
 BAD: dict[str, tuple[str, Any]] = {

@@ -162,7 +162,7 @@ class Histories(RuleBasedStateMachine):
     def put_photo(self, who: int) -> None:
         """Another photo, in place of the one that there is: decoded beforehand, for that takes half a second."""
         human = self.humans[who]
-        if who in self.browsers:
+        if who in self.browsers and not human.child:
             self.gone |= self._photos(who)
             with self.house.writing():
                 own = db.session.get(Profile, who)

@@ -15,8 +15,10 @@ from tests.factories.profiles import make_profile, viewer_of
 from wijkplatform.accounts.models import User
 from wijkplatform.core.audience import Viewer, Visibility
 from wijkplatform.core.database import db
-from wijkplatform.profiles import queries
-from wijkplatform.profiles.queries import list_authors, list_people
+from wijkplatform.platforms.models import Category
+from wijkplatform.profiles import listing
+from wijkplatform.profiles.listing import list_people
+from wijkplatform.profiles.queries import Author, list_authors
 
 OPEN, NEAR, SHUT = Visibility.OPENBAAR, Visibility.BUREN, Visibility.ANONIEM
 
@@ -107,6 +109,42 @@ class TestInterests:
         assert "Bert" not in text
         assert 'aria-current="true">Koken' in text
 
+    @pytest.mark.parametrize("few", [0, 2_000])
+    def test_it_is_the_same_for_a_common_and_a_rare_one(
+        self,
+        house: House,
+        client: WatchingClient,
+        somebody: Callable[..., User],
+        monkeypatch: pytest.MonkeyPatch,
+        few: int,
+    ) -> None:
+        """Each is looked up in its own way: the same people, on the same pages, and nobody hidden."""
+        monkeypatch.setattr(listing, "FEW", few)
+        monkeypatch.setattr(listing, "PAGE_SIZE", 3)
+        people = [
+            somebody(f"Mens{letter}", level, likes=("koken",), shows_interests=letter != "h")
+            for letter, level in zip("abcdefgh", [OPEN, NEAR, SHUT, OPEN, NEAR, OPEN, OPEN, OPEN], strict=True)
+        ]
+        with house.writing():
+            looker = make_user("Kijker", visibility=OPEN)
+            looker.wijk_id, looker.lives_since = people[0].wijk_id, people[0].lives_since
+        with house.reading() as platform:
+            assert platform is not None
+            category = db.session.scalars(db.select(Category.id).where(Category.slug == "koken")).one()
+            for who in (viewer_of(None, platform.platform_id), viewer_of(looker, platform.platform_id)):
+                found, after = [], ""
+                for _page in range(4):
+                    page = list_people(who, category, after)
+                    found += [person.name for person in page.people]
+                    after = page.next
+                    if not after:
+                        break
+                wanted = [
+                    user for user in people if user.visibility == OPEN or (user.visibility == NEAR and who.user_id)
+                ]
+                expected = sorted((user.public_id, user.name) for user in wanted if user.name != "Mensh")
+                assert found == [name for _id, name in expected]
+
     def test_a_hidden_one_answers_as_one_that_nobody_has(
         self, client: WatchingClient, somebody: Callable[..., User]
     ) -> None:
@@ -130,7 +168,7 @@ class TestInterests:
 @pytest.fixture
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Three people on a page."""
-    monkeypatch.setattr(queries, "PAGE_SIZE", 3)
+    monkeypatch.setattr(listing, "PAGE_SIZE", 3)
     yield
 
 
@@ -164,7 +202,7 @@ def test_authors_are_as_they_show_now(house: House, somebody: Callable[..., User
         found = list_authors(viewer, [open_one.id, hidden.id, 999_999, open_one.id])
         assert list_authors(viewer, []) == {}
     assert (found[open_one.id].name, found[open_one.id].path) == ("Anna", f"/buren/{open_one.public_id}")
-    assert {found[hidden.id], found[999_999]} == {queries.Author("Een bewoner")}
+    assert {found[hidden.id], found[999_999]} == {Author("Een bewoner")}
 
 
 def test_nobody_is_a_neighbour_of_who_lives_nowhere(house: House, place: None) -> None:

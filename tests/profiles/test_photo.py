@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -12,11 +13,12 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from tests.canary import Canaries
 from tests.client import OWN_PAGE, WatchingClient, token_in
-from tests.conftest import House
+from tests.conftest import NOW, House
 from tests.factories.accounts import carry, make_user, open_session
 from tests.factories.media import webp
 from tests.factories.platforms import make_platform, make_wijk
-from wijkplatform.accounts.models import User
+from wijkplatform.accounts.models import ParentalConsent, User
+from wijkplatform.accounts.tokens import TokenPurpose, issue_token
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import db
 from wijkplatform.media import picture
@@ -218,6 +220,41 @@ def test_bekijk_keeps_no_photo(house: House, send: Send) -> None:
     assert "/foto/" not in send(bekijk="bezoekers", foto_weg="on").text.split('id="bekijk"')[1].split("</section>")[0]
     assert send(bekijk="bezoekers", foto_weg="on", zichtbaarheid="buren").status_code == 200
     assert paths(house) == before
+
+
+def test_a_child_is_asked_for_no_photo_and_none_is_kept(house: House, client: WatchingClient, send: Send) -> None:
+    with house.writing():
+        db.session.execute(db.update(User).values(under_16=True))
+    assert 'type="file"' not in client.get(PATH).text
+    response = send(foto=a_file(), zichtbaarheid="anoniem")
+    assert response.status_code == 422
+    assert "Daarom bewaren we er geen." in response.text
+    assert paths(house) == []
+
+
+@pytest.mark.parametrize("more", [{"bekijk": "buren"}, {"naam": ""}], ids=str)
+def test_who_chose_a_photo_that_was_not_kept_hears_so(send: Send, more: dict[str, str]) -> None:
+    words = "Kies je foto nog een keer. Die bewaren we niet tussendoor."
+    assert words in send(foto=a_file(), **more).text
+    assert words not in send(**more).text
+
+
+def test_a_parent_who_withdraws_leaves_no_file_behind(
+    house: House, client: WatchingClient, send: Send, own: User
+) -> None:
+    send(foto=a_file())
+    with house.reading():
+        key = db.session.scalars(db.select(Photo.key)).one()
+    with house.writing():
+        user = db.session.get_one(User, own.id)
+        user.under_16 = True
+        db.session.add(ParentalConsent(user_id=own.id, parent_email="ouder@thuis.example", asked_at=NOW, agreed_at=NOW))
+        secret = issue_token(own.id, TokenPurpose.PARENT, timedelta(hours=1))
+    response = client.send_form(f"/link/ouder/{secret}", {"doe": "intrekken", "bevestig": "on"})
+    assert response.status_code == 303
+    assert paths(house) == []
+    with house.context():
+        assert [storage().read(key, size) for size in Size] == [None, None]
 
 
 def test_a_busy_house_says_so(house: House, send: Send, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,8 +22,9 @@ from wijkplatform.core.audience import Role, Viewer, Visibility
 from wijkplatform.core.database import db
 from wijkplatform.core.errors import NotFound
 from wijkplatform.organisations.actions import add_member
+from wijkplatform.profiles.listing import list_people
 from wijkplatform.profiles.policy import visible_to, visible_to_each
-from wijkplatform.profiles.queries import get_person, list_authors, list_people
+from wijkplatform.profiles.queries import get_person, list_authors
 
 FILE = Path(__file__).with_name("truth_table.txt")
 LINES = [line.split() for line in FILE.read_text().splitlines() if line.strip() and not line.startswith("#")]

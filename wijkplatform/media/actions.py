@@ -29,13 +29,23 @@ def rename_photo(photo_id: int) -> None:
 
 def drop_photo(photo_id: int) -> None:
     """Let go of a photo. Its files go when that is final; in commands and jobs the sweep sees to it."""
-    key = session().execute(select(Photo.key).where(Photo.id == photo_id)).scalar()
+    keys = list(session().execute(select(Photo.key).where(Photo.id == photo_id)).scalars())
     session().execute(delete(Photo).where(Photo.id == photo_id))
-    if key is not None and has_request_context():
-        afterwards(lambda: _remove_without_row(key))
+    _remove_afterwards(keys)
 
 
-def _remove_without_row(key: str) -> None:
+def forget_files_of(user_id: int) -> None:
+    """Let the files of somebody go when the account does: the rows go with it."""
+    _remove_afterwards(list(session().execute(select(Photo.key).where(Photo.user_id == user_id)).scalars()))
+
+
+def _remove_afterwards(keys: list[str]) -> None:
+    if keys and has_request_context():
+        afterwards(lambda: _remove_without_row(keys))
+
+
+def _remove_without_row(keys: list[str]) -> None:
     """Remove files, unless their row stayed after all: what a request writes is undone when it ends in a fault."""
-    if session().execute(select(Photo.id).where(Photo.key == key)).first() is None:
+    stayed = set(session().execute(select(Photo.key).where(Photo.key.in_(keys))).scalars())
+    for key in set(keys) - stayed:
         storage().remove(key)

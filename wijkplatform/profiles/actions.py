@@ -91,6 +91,9 @@ def _require_fitting(user: User, draft: Draft) -> None:
     if len(draft.about) > LONGEST_ABOUT:
         sentence = _("Dit is te lang: hooguit %(n)s tekens.", n=LONGEST_ABOUT)
         raise Invalid(sentence, {"over": sentence})
+    if user.under_16 and draft.photo is not None:
+        sentence = _("Tot je 16 bent, ziet niemand je foto. Daarom bewaren we er geen.")
+        raise Invalid(sentence, {"foto": sentence})
     if user.under_16 and draft.visibility is not Visibility.ANONIEM:
         sentence = _("Tot je 16 bent, ziet niemand je profiel. Daarna kies je zelf.")
         raise Invalid(sentence, {"zichtbaarheid": sentence})
@@ -123,8 +126,10 @@ def _put(user: User, profile: Profile, draft: Draft) -> None:
     user_id = user.id
     change_name(user_id, draft.name)
     user.visibility = draft.visibility
-    profile.about, profile.shows_about = draft.about, draft.shows_about
-    profile.shows_photo, profile.shows_interests = draft.shows_photo, draft.shows_interests
+    profile.about = draft.about
+    if not user.under_16:  # who shows to nobody is not asked what to show
+        profile.shows_about, profile.shows_photo = draft.shows_about, draft.shows_photo
+        profile.shows_interests = draft.shows_interests
     liked = set(session().execute(select(Interest.category_id).where(Interest.user_id == user_id)).scalars())
     gone = liked - draft.interests
     if gone:

@@ -81,7 +81,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class EditPage:
-    """One's own profile, to change. `done` says what was just kept; `look` is there after a press on "bekijk"."""
+    """One's own profile, to change. `done` says what was just kept; `look` is there after a press on "bekijk";
+    `photo_lost` when a file came in that was not kept: a browser forgets it.
+    """
 
     form: FormView
     levels: tuple[Level, ...]
@@ -90,6 +92,7 @@ class EditPage:
     looks: tuple[Option, ...]
     own_href: str
     photo: str
+    photo_lost: bool
     under_16: bool
     done: tuple[str, ...]
     look: Look | None

@@ -9,7 +9,8 @@ from wijkplatform.platforms.queries import CategoryRef
 from wijkplatform.profiles.actions import Saved
 from wijkplatform.profiles.cards import EditPage, Face, Level, Look, PeoplePage, PersonCard, Seen
 from wijkplatform.profiles.forms import ProfileForm
-from wijkplatform.profiles.queries import PeopleList, Person, page_path
+from wijkplatform.profiles.listing import PeopleList
+from wijkplatform.profiles.queries import Person, page_path
 from wijkplatform.web.here import Here
 from wijkplatform.web.view import Link, Option
 
@@ -74,6 +75,7 @@ def edit_page(
         ),
         own_href=page_path(account.public_id),
         photo=photo,
+        photo_lost=form.upload is not None,
         under_16=account.under_16,
         done=tuple(_done(saved)) if saved else (),
         look=look,
@@ -86,7 +88,7 @@ def look_of(seen: Person | None, *, neighbour: bool, wijk: str) -> Look:
     nothing = (
         _("Je hebt nog niet gekozen waar je woont. Daarom heb je hier nog geen buren.")
         if neighbour and not wijk
-        else _("Ze zien je niet. Bij wat je schrijft staat: een bewoner.")
+        else _("Ze zien je niet.")
     )
     return Look(heading, seen_of(seen) if seen else None, nothing)
 
@@ -95,7 +97,7 @@ def _levels(chosen: str, wijk: str, platform: Here) -> list[Level]:
     where = wijk or _("je eigen %(gebied)s", gebied=platform.area_word)
     said = (
         (Visibility.ANONIEM, _("Niemand"), "oogdicht",
-         _("Alleen jij ziet je profiel. Bij wat je schrijft staat: een bewoner.")),
+         _("Alleen jij ziet je profiel.")),
         (Visibility.BUREN, _("Buren"), "ooghuis",
          _("Mensen met een account in %(wijk)s. We controleren niet waar mensen wonen.", wijk=where)),
         (Visibility.OPENBAAR, _("Iedereen"), "oog", _("Iedereen die de site bezoekt, ook zonder account.")),
@@ -104,14 +106,14 @@ def _levels(chosen: str, wijk: str, platform: Here) -> list[Level]:
 
 
 def _done(saved: Saved) -> list[str]:
-    lines = [_("Je profiel is bewaard. Het geldt meteen, ook voor wat je al schreef.")]
+    lines = [_("Je profiel is bewaard. Het geldt meteen.")]
     if saved.lowered:
-        lines.append(_("Minder mensen zien je nu. Je contactgegevens staan nergens meer bij wat je plaatste."))
+        lines.append(_("Minder mensen zien je nu."))
     if saved.cleared:
         lines.append(
             ngettext(
-                "Bij %(count)s bericht of activiteit hebben we ze weggehaald.",
-                "Bij %(count)s berichten en activiteiten hebben we ze weggehaald.",
+                "Je contactgegevens stonden bij %(count)s bericht of activiteit. Daar hebben we ze weggehaald.",
+                "Je contactgegevens stonden bij %(count)s berichten en activiteiten. Daar hebben we ze weggehaald.",
                 saved.cleared,
             )
         )

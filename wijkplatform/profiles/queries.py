@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wijkplatform.accounts.models import Interest, User
@@ -20,8 +20,6 @@ from wijkplatform.profiles.models import Profile
 from wijkplatform.profiles.policy import field_shown, visible_to
 from wijkplatform.web.view import Mark
 
-PAGE_SIZE = 24
-
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -33,15 +31,6 @@ class Person:
     photo: PhotoPaths | None
     interests: tuple[Mark, ...]
     mine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleList:
-    """A page of people; `next` is where the next one starts, empty when there is none; `later`: it is not the first."""
-
-    people: tuple[Person, ...]
-    next: str
-    later: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +73,10 @@ def get_person(viewer: Viewer, public_id: str) -> Person:
     """The person with this id, as `viewer` sees them. Raises NotFound, the same for hidden and for unknown."""
     row = None
     if PUBLIC_ID_PATTERN.fullmatch(public_id):
-        row = session().execute(_people(viewer).where(User.public_id == public_id)).first()
+        row = session().execute(people_seen(viewer).where(User.public_id == public_id)).first()
     if row is None:
         raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
-    return _person(viewer, row, _interests(viewer, [row.id]))
+    return person_of(viewer, row, interests_seen(viewer, [row.id]))
 
 
 def get_own(viewer: Viewer) -> Own:
@@ -104,26 +93,6 @@ def get_own(viewer: Viewer) -> Own:
     return Own(row.name, row.visibility, kept.about, *shows, slugs)
 
 
-def list_people(viewer: Viewer, category_id: int | None = None, after: str = "") -> PeopleList:
-    """A page of those whom `viewer` sees, but the viewer.
-
-    The order is that of random ids: it tells nothing. Each level is looked up on its own, along an index in that order,
-    so it takes as long among a hundred thousand people as among a thousand.
-    """
-    levels = [User.visibility == Visibility.OPENBAAR]
-    if viewer.wijk_id is not None:
-        levels.append(and_(User.visibility == Visibility.BUREN, User.wijk_id == viewer.wijk_id))
-    parts = [_ids(viewer, level, category_id, after).subquery() for level in levels]
-    ids = union_all(*(select(part.c.id, part.c.public_id) for part in parts)).subquery()
-    query = select(ids.c.id).order_by(ids.c.public_id).limit(PAGE_SIZE + 1)
-    found = list(session().execute(query).scalars())
-    page = found[:PAGE_SIZE]
-    rows = session().execute(_people(viewer).where(User.id.in_(page)).order_by(User.public_id)).all()
-    liked = _interests(viewer, page)
-    people = [_person(viewer, row, liked) for row in rows]
-    return PeopleList(tuple(people), people[-1].public_id if people and len(found) > PAGE_SIZE else "", bool(after))
-
-
 def list_authors(viewer: Viewer, user_ids: Iterable[int]) -> dict[int, Author]:
     """Who wrote things, as `viewer` sees them now, by id: "Een bewoner" for who does not show, or is gone."""
     wanted = set(user_ids)
@@ -134,7 +103,7 @@ def list_authors(viewer: Viewer, user_ids: Iterable[int]) -> dict[int, Author]:
     return {user_id: shown.get(user_id, Author(_("Een bewoner"))) for user_id in wanted}
 
 
-def _people(viewer: Viewer) -> Select[Any]:
+def people_seen(viewer: Viewer) -> Select[Any]:
     """Those whom `viewer` sees, with only what shows of them."""
     about = case(
         (field_shown(viewer, _ticked(Profile.shows_about, unfilled=True)), func.coalesce(Profile.about, "")), else_=""
@@ -145,31 +114,13 @@ def _people(viewer: Viewer) -> Select[Any]:
     return query.where(visible_to(viewer))
 
 
-def _person(viewer: Viewer, row: Row[Any], liked: dict[int, tuple[Mark, ...]]) -> Person:
+def person_of(viewer: Viewer, row: Row[Any], liked: dict[int, tuple[Mark, ...]]) -> Person:
+    """What a row of `people_seen` tells; `liked` is what `interests_seen` gives."""
     photo = paths_of(row.photo) if row.photo else None
     return Person(row.public_id, row.name, row.about, photo, liked.get(row.id, ()), row.id == viewer.user_id)
 
 
-def _ids(viewer: Viewer, level: ColumnElement[bool], category_id: int | None, after: str) -> Select[int, str]:
-    query = select(User.id, User.public_id).where(visible_to(viewer), level)
-    if viewer.user_id is not None:
-        query = query.where(User.id != viewer.user_id)
-    if category_id is not None:
-        query = query.where(_shows_liking(category_id))
-    if after:
-        query = query.where(User.public_id > after)
-    return query.order_by(User.public_id).limit(PAGE_SIZE + 1)
-
-
-def _shows_liking(category_id: int) -> ColumnElement[bool]:
-    """Who likes this and lets it be seen: a hidden interest finds nobody."""
-    return and_(
-        exists().where(Interest.user_id == User.id, Interest.category_id == category_id),
-        exists().where(Profile.user_id == User.id, Profile.shows_interests),
-    )
-
-
-def _interests(viewer: Viewer, user_ids: list[int]) -> dict[int, tuple[Mark, ...]]:
+def interests_seen(viewer: Viewer, user_ids: list[int]) -> dict[int, tuple[Mark, ...]]:
     """What shows of the interests of people whom `viewer` sees, by id."""
     shown = field_shown(viewer, _ticked(Profile.shows_interests, unfilled=False))
     query = (

@@ -16,8 +16,9 @@ from wijkplatform.platforms.queries import list_categories
 from wijkplatform.profiles.actions import Saved, change_profile, look_as_others
 from wijkplatform.profiles.cards import Look, PersonPage
 from wijkplatform.profiles.forms import ProfileForm
+from wijkplatform.profiles.listing import list_people
 from wijkplatform.profiles.present import EDIT_PATH, NEIGHBOURS, PEOPLE_PATH, edit_page, look_of, people_page, seen_of
-from wijkplatform.profiles.queries import Own, get_own, get_person, list_people
+from wijkplatform.profiles.queries import Own, get_own, get_person
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here

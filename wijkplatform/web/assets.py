@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from whitenoise import WhiteNoise
 
 if TYPE_CHECKING:
+    from wsgiref.headers import Headers
+
     from _typeshed.wsgi import WSGIApplication
 
 ROOT = Path(__file__).resolve().parents[2] / "static"
@@ -31,7 +33,11 @@ class Assets:
     def served_before(self, app: "WSGIApplication") -> WhiteNoise:
         """`app` with our static files in front of it."""
         server = WhiteNoise(
-            app, max_age=31536000, immutable_file_test=_is_hashed, allow_all_origins=False, add_headers_function=None
+            app,
+            max_age=31536000,
+            immutable_file_test=_is_hashed,
+            allow_all_origins=False,
+            add_headers_function=_not_for_search,
         )
         for name, address in self.addresses.items():
             path = self.root / name
@@ -46,3 +52,8 @@ class Assets:
 
 def _is_hashed(_path: str, url: str) -> bool:
     return _HASHED.fullmatch(url) is not None
+
+
+def _not_for_search(headers: "Headers", _path: str, _url: str) -> None:
+    """Parts of pages are nothing to find, and of a closed platform nothing is; whose they are is not known here."""
+    headers["X-Robots-Tag"] = "noindex"

@@ -56,7 +56,7 @@ def silence(user_id: int | None, _subject: int | None) -> Words | None:
 
 def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
     """To who was a child: the account is all your own, and the parent's address is wiped."""
-    query = select(User.name, User.email).where(User.id == user_id, User.under_16.is_(False))
+    query = select(User.name, User.email, User.activated_at).where(User.id == user_id, User.under_16.is_(False))
     user = session().execute(query).first()
     if user is None:
         return None
@@ -69,7 +69,9 @@ def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
                 "Je bent 16 of ouder. Je account is nu helemaal van jou: je ouder of verzorger hoeft niets meer goed "
                 "te vinden en kan er niet meer bij. Het e-mailadres van je ouder hebben we gewist."
             ),
-            _("Voor anderen verandert er niets: je profiel blijft anoniem, tot jij dat zelf anders kiest."),
+            _("Voor anderen verandert er niets: je profiel blijft anoniem, tot jij dat zelf anders kiest.")
+            if user.activated_at
+            else _("Inloggen kan nog niet: iemand die de site beheert, kijkt eerst of je mee mag doen."),
         ),
         closing=(
             _("Ben je nog geen 16? Laat het ons weten, dan maken we het weer goed. %(hoe)s", hoe=how_to_reach_us()),
