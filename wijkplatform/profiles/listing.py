@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from wijkplatform.accounts.models import Interest, User
@@ -16,8 +16,8 @@ from wijkplatform.profiles.queries import Person, interests_seen, people_seen, p
 from wijkplatform.web.kept import remembered
 
 PAGE_SIZE = 24
-FEW = 2_000
-"""Who likes something are few when there are at most so many of them."""
+FEW = 10_000
+"""Who show that they like something are few when there are at most so many of them."""
 _OTHER = aliased(Profile)  # another name for the table, where it is in the question already
 
 
@@ -38,7 +38,7 @@ def list_people(viewer: Viewer, category_id: int | None = None, after: str = "")
     looked up first: among all the others nobody would be found.
     """
     if category_id is not None and not remembered(("profiles: common", category_id), lambda: _is_common(category_id)):
-        return _list_among(viewer, _who_like(category_id), category_id, after)
+        return _list_among(viewer, category_id, after)
     levels = [User.visibility == Visibility.OPENBAAR]
     if viewer.wijk_id is not None:
         levels.append(and_(User.visibility == Visibility.BUREN, User.wijk_id == viewer.wijk_id))
@@ -50,10 +50,13 @@ def list_people(viewer: Viewer, category_id: int | None = None, after: str = "")
     return _list_of(viewer, rows, after)
 
 
-def _list_among(viewer: Viewer, user_ids: list[int], category_id: int, after: str) -> PeopleList:
-    """A page of those among these few who show that they like something."""
-    query = people_seen(viewer).where(User.id.in_(user_ids), *_wanted(viewer, category_id, after))
-    rows = session().execute(query.order_by(User.public_id).limit(PAGE_SIZE + 1)).all()
+def _list_among(viewer: Viewer, category_id: int, after: str) -> PeopleList:
+    """A page of those who show that they like something, beginning with who likes it.
+
+    What is sorted by is no column as it stands: else the database walks all people in that order instead.
+    """
+    query = people_seen(viewer).where(User.id.in_(_who_show_liking(category_id)), *_wanted(viewer, None, after))
+    rows = session().execute(query.order_by(User.public_id.concat("")).limit(PAGE_SIZE + 1)).all()
     return _list_of(viewer, rows, after)
 
 
@@ -66,13 +69,13 @@ def _list_of(viewer: Viewer, rows: Sequence[Row[Any]], after: str) -> PeopleList
 
 
 def _is_common(category_id: int) -> bool:
-    return len(_who_like(category_id)) > FEW
+    found = select(func.count()).select_from(_who_show_liking(category_id).limit(FEW + 1).subquery())
+    return session().execute(found).scalar_one() > FEW
 
 
-def _who_like(category_id: int) -> list[int]:
-    """Up to so many who like something, shown or not, and one more when there are more."""
-    query = select(Interest.user_id).where(Interest.category_id == category_id).limit(FEW + 1)
-    return list(session().execute(query).scalars())
+def _who_show_liking(category_id: int) -> Select[int]:
+    query = select(Interest.user_id).join(_OTHER, _OTHER.user_id == Interest.user_id)
+    return query.where(Interest.category_id == category_id, _OTHER.shows_interests)
 
 
 def _ids(viewer: Viewer, level: ColumnElement[bool], category_id: int | None, after: str) -> Select[int, str]:
