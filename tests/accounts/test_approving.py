@@ -369,7 +369,7 @@ def test_who_is_invited_is_in_at_once(
     response = moderator.send_form("/beheer/uitnodigen", INVITED)
     assert (response.status_code, response.location) == (303, "/beheer/?melding=uitgenodigd")
     mail = open_one(house)
-    assert (mail.to, mail.subject) == ("piet@bewoner.example", "Er is een account voor je gemaakt")
+    assert (mail.to, mail.subject) == ("piet@bewoner.example", "Doe je mee op Testhus?")
     assert client.send_form(mail.path, {"wachtwoord": PASSWORD}).status_code == 303
     assert log_in(browsers(), "piet@bewoner.example") == 303
     user = find_user(house, "piet@bewoner.example")

@@ -17,7 +17,8 @@ from tests.terminal import run
 from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.hashing import verify
 from wijkplatform.accounts.jobs.waiting import sweep_waiting
-from wijkplatform.accounts.models import AccountToken, KnownDevice, LoginSession, RecoveryCode, User
+from wijkplatform.accounts.models import AccountToken, Consent, KnownDevice, LoginSession, RecoveryCode, User
+from wijkplatform.accounts.texts import TERMS
 from wijkplatform.accounts.tokens import TokenPurpose, get_token, issue_token
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
@@ -68,14 +69,26 @@ def test_an_account_works_at_once_and_its_owner_chooses_a_password_by_mail(
     assert (user.name, user.confirmed_at, user.activated_at, user.lives_since) == ("Nieuw Proef", NOW, NOW, NOW)
     assert user.wijk_id == get(house, OWNER).wijk_id
     (letter,) = letters(house)
-    assert (letter.to, letter.subject) == (NEW, "Er is een account voor je gemaakt")
+    assert (letter.to, letter.subject) == (NEW, "Doe je mee op Testhus?")
     link = re.search(r"http://hus.example(/account/wachtwoord/(\S+))", letter.text)
     assert link is not None
     with clock.frozen(NOW + timedelta(days=7) - timedelta(seconds=1)), house.reading():
         assert get_token(link[2], TokenPurpose.PASSWORD).user_id == user.id
     with clock.frozen(NOW + timedelta(days=7)), house.reading(), pytest.raises(NotFound):
         get_token(link[2], TokenPurpose.PASSWORD)
+    welcome = client.get(link[1]).text
+    assert "Welkom! Kies een wachtwoord" in welcome
+    assert "nieuw wachtwoord" not in welcome.split("<main")[1]
+    assert all(
+        f'href="{path}"' in welcome.split("<main")[1].split("<footer")[0] for path in ("/voorwaarden", "/privacy")
+    )
+    assert "Welkom!" in client.send_form(link[1], {"wachtwoord": "kort"}).text
     assert client.send_form(link[1], {"wachtwoord": PASSWORD}).status_code == 303
+    with house.reading():
+        agreed = db.session.execute(select(Consent.user_id, Consent.what, Consent.text_version, Consent.given_at)).all()
+    assert agreed == [(user.id, TERMS.what, TERMS.version, NOW)]
+    assert len(letters(house)) == 1  # nobody is alarmed about a first password
+    assert client.get(link[1]).status_code == 404
     entered = client.send_form("/account/inloggen", {"email": NEW, "wachtwoord": PASSWORD})
     assert entered.status_code == 303
 

@@ -41,7 +41,7 @@ def test_the_form_asks_this_and_nothing_else(client: WatchingClient, hus: None) 
     assert re.findall(r'name="leeftijd" value="(\w+)"', response.text) == ["16plus", "12tot16", "onder12"]
     assert re.findall(r'<option value="([^"]*)"', response.text) == ["", "centrum", "zenderen"]
     assert "Ik woon hier niet, of kies later" in response.text
-    assert "Niemand ziet dit." in response.text
+    assert "Niemand ziet dit, tot jij dat wilt." in response.text
     assert 'href="/voorwaarden"' in response.text.split("<footer")[0]
 
 

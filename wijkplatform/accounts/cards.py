@@ -9,6 +9,16 @@ from wijkplatform.web.view import FormView
 
 
 @dataclass(frozen=True, slots=True)
+class NewPasswordPage:
+    """Choosing a password by a mailed link; `invited` for who has none yet."""
+
+    form: FormView
+    trouble: str = ""
+    notice: str = ""
+    invited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """A page with one form. `trouble` is a sentence about all of it; `notice` is good news, or empty."""
 

@@ -6,10 +6,12 @@ from sqlalchemy import update
 
 from wijkplatform.accounts.actions.link_mail import ask_for_link
 from wijkplatform.accounts.actions.shutting import shut_doors
-from wijkplatform.accounts.models import User
+from wijkplatform.accounts.models import Consent, User
 from wijkplatform.accounts.new_password import hash_new_password, own_words
-from wijkplatform.accounts.queries.people import find_person_by_id, wijk_name_of
-from wijkplatform.accounts.tokens import TokenPurpose, get_token, link_gone, spend_token
+from wijkplatform.accounts.queries.people import find_person_by_id, is_invited, wijk_name_of
+from wijkplatform.accounts.texts import TERMS
+from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, get_token, link_gone, spend_token
+from wijkplatform.core import clock
 from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.web.here import here
@@ -24,7 +26,8 @@ def ask_for_reset(email: str) -> None:
 
 
 def reset_password(secret: str, password: str) -> None:
-    """Give the owner of the link a new password; whoever was logged in is so no longer, and the owner is told.
+    """Give the owner of the link a new password; whoever was logged in is so no longer, and the owner is told. For who
+    was invited it is the first, and nothing to be told of.
 
     Raises NotFound when the link does not work, Invalid with a sentence for `wachtwoord`, TooMany, Overloaded. Opens
     its own units, and judges and hashes with none open.
@@ -41,7 +44,20 @@ def reset_password(secret: str, password: str) -> None:
         now = find_person_by_id(user_id)
         if now is None or not now.works:
             raise link_gone()
-        put_password(user_id, hashed)
+        if is_invited(user_id):
+            _accept(user_id, hashed)
+        else:
+            put_password(user_id, hashed)
+
+
+def _accept(user_id: int, hashed: str) -> None:
+    """Whoever was invited is in: with this password, and agreed to the terms that stood beside it."""
+    moment = clock.now()
+    session().execute(update(User).where(User.id == user_id).values(password_hash=hashed, invited_at=None))
+    drop_tokens(user_id, TokenPurpose.PASSWORD, TokenPurpose.LOGIN)
+    session().add(
+        Consent(user_id=user_id, what=TERMS.what, text_version=TERMS.version, by_parent=False, given_at=moment)
+    )
 
 
 def put_password(user_id: int, hashed: str, *, but: int | None = None) -> None:

@@ -56,7 +56,7 @@ def write_approved(user_id: int | None, _subject_id: int | None) -> Words | None
         button=Link(f"{here().base_url}/account/inloggen", _("Log in")),
         closing=(
             _(
-                "Weet je je wachtwoord niet meer? Kies een nieuw op %(adres)s",
+                "Weet je je wachtwoord niet meer? Kies een nieuw wachtwoord op %(adres)s",
                 adres=forgotten_address(),
             ),
         ),

@@ -23,18 +23,18 @@ def write_invitation(user_id: int | None, _subject_id: int | None) -> Words | No
     secret = issue_token(user.id, TokenPurpose.PASSWORD, INVITE_LASTS)
     return Words(
         to=user.email,
-        subject=_("Er is een account voor je gemaakt"),
+        subject=_("Doe je mee op %(platform)s?", platform=here().name),
         opening=(
             greeting(user.name),
-            _("Wie %(platform)s beheert, heeft een account voor je gemaakt.", platform=_where()),
-            _("Kies met deze knop een wachtwoord. De knop werkt één keer, en zeven dagen lang."),
+            _("Iemand die %(platform)s beheert, nodigt je uit om mee te doen.", platform=_where()),
+            _("Met deze knop kies je een wachtwoord. Daar lees je ook de voorwaarden, en wat we van je bewaren."),
+            _("De knop werkt één keer, en zeven dagen lang."),
         ),
         button=Link(f"{here().base_url}/account/wachtwoord/{secret}", _("Kies een wachtwoord")),
         closing=(
-            _("Daarna log je in met dit e-mailadres en je wachtwoord."),
-            _("Doe je 30 dagen niets? Dan wissen we je naam en je adres weer."),
+            _("Wil je niet? Dan hoef je niets te doen: na 30 dagen wissen we je naam en je adres."),
             _("Werkt de knop niet meer? Vraag een nieuwe op %(adres)s", adres=forgotten_address()),
-            _("Wil je geen account? %(hoe)s", hoe=how_to_reach_us()),
+            _("Liever meteen gewist, of een vraag? %(hoe)s", hoe=how_to_reach_us()),
         ),
         why=_("Je krijgt deze mail omdat iemand van %(platform)s dit adres opgaf.", platform=here().name),
     )
@@ -71,7 +71,9 @@ def write_unblocked(user_id: int | None, _subject_id: int | None) -> Words | Non
         subject=_("Je kunt weer inloggen"),
         opening=(greeting(user.name), _("Je account bij %(platform)s is niet meer geblokkeerd.", platform=_where())),
         button=Link(f"{here().base_url}/account/inloggen", _("Log in")),
-        closing=(_("Weet je je wachtwoord niet meer? Kies een nieuw op %(adres)s", adres=forgotten_address()),),
+        closing=(
+            _("Weet je je wachtwoord niet meer? Kies een nieuw wachtwoord op %(adres)s", adres=forgotten_address()),
+        ),
         why=why_account(),
     )
 

@@ -137,7 +137,7 @@ def _put_back(user_id: int | None, _subject_id: int | None) -> Words | None:
             greeting(owner.name),
             _("Dit e-mailadres staat weer bij je account."),
             _("Iedereen is uitgelogd, en het oude wachtwoord werkt niet meer."),
-            _("Kies nu een nieuw wachtwoord. Gebruik er een die je nergens anders gebruikt."),
+            _("Kies nu een nieuw wachtwoord. Gebruik er een dat je nergens anders gebruikt."),
         ),
         button=_reset_button(_("Kies een nieuw wachtwoord")),
         closing=(when_stuck(),),

@@ -27,7 +27,7 @@ def confirm_letter(user_id: int | None, _subject: int | None) -> Words | None:
         subject=_("Bevestig je e-mailadres voor %(platform)s", platform=here().name),
         opening=(
             greeting(user.name),
-            _("Wat leuk dat je meedoet. Nog één stap: laat zien dat dit adres van jou is. Druk op de knop.")
+            _("Wat leuk dat je mee wilt doen. Laat zien dat dit adres van jou is: druk op de knop.")
             + (f" {asks_parent}" if user.under_16 else ""),
         ),
         button=Link(f"{here().base_url}/account/bevestigen/{secret}", _("Bevestig mijn adres")),
@@ -54,7 +54,7 @@ def already_letter(user_id: int | None, _subject: int | None) -> Words | None:
             adres=forgotten_address(),
         )
     ]
-    state = _("Met dit e-mailadres heb je al een account. Je hoeft er dus geen nieuw te maken.")
+    state = _("Met dit e-mailadres heb je al een account. Je hoeft er dus geen meer te maken.")
     if user.blocked_at:
         button, closing = None, []
         state = _(

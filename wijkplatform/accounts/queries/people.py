@@ -67,6 +67,12 @@ def _find(whose: ColumnElement[bool], device_secret: str) -> Person | None:
     )
 
 
+def is_invited(user_id: int) -> bool:
+    """Whether the account is an invitation that nobody accepted yet."""
+    query = select(User.id).where(User.id == user_id, User.invited_at.is_not(None))
+    return session().execute(query).first() is not None
+
+
 def has_role(user_id: int) -> bool:
     """Whether the account has a role on the platform."""
     return session().execute(select(RoleGrant.id).where(RoleGrant.user_id == user_id)).first() is not None

@@ -116,7 +116,7 @@ def address_undone() -> Response:
         heading=_("Je oude e-mailadres staat er weer"),
         sentences=(
             _("Iedereen is uitgelogd en het oude wachtwoord werkt niet meer."),
-            _("Kies nu een nieuw wachtwoord. Neem er een die je nergens anders gebruikt."),
+            _("Kies nu een nieuw wachtwoord. Neem er een dat je nergens anders gebruikt."),
         ),
         onward=Link(ASK_PATH, _("Kies een nieuw wachtwoord")),
     )
@@ -153,7 +153,8 @@ def _undo(form: FormView) -> LinkPage:
         heading=_("Zet je oude e-mailadres terug"),
         sentences=(
             _("Doe dit als iemand anders je e-mailadres heeft veranderd."),
-            _("We loggen iedereen uit, ook jou. Het wachtwoord werkt daarna niet meer: je kiest meteen een nieuw."),
+            _("We loggen iedereen uit, ook jou."),
+            _("Het wachtwoord werkt daarna niet meer: je kiest meteen een nieuw wachtwoord."),
         ),
         button=_("Zet mijn oude adres terug"),
     )

@@ -4,11 +4,13 @@ from flask import Response
 
 from wijkplatform.accounts.actions.passwords import RESET_LASTS, ask_for_reset, reset_password
 from wijkplatform.accounts.addresses import read_address
-from wijkplatform.accounts.cards import AskedPage, FormPage, GonePage
+from wijkplatform.accounts.cards import AskedPage, FormPage, GonePage, NewPasswordPage
 from wijkplatform.accounts.forms.logging_in import MailForm, NewPasswordForm
+from wijkplatform.accounts.queries.people import is_invited
 from wijkplatform.accounts.tokens import TokenPurpose, get_token
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import lead
+from wijkplatform.core.database import reading
 from wijkplatform.core.errors import Invalid, NotFound, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
@@ -48,10 +50,10 @@ def send_forgot() -> Response:
 def show_reset(token: str) -> Response:
     """The form for a new password."""
     try:
-        get_token(token, TokenPurpose.PASSWORD)
+        invited = is_invited(get_token(token, TokenPurpose.PASSWORD).user_id)
     except NotFound as error:
         return _gone(error)
-    return _form(NewPasswordForm())
+    return _form(NewPasswordForm(), invited=invited)
 
 
 @pages.post(LINK_PATH)
@@ -60,17 +62,19 @@ def show_reset(token: str) -> Response:
 def send_reset(token: str) -> Response:
     """Keep the new password; it does not log in (OWASP Forgot Password)."""
     form = NewPasswordForm()
-    if not form.validate():
-        return _form(form, 422)
     try:
+        with reading():
+            invited = is_invited(get_token(token, TokenPurpose.PASSWORD).user_id)
+        if not form.validate():
+            return _form(form, 422, invited=invited)
         reset_password(token, form.wachtwoord.data)
     except NotFound as error:
         return _gone(error)
     except NotNow as error:
-        return ask_patience(_form(form, trouble=error.sentence), error)
+        return ask_patience(_form(form, trouble=error.sentence, invited=invited), error)
     except Invalid as error:
         form.refuse(error.faults)
-        return _form(form, 422)
+        return _form(form, 422, invited=invited)
     return lead(LOGIN_PATH, melding="wachtwoord")
 
 
@@ -78,8 +82,8 @@ def _ask(form: MailForm, status: int = 200, trouble: str = "") -> Response:
     return page("forgot", page=FormPage(form.view, trouble), status=status)
 
 
-def _form(form: NewPasswordForm, status: int = 200, trouble: str = "") -> Response:
-    return page("new_password", page=FormPage(form.view, trouble), status=status)
+def _form(form: NewPasswordForm, status: int = 200, trouble: str = "", *, invited: bool) -> Response:
+    return page("new_password", page=NewPasswordPage(form.view, trouble, invited=invited), status=status)
 
 
 def _gone(error: NotFound) -> Response:

@@ -4,6 +4,7 @@ from wijkplatform.accounts.forms.signing_up import Age, SignUpForm
 from wijkplatform.accounts.signing_up_cards import SignUpPage
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _, ngettext
+from wijkplatform.platforms.area_names import listed
 from wijkplatform.platforms.cbs import pc4_of
 from wijkplatform.platforms.queries import WijkRef, list_wijken_with_postcode
 from wijkplatform.web.here import here
@@ -53,7 +54,7 @@ def _sentence(digits: str, near: tuple[WijkRef, ...]) -> str:
     if not near:
         return _("%(postcode)s ligt niet in %(plaats)s. Woon je hier niet? Dan hoef je niets te kiezen.",
                  postcode=digits, plaats=here().place)  # fmt: skip
-    names = ", ".join(wijk.name for wijk in near)
+    names = listed([wijk.name for wijk in near], _("en"))
     return ngettext(
         "Bij %(postcode)s hoort %(namen)s. Die hebben we voor je gekozen.",
         "Bij %(postcode)s horen %(namen)s. Die staan nu bovenaan in de lijst: kies de jouwe.",

@@ -124,7 +124,7 @@ def account_made() -> Response:
 def _confirm_link_gone() -> Told:
     return Told(
         heading=_("Deze knop werkt niet meer"),
-        lead=_("De knop uit de mail is al gebruikt, of hij is ouder dan 24 uur."),
+        lead=_("De knop uit de mail is al gebruikt, hij is ouder dan 24 uur, of je kreeg daarna een nieuwere mail."),
         drawing="dichte-deur",
         lines=(
             _("Heb je al op de knop gedrukt? Dan is je adres bevestigd en kun je gewoon inloggen."),
