@@ -45,7 +45,7 @@ def staff_page(viewer: Viewer, platform: Here, done: str = "") -> StaffPage:
 
 def _done(word: str) -> str:
     known = {
-        "toegelaten": _("Toegelaten. Die persoon krijgt een mail en kan nu inloggen."),
+        "toegelaten": _("Toegelaten. Die persoon krijgt een mail en kan inloggen."),
         "geweigerd": _("Geweigerd. De persoon krijgt een mail met de reden. Daarna wissen we alles."),
         "uitgenodigd": _("Uitgenodigd. De persoon krijgt een mail om een wachtwoord te kiezen."),
     }
