@@ -6,11 +6,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from wijkplatform import accounts, agenda, feeds, media, organisations, platforms, privacy, profiles, site, web
 from wijkplatform.accounts.session import load_viewer, prepare_sessions
 from wijkplatform.core import clock
-from wijkplatform.core.database import db
+from wijkplatform.core.database import Base, db
 from wijkplatform.core.database.engine import engine_options, prepare_engine
 from wijkplatform.core.database.tenant import look_inside_statements
 from wijkplatform.core.logs import prepare_logs, request_lines
 from wijkplatform.core.memory import search_less_often
+from wijkplatform.core.people.whole import require_whole
 from wijkplatform.core.settings import Settings
 from wijkplatform.core.state import prepare_state
 from wijkplatform.platforms.hosts import list_platforms, platform_finder
@@ -82,6 +83,7 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
         for blueprint in feature.pages:
             app.register_blueprint(blueprint)
     require_declared_routes(app)
+    require_whole(Base.metadata, [store for feature in features for store in feature.stores])
     _wrap(app, parts)
     if not settings.testing:
         search_less_often()

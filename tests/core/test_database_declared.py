@@ -9,13 +9,14 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from wijkplatform.core.database import CreatedAt, Pk, PublicId, Scoped, column, shared
 from wijkplatform.core.database.declared import Undeclared, declared_metadata, is_scoped
-from wijkplatform.core.personal import KEY, Erase, content, impersonal, person, personal, visitor
+from wijkplatform.core.personal import KEY, Erase, Kept, about, content, impersonal, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
 
 pytestmark = pytest.mark.no_database
 
 PLAIN = {KEY: impersonal("a sample")}
 SHARED = shared("a sample")
+ABOUT = about("Een voorbeeld")
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_what_is_unlinked_may_be_empty(link: Any) -> None:
             declared_metadata(),
             pk(),
             Column("x_id", Integer, nullable=nullable, info={KEY: link}),
-            info=SHARED,
+            info=SHARED | ABOUT,
         )
 
     make(nullable=True)
@@ -125,11 +126,60 @@ def test_what_is_unlinked_may_be_empty(link: Any) -> None:
 
 
 def test_a_visitor_is_known_by_a_column_that_is_there() -> None:
-    link = visitor("afzender", address_column="email", term_days=30)
+    link = visitor("afzender", address_column="email", term_days=30, purpose=Purpose.SECURITY)
     address = Column("email", String, info={KEY: personal(Purpose.SECURITY, label="E-mailadres")})
     with pytest.raises(Undeclared, match="there is no column email"):
-        Table("sample", declared_metadata(), pk(), Column("sender", Integer, info={KEY: link}), info=SHARED)
-    Table("sample", declared_metadata(), pk(), Column("sender", Integer, info={KEY: link}), address, info=SHARED)
+        Table("sample", declared_metadata(), pk(), Column("sender", Integer, info={KEY: link}), info=SHARED | ABOUT)
+    Table(
+        "sample", declared_metadata(), pk(), Column("sender", Integer, info={KEY: link}), address, info=SHARED | ABOUT
+    )
+
+
+def people_table(*columns: Column[Any], said: dict[str, Any] = ABOUT) -> Table:
+    """A table whose rows are about an account holder."""
+    owner = Column("owner_id", Integer, info={KEY: person("eigenaar", on_erase=Erase.DELETE)})
+    return Table("sample", declared_metadata(), pk(), owner, *columns, info=SHARED | said)
+
+
+def test_rows_about_people_say_what_they_are_to_them() -> None:
+    people_table()
+    with pytest.raises(Undeclared, match=r"sample has rows about people, and does not say about"):
+        people_table(said={})
+
+
+def test_a_term_counts_from_a_column_that_is_there() -> None:
+    made = Column("made_at", Integer, info={KEY: impersonal("klok")})
+    people_table(made, said=about("Een voorbeeld", kept=Kept("made_at")))
+    with pytest.raises(Undeclared, match="kept since gone_at, which is no column"):
+        people_table(said=about("Een voorbeeld", kept=Kept("gone_at")))
+
+
+@pytest.mark.parametrize(
+    ("of", "fault"),
+    [
+        ((), "stands in a row about two people: say whose it is"),
+        (("text",), "which are no links to people"),
+        (("owner_id",), ""),
+        (("owner_id", "helper_id"), ""),
+    ],
+)
+def test_in_a_row_about_two_people_each_fact_says_whose_it_is(of: tuple[str, ...], fault: str) -> None:
+    def make() -> None:
+        people_table(
+            Column("helper_id", Integer, nullable=True, info={KEY: person("helper", on_erase=Erase.UNLINK)}),
+            Column("text", String, info={KEY: personal(Purpose.SECURITY, label="Wat er stond", of=of)}),
+        )
+
+    if not fault:
+        make()
+        return
+    with pytest.raises(Undeclared, match=fault):
+        make()
+
+
+def test_what_a_link_tells_is_shown_by_a_column_of_the_other_end() -> None:
+    with pytest.raises(ValueError, match="say both, or neither"):
+        content("wijk", on_erase=Erase.UNLINK, shown="name")
 
 
 def twice_plain(base: Any) -> None:
@@ -180,6 +230,7 @@ def keys_of(table: Table) -> set[tuple[tuple[str, ...], tuple[str, ...], str | N
 def test_links_between_scoped_tables_carry_the_platform(base: type[DeclarativeBase]) -> None:
     class Note(Scoped, base):  # type: ignore[valid-type,misc]
         __tablename__ = "note"
+        __table_args__ = ({"info": ABOUT},)
         id: Mapped[Pk]
         reply_to_id: Mapped[int | None] = column(content("note", on_erase=Erase.UNLINK), type_=Integer)
         owner_id: Mapped[int | None] = column(person("eigenaar", on_erase=Erase.DELETE), type_=Integer)

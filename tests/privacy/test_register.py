@@ -4,12 +4,15 @@ from flask import Flask
 from sqlalchemy import Column, Integer, MetaData, String, Table
 
 from wijkplatform.core.database.declared import SHARED, declared_metadata
-from wijkplatform.core.personal import KEY, Erase, Reach, Store, content, impersonal, person, personal
+from wijkplatform.core.personal import KEY, Erase, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.stores import Reach, Store
 from wijkplatform.privacy.commands import FILE, current_register
 from wijkplatform.privacy.register import write_register
 
-STORE = Store("fotomap", Reach.FILE, Purpose.SECURITY, "foto's", "tot het account weg is", "gaat mee weg")
+STORE = Store(
+    "fotomap", Reach.FILE, Purpose.SECURITY, "foto's", "tot het account weg is", "gaat mee weg", nobodys="een voorbeeld"
+)
 
 
 def sample() -> MetaData:
@@ -26,7 +29,7 @@ def sample() -> MetaData:
         metadata,
         Column("owner_id", Integer, primary_key=True, info={KEY: person("eigenaar", on_erase=Erase.DELETE)}),
         Column("user_id", Integer, nullable=True, info={KEY: content("user", on_erase=Erase.UNLINK)}),
-        info={SHARED: "a sample"},
+        info={SHARED: "a sample", **about("Wat je schreef")},
     )
     return metadata
 

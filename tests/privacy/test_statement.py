@@ -30,7 +30,7 @@ def test_every_purpose_and_everything_that_is_held_stands_in_it(client: Watching
     }
     purposes = set()
     for text in (purpose.value for purpose in Purpose):
-        purposes |= {text.sentence, text.basis, text.term, text.recipients}
+        purposes |= {text.sentence, text.basis.value, text.term, text.recipients}
     for words in labels | purposes | {store.holds for store in stores}:
         assert escape(words, quote=False) in response.text.replace("&#39;", "'"), words
     assert "E-mailadres van: ouder" in response.text

@@ -16,8 +16,8 @@ from tests.conftest import NOW, House
 from tests.factories.platforms import make_platform
 from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
-from wijkplatform.core.personal import Reach
 from wijkplatform.core.settings import Settings
+from wijkplatform.core.stores import Reach
 from wijkplatform.web.limits import LOGIN
 from wijkplatform.web.limits.buckets import buckets_of
 

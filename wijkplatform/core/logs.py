@@ -17,9 +17,9 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 from wijkplatform.core.masking import masked
-from wijkplatform.core.personal import Reach, Store
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.settings import Settings
+from wijkplatform.core.stores import Reach, Store
 
 STORE = Store(
     name="logregels",
@@ -28,6 +28,7 @@ STORE = Store(
     holds="Per verzoek: tijd, soort pagina, uitkomst en het netwerk (het begin van het internetadres)",
     term="hooguit een dag, als wie de site beheert de logregels zo bewaart",
     on_erase="hoort bij geen account",
+    nobodys="een logregel noemt niemand: geen naam, geen adres, geen account",
 )
 REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
 """The random id of the request that is being answered; empty outside one."""

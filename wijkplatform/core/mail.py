@@ -17,8 +17,8 @@ from typing import Protocol, Self
 
 from wijkplatform.core import clock
 from wijkplatform.core.ids import new_public_id
-from wijkplatform.core.personal import Reach, Store
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.stores import Reach, Store
 
 KEEP_FILES = timedelta(days=7)
 STORE = Store(
@@ -28,6 +28,7 @@ STORE = Store(
     holds="Verstuurde mail als bestand, als er geen mailserver is ingesteld",
     term="7 dagen",
     on_erase="speelt de brievenbus van de ontvanger: die mail is al bezorgd",
+    nobodys="wat hier ligt, is bezorgd bij de ontvanger",
 )
 
 

@@ -30,7 +30,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column, session, unscoped
 from wijkplatform.core.database.units import reading, writing
 from wijkplatform.core.ids import new_public_id
-from wijkplatform.core.personal import Erase, impersonal, person, personal
+from wijkplatform.core.personal import Erase, Kept, about, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
 
 LEASE = timedelta(minutes=5)
@@ -48,6 +48,7 @@ class Outbox(Scoped, Model):
     __table_args__ = (
         UniqueConstraint("platform_id", "key"),
         Index("ix_outbox_waiting", "due_at", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        {"info": about("Mail aan jou", kept=Kept("done_at", KEEP_DONE))},
     )
 
     id: Mapped[Pk]

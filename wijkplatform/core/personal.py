@@ -1,17 +1,19 @@
 """What a column says about people. Every column of every table says one of these things, or the app does not start.
 
-From these declarations, and from nothing else, come the register of processing and (issue D) access, export and
-erasure.
+From these declarations, and from nothing else, come the register of processing, the page of what we know of somebody,
+the download, erasure, and the terms that the worker carries out.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from datetime import timedelta
+from enum import Enum
 from typing import Any
 
 from wijkplatform.core.purposes import Purpose
 
 KEY = "wijk.declaration"
+ABOUT = "wijk.about"
 
 
 class Erase(Enum):
@@ -21,23 +23,18 @@ class Erase(Enum):
     UNLINK = "unlink"
 
 
-class Reach(StrEnum):
-    """Where a store outside the tables lies."""
-
-    MEMORY = "geheugen"
-    FILE = "bestand"
-
-
 @dataclass(frozen=True, slots=True)
 class Personal:
     """The column holds something about a person, for `purpose`; `label` is what the person is shown.
 
-    A `secret` one (a hash, a key) is named to the person and never shown or handed out.
+    A `secret` one (a hash, a key) is named to the person and never shown or handed out. In a row about two people, `of`
+    names the columns that link to those whom it tells something about.
     """
 
     purpose: Purpose
     label: str
     secret: bool = False
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +55,61 @@ class PersonLink:
 
 @dataclass(frozen=True, slots=True)
 class VisitorLink:
-    """The row is about somebody without an account, known by `address_column`, for at most `term_days`."""
+    """The row is about somebody without an account, known by `address_column`, for at most `term_days`.
+
+    The address itself is held for `purpose`. When that person is erased the row goes, or only the address.
+    """
 
     role: str
     address_column: str
     term_days: int
+    purpose: Purpose
+    on_erase: Erase = Erase.DELETE
 
 
 @dataclass(frozen=True, slots=True)
 class ContentLink:
-    """The row belongs to, or points at, a row of `table`; `on_erase` says what follows when that row goes."""
+    """The row belongs to, or points at, a row of `table`; `on_erase` says what follows when that row goes.
+
+    When that it points there tells something about a person (which wijk, which interest), `tells` says what, and
+    `shown` names the column of `table` that says it in words.
+    """
 
     table: str
     on_erase: Erase
+    tells: Personal | None = None
+    shown: str = ""
 
 
 Declaration = Personal | Impersonal | PersonLink | VisitorLink | ContentLink
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
-    """A place outside the tables that holds something about people: a cache, a folder, a log."""
+class Kept:
+    """How long a row stays: until the moment in column `since`, plus `lasts`. While that is empty, the row stays."""
 
-    name: str
-    reach: Reach
-    purpose: Purpose
-    holds: str
-    term: str
-    on_erase: str
+    since: str
+    lasts: timedelta = timedelta(0)
 
 
-def personal(purpose: Purpose, *, label: str, secret: bool = False) -> Personal:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a table with rows about people says of itself to these people.
+
+    `title` stands above their rows; `place` is the page where they change them. Rows that they may not take away one by
+    one say why in `stays`. `kept` is the term of a row that goes earlier than its person.
+    """
+
+    title: str
+    place: str = ""
+    stays: str = ""
+    kept: Kept | None = None
+
+
+def personal(purpose: Purpose, *, label: str, secret: bool = False, of: tuple[str, ...] = ()) -> Personal:
     """Declare a column that holds something about a person."""
     _require_words(label)
-    return Personal(purpose, label, secret)
+    return Personal(purpose, label, secret, of)
 
 
 def impersonal(why: str) -> Impersonal:
@@ -110,17 +128,42 @@ def person(role: str, *, on_erase: Erase) -> PersonLink:
     return PersonLink(role, on_erase)
 
 
-def visitor(role: str, *, address_column: str, term_days: int) -> VisitorLink:
+def visitor(
+    role: str, *, address_column: str, term_days: int, purpose: Purpose, on_erase: Erase = Erase.DELETE
+) -> VisitorLink:
     """Declare that the row is about somebody without an account, found by the address in `address_column`."""
-    return VisitorLink(role, address_column, term_days)
+    _require_words(role)
+    return VisitorLink(role, address_column, term_days, purpose, on_erase)
 
 
-def content(table: str, *, on_erase: Erase) -> ContentLink:
+def content(table: str, *, on_erase: Erase, tells: Personal | None = None, shown: str = "") -> ContentLink:
     """Declare a link from content to content, and what follows when the other end goes."""
-    return ContentLink(table, on_erase)
+    if bool(tells) != bool(shown):
+        raise ValueError("what a link tells about a person is shown by a column of the other end: say both, or neither")
+    return ContentLink(table, on_erase, tells, shown)
+
+
+def about(title: str, *, place: str = "", stays: str = "", kept: Kept | None = None) -> dict[str, About]:
+    """Table info of a table with rows about people: `__table_args__ = (…, {"info": about("Je profiel")})`."""
+    _require_words(title)
+    return {ABOUT: About(title, place, stays, kept)}
+
+
+def about_of(info: Mapping[Any, Any]) -> About | None:
+    """What a table's `info` says to the people in it, if it does."""
+    found = info.get(ABOUT)
+    return found if isinstance(found, About) else None
 
 
 def declaration_of(info: Mapping[Any, Any]) -> Declaration | None:
     """What a column's `info` declares, if anything."""
     found = info.get(KEY)
     return found if isinstance(found, Personal | Impersonal | PersonLink | VisitorLink | ContentLink) else None
+
+
+def fact_of(column: Any) -> Personal | None:
+    """What a column tells about a person, by itself or by where it points; None when it tells nothing."""
+    said = declaration_of(column.info)
+    if isinstance(said, ContentLink):
+        return said.tells
+    return said if isinstance(said, Personal) else None

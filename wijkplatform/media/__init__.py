@@ -1,11 +1,10 @@
 """Photos: taking them in, keeping their files, and showing them to whom their owner's policy allows."""
 
 from wijkplatform.media import models
-from wijkplatform.media.actions import forget_files_of
-from wijkplatform.media.files import STORE
 from wijkplatform.media.jobs import JOBS
+from wijkplatform.media.store import STORE
 from wijkplatform.media.views import pages
 from wijkplatform.web.feature import Feature
 
-FEATURE = Feature(name="media", pages=(pages,), jobs=JOBS, stores=(STORE,), before_wipe=forget_files_of)
+FEATURE = Feature(name="media", pages=(pages,), jobs=JOBS, stores=(STORE,))
 __all__ = ["FEATURE", "models"]

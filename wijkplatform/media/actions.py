@@ -35,8 +35,13 @@ def drop_photo(photo_id: int) -> None:
 
 
 def forget_files_of(user_id: int) -> None:
-    """Let the files of somebody go when the account does: the rows go with it."""
-    _remove_afterwards(list(session().execute(select(Photo.key).where(Photo.user_id == user_id)).scalars()))
+    """Remove the files of all photos of somebody whose rows are about to go; in a request once that is final."""
+    keys = list(session().execute(select(Photo.key).where(Photo.user_id == user_id)).scalars())
+    if has_request_context():
+        _remove_afterwards(keys)
+    else:
+        for key in keys:
+            storage().remove(key)
 
 
 def _remove_afterwards(keys: list[str]) -> None:

@@ -15,19 +15,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
-from wijkplatform.core.personal import Reach, Store
-from wijkplatform.core.purposes import Purpose
 from wijkplatform.web.kit import kit
 
 KEY_LENGTH = 32
-STORE = Store(
-    name="fotomap",
-    reach=Reach.FILE,
-    purpose=Purpose.PHOTOS,
-    holds="geplaatste foto's, in twee maten, zonder plaats, toestel of andere gegevens uit het bestand",
-    term="tot je de foto weghaalt of je account weg is, en dan hooguit twee uur",
-    on_erase="gaat mee weg, binnen twee uur",
-)
 _KEY = re.compile(r"[0-9a-f]{32}")
 _DRAFT = ".deel"
 

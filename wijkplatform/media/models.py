@@ -4,7 +4,7 @@ from sqlalchemy import Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, Visible, column
-from wijkplatform.core.personal import Erase, impersonal, person, personal
+from wijkplatform.core.personal import Erase, about, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.media.files import KEY_LENGTH, new_key
 
@@ -15,6 +15,7 @@ class Photo(Scoped, Visible, Model):
     """
 
     __tablename__ = "photo"
+    __table_args__ = ({"info": about("Je foto's")},)
 
     id: Mapped[Pk]
     name: Mapped[PublicId]

@@ -6,7 +6,7 @@ from sqlalchemy import Date, Integer, SmallInteger, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import CreatedAt, Model, Pk, Scoped, Visible, column
-from wijkplatform.core.personal import Erase, content, impersonal, person, personal
+from wijkplatform.core.personal import Erase, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
 
 _GENERAL = "algemene gegevens van een organisatie, geen persoon"
@@ -71,9 +71,17 @@ class Membership(Scoped, Model):
     """Who writes for an organisation, as `redacteur` or `beheerder` of its page."""
 
     __tablename__ = "membership"
+    __table_args__ = ({"info": about("De organisaties waarvoor je schrijft")},)
 
     organisation_id: Mapped[int] = column(
-        content("organisation", on_erase=Erase.DELETE), type_=Integer, primary_key=True
+        content(
+            "organisation",
+            on_erase=Erase.DELETE,
+            tells=personal(Purpose.ROLES, label="Organisatie"),
+            shown="name",
+        ),
+        type_=Integer,
+        primary_key=True,
     )
     user_id: Mapped[int] = column(
         person("wie voor de organisatie schrijft", on_erase=Erase.DELETE), type_=Integer, primary_key=True, index=True

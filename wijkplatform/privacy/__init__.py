@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from wijkplatform.core.text import _
+from wijkplatform.privacy import models
 from wijkplatform.privacy.commands import register
 from wijkplatform.privacy.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
@@ -19,3 +20,4 @@ FEATURE = Feature(
     legal=(NavItem("/privacy", _("Privacy")),),
     sitemap=_sitemap,
 )
+__all__ = ["FEATURE", "models"]

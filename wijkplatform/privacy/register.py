@@ -11,11 +11,13 @@ from wijkplatform.core.personal import (
     Impersonal,
     Personal,
     PersonLink,
-    Store,
     VisitorLink,
+    about_of,
     declaration_of,
+    fact_of,
 )
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.stores import Store
 from wijkplatform.core.text import _
 
 
@@ -48,12 +50,12 @@ def _purpose_lines(purpose: Purpose, tables: list[Table], stores: list[Store]) -
         f"{table.name}.{column.name} ({said.label})"
         for table in tables
         for column in table.c
-        if isinstance(said := declaration_of(column.info), Personal) and said.purpose is purpose
+        if (said := fact_of(column)) and said.purpose is purpose
     ] + [store.name for store in stores if store.purpose is purpose]
     return [
         f"### {text.sentence}",
         "",
-        _("- Grondslag: %(tekst)s", tekst=text.basis),
+        _("- Grondslag: %(tekst)s", tekst=text.basis.value),
         _("- Bewaren: %(tekst)s", tekst=text.term),
         _("- Wie krijgt het: %(tekst)s", tekst=text.recipients),
         _("- Wat: %(tekst)s", tekst="; ".join(held)),
@@ -70,7 +72,31 @@ def _table_lines(table: Table) -> list[str]:
     why_shared = table.info.get(SHARED)
     whose = _("gedeeld: %(reden)s", reden=why_shared) if why_shared else _("per platform")
     rows = [f"| {column.name} | {_said(column)} |" for column in table.c]
-    return [f"### {table.name} ({whose})", "", _("| Kolom | Over mensen? |"), "|---|---|", *rows, ""]
+    return [
+        f"### {table.name} ({whose})",
+        "",
+        *_about_lines(table),
+        _("| Kolom | Over mensen? |"),
+        "|---|---|",
+        *rows,
+        "",
+    ]
+
+
+def _about_lines(table: Table) -> list[str]:
+    """How the table is called to the people in it, and how long a row stays when that is shorter than they do."""
+    said = about_of(table.info)
+    if said is None:
+        return []
+    if said.kept is None:
+        return [_("%(titel)s; zo lang als de persoon.", titel=said.title), ""]
+    days = said.kept.lasts.days
+    return [
+        _("%(titel)s; tot %(kolom)s, en dan %(n)s dagen.", titel=said.title, kolom=said.kept.since, n=days)
+        if days
+        else _("%(titel)s; tot %(kolom)s.", titel=said.title, kolom=said.kept.since),
+        "",
+    ]
 
 
 def _said(column: "Column[object]") -> str:
@@ -78,17 +104,29 @@ def _said(column: "Column[object]") -> str:
     said = declaration_of(column.info)
     match said:
         case Personal():
-            return _("ja: %(wat)s, voor %(doel)s", wat=said.label, doel=said.purpose.name)
+            return _yes(said)
         case Impersonal():
             return _("nee: %(reden)s", reden=said.why)
         case PersonLink():
             return _("van wie de rij is (%(rol)s); %(gevolg)s", rol=said.role, gevolg=_consequence(said.on_erase))
         case VisitorLink():
-            return _("iemand zonder account (%(rol)s), hooguit %(n)s dagen", rol=said.role, n=said.term_days)
+            return _(
+                "iemand zonder account (%(rol)s), hooguit %(n)s dagen, voor %(doel)s; %(gevolg)s",
+                rol=said.role,
+                n=said.term_days,
+                doel=said.purpose.name,
+                gevolg=_consequence(said.on_erase),
+            )
         case ContentLink():
-            return _("hoort bij %(tabel)s; %(gevolg)s", tabel=said.table, gevolg=_consequence(said.on_erase))
+            belongs = _("hoort bij %(tabel)s; %(gevolg)s", tabel=said.table, gevolg=_consequence(said.on_erase))
+            return f"{belongs}; {_yes(said.tells)}" if said.tells else belongs
         case None:
             raise AssertionError("an undeclared column cannot exist")
+
+
+def _yes(fact: Personal) -> str:
+    whose = _("; van: %(wie)s", wie=", ".join(fact.of)) if fact.of else ""
+    return _("ja: %(wat)s, voor %(doel)s", wat=fact.label, doel=fact.purpose.name) + whose
 
 
 def _consequence(on_erase: Erase) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import MetaData
 
-from wijkplatform.core.personal import Personal, Store, VisitorLink, declaration_of
+from wijkplatform.core.personal import VisitorLink, declaration_of, fact_of
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.stores import Store
 from wijkplatform.core.text import _
 from wijkplatform.privacy.cards import PurposeCard
 
@@ -21,14 +22,16 @@ def list_purposes(metadata: MetaData, stores: Iterable[Store]) -> tuple[PurposeC
 
 def _card(purpose: Purpose, held: tuple[str, ...]) -> PurposeCard:
     text = purpose.value
-    return PurposeCard(text.sentence, text.basis, text.term, text.recipients, held)
+    return PurposeCard(text.sentence, text.basis.value, text.term, text.recipients, held)
 
 
 def _held(purpose: Purpose, metadata: MetaData, stores: Iterable[Store]) -> Iterator[str]:
     for table in sorted(metadata.tables.values(), key=lambda table: (table.name != "user", table.name)):
-        said = [declaration_of(column.info) for column in table.c]
-        own = [one for one in said if isinstance(one, Personal) and one.purpose is purpose]
-        if own:  # an address of somebody without an account says no purpose of its own: it is held for the row's
-            yield from (_("E-mailadres van: %(rol)s", rol=one.role) for one in said if isinstance(one, VisitorLink))
-        yield from (one.label for one in own)
+        for column in table.c:
+            said = declaration_of(column.info)
+            if isinstance(said, VisitorLink) and said.purpose is purpose:
+                yield _("E-mailadres van: %(rol)s", rol=said.role)
+            fact = fact_of(column)
+            if fact and fact.purpose is purpose:
+                yield fact.label
     yield from (store.holds for store in stores if store.purpose is purpose)

@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Integer, Text
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import Model, Scoped, Visible, column
-from wijkplatform.core.personal import Erase, content, person, personal
+from wijkplatform.core.personal import Erase, about, content, person, personal
 from wijkplatform.core.purposes import Purpose
 
 LONGEST_ABOUT = 5_000
@@ -14,6 +14,7 @@ class Profile(Scoped, Visible, Model):
     """There is none until somebody fills it in: then all is as the defaults here say."""
 
     __tablename__ = "profile"
+    __table_args__ = ({"info": about("Je profiel", place="/mijn/profiel")},)
 
     user_id: Mapped[int] = column(
         person("van wie het profiel is", on_erase=Erase.DELETE), type_=Integer, primary_key=True

@@ -10,7 +10,7 @@ from flask import Blueprint
 
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.jobs import Job
-from wijkplatform.core.personal import Store
+from wijkplatform.core.stores import Store
 from wijkplatform.web.letters import Words
 from wijkplatform.web.view import MineCard
 from wijkplatform.web.waiting import WaitingKind
@@ -74,8 +74,7 @@ class Feature:
     wait for a decision of who runs the platform. `roles_of` gives the organisations for which an account (its id) may
     write. `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside. `on_lowered` takes the
     contact details off the pieces of an account (its id) that fewer people see from now on, in a writing unit, and
-    gives how many had any. `before_wipe` lets go of what lies outside the tables of an account that is about to be
-    wiped, in that writing unit. `kept_of` tells a parent what the feature keeps of a child's account: labels with
+    gives how many had any. `kept_of` tells a parent what the feature keeps of a child's account: labels with
     words, in a reading unit.
     """
 
@@ -95,5 +94,4 @@ class Feature:
     sitemap: Callable[[], Iterable[SitemapEntry]] | None = None
     next_change: Callable[[datetime], datetime | None] | None = None
     on_lowered: Callable[[int], int] | None = None
-    before_wipe: Callable[[int], None] | None = None
     kept_of: Callable[[int], Iterable[tuple[str, str]]] | None = None

@@ -1,19 +1,31 @@
-"""Wiping an account that never worked, or whose parent does not agree (any more)."""
+"""Wiping an account at once: one that never worked, or whose parent does not agree; and the end of erasing one.
 
-from sqlalchemy import delete
+Its rows go here; that its bytes go too, the worker sees to (`core/erasures.py`).
+"""
+
+from sqlalchemy import select
 
 from wijkplatform.accounts.models import User
+from wijkplatform.core import clock
 from wijkplatform.core.database import session
+from wijkplatform.core.erasures import add_erasure, find_erasure
+from wijkplatform.core.people import account_holder, erase_rows
 from wijkplatform.web.kit import kit
 
 
 def wipe_account(user_id: int) -> None:
     """Delete the account, and with it every row that is about it: links, letters that wait, sessions, consents.
 
-    What features keep of it outside the tables goes too (`Feature.before_wipe`).
+    What lies outside the tables goes first (`Store.erase`). Nothing happens when there is no such account.
     """
+    ref = session().execute(select(User.erasure_ref).where(User.id == user_id)).scalar()
+    if ref is None:
+        return
     for feature in kit().features:
-        if feature.before_wipe:
-            feature.before_wipe(user_id)
-    session().execute(delete(User).where(User.id == user_id))
-    session().expire_all()
+        for store in feature.stores:
+            if store.erase:
+                store.erase(user_id)
+    erase_rows(account_holder(user_id))
+    erasure = find_erasure(ref) or add_erasure(ref)
+    erasure.rows_gone_at = clock.now()
+    session().flush()

@@ -7,30 +7,41 @@ from sqlalchemy.orm import Mapped
 
 from wijkplatform.accounts.models.user import LONGEST_ADDRESS
 from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column
-from wijkplatform.core.personal import Erase, person, personal, visitor
+from wijkplatform.core.personal import Erase, about, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
 
 FOUR_YEARS = 1461
+_BOTH = ("user_id", "parent_email")
 
 
 class ParentalConsent(Scoped, Model):
     """A parent who is asked about, or agreed to, the account of a child under 16 (AVG art. 8, UAVG art. 5; R01)."""
 
     __tablename__ = "parental_consent"
+    __table_args__ = (
+        {
+            "info": about(
+                "De toestemming van een ouder",
+                stays="Dit blijft zo lang als het account van het kind. De ouder kan de toestemming intrekken.",
+            )
+        },
+    )
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("het kind", on_erase=Erase.DELETE), type_=Integer, unique=True)
     parent_email: Mapped[str] = column(
-        visitor("ouder", address_column="parent_email", term_days=FOUR_YEARS), type_=String(LONGEST_ADDRESS), index=True
+        visitor("ouder", address_column="parent_email", term_days=FOUR_YEARS, purpose=Purpose.PARENT),
+        type_=String(LONGEST_ADDRESS),
+        index=True,
     )
     asked_at: Mapped[datetime | None] = column(
-        personal(Purpose.PARENT, label="Wanneer de ouder is gevraagd"), type_=UtcDateTime
+        personal(Purpose.PARENT, label="Wanneer de ouder is gevraagd", of=_BOTH), type_=UtcDateTime
     )
     agreed_at: Mapped[datetime | None] = column(
-        personal(Purpose.PARENT, label="Wanneer de ouder ja zei"), type_=UtcDateTime
+        personal(Purpose.PARENT, label="Wanneer de ouder ja zei", of=_BOTH), type_=UtcDateTime
     )
     renewal_asked_at: Mapped[datetime | None] = column(
-        personal(Purpose.PARENT, label="Wanneer de ouder opnieuw is gevraagd"), type_=UtcDateTime
+        personal(Purpose.PARENT, label="Wanneer de ouder opnieuw is gevraagd", of=_BOTH), type_=UtcDateTime
     )
 
 
@@ -38,6 +49,14 @@ class Consent(Scoped, Model):
     """What somebody agreed to: which text, when, and when that was withdrawn, or ended by itself (AVG art. 7; K07)."""
 
     __tablename__ = "consent"
+    __table_args__ = (
+        {
+            "info": about(
+                "Waar je mee akkoord ging",
+                stays="De wet vraagt dat we dit kunnen laten zien zolang je een account hebt.",
+            )
+        },
+    )
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("wie instemde", on_erase=Erase.DELETE), type_=Integer, index=True)
@@ -54,7 +73,10 @@ class RoleGrant(Scoped, Model):
     """A role on the platform, with what was settled before it was given: secrecy, and a VOG (K12)."""
 
     __tablename__ = "role_grant"
-    __table_args__ = (UniqueConstraint("platform_id", "user_id", "role"),)
+    __table_args__ = (
+        UniqueConstraint("platform_id", "user_id", "role"),
+        {"info": about("Je rol op dit platform")},
+    )
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("wie de rol heeft", on_erase=Erase.DELETE), type_=Integer)

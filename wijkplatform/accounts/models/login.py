@@ -1,12 +1,12 @@
 """How somebody logs in, and stays logged in. Of every secret only a hash is kept."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column
-from wijkplatform.core.personal import Erase, content, impersonal, person, personal
+from wijkplatform.core.personal import Erase, Kept, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
 
 HASH_LENGTH = 64
@@ -16,6 +16,15 @@ class LoginSession(Scoped, Model):
     """One device that is logged in, or that still owes a second factor (`awaits`). The cookie's value is not here."""
 
     __tablename__ = "login_session"
+    __table_args__ = (
+        {
+            "info": about(
+                "Waar je bent ingelogd",
+                place="/mijn/beveiliging",
+                kept=Kept("started_at", timedelta(days=90)),
+            )
+        },
+    )
 
     id: Mapped[Pk]
     public_id: Mapped[PublicId]
@@ -41,7 +50,10 @@ class KnownDevice(Scoped, Model):
     """
 
     __tablename__ = "known_device"
-    __table_args__ = (UniqueConstraint("platform_id", "token_hash", "user_id"),)
+    __table_args__ = (
+        UniqueConstraint("platform_id", "token_hash", "user_id"),
+        {"info": about("Apparaten die we kennen", place="/mijn/beveiliging", kept=Kept("expires_at"))},
+    )
 
     id: Mapped[Pk]
     token_hash: Mapped[str] = column(
@@ -55,6 +67,7 @@ class AccountToken(Scoped, Model):
     """A link that was mailed, as a hash: works once, until it expires. `subject_id` is what it is about."""
 
     __tablename__ = "account_token"
+    __table_args__ = ({"info": about("Links in mails aan jou", kept=Kept("expires_at"))},)
 
     id: Mapped[Pk]
     token_hash: Mapped[str] = column(
@@ -72,6 +85,7 @@ class MailedCode(Scoped, Model):
     """Six digits that were mailed to who logs in on a new device; a few attempts, then it is worth nothing."""
 
     __tablename__ = "mailed_code"
+    __table_args__ = ({"info": about("Een code die we je mailden", kept=Kept("expires_at"))},)
 
     session_id: Mapped[int] = column(content("login_session", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
     code_hash: Mapped[str] = column(
@@ -87,6 +101,7 @@ class RecoveryCode(Scoped, Model):
     """One of ten codes for who lost the code app; works once."""
 
     __tablename__ = "recovery_code"
+    __table_args__ = ({"info": about("Je herstelcodes", place="/mijn/tweede-stap")},)
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("van wie de code is", on_erase=Erase.DELETE), type_=Integer, index=True)

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, Visible, column
-from wijkplatform.core.personal import Erase, content, person, personal
+from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
+from wijkplatform.core.personal import Erase, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
 
 LONGEST_ADDRESS = 254
@@ -27,10 +28,20 @@ class User(Scoped, Visible, Model):
         # In these, the people of one level are found in the order of their random ids, however many there are.
         Index(None, "platform_id", "visibility", "public_id"),
         Index(None, "platform_id", "visibility", "wijk_id", "public_id"),
+        {
+            "info": about(
+                "Je account",
+                place="/mijn/account",
+                stays="Dit is je account zelf. Je kunt het wijzigen, of je hele account verwijderen.",
+            )
+        },
     )
     shows = frozenset(
-        {"name", "visibility", "under_16", "wijk_id", "activated_at", "blocked_at", "paused_at", "public_id"}
-    )
+        {
+            "name", "visibility", "under_16", "wijk_id", "activated_at", "blocked_at", "paused_at", "restricted_at",
+            "erasing_at", "public_id",
+        }
+    )  # fmt: skip
 
     id: Mapped[Pk]
     public_id: Mapped[PublicId]
@@ -51,7 +62,11 @@ class User(Scoped, Visible, Model):
         ),
         default=Visibility.ANONIEM,
     )
-    wijk_id: Mapped[int | None] = column(content("wijk", on_erase=Erase.UNLINK), type_=Integer, index=True)
+    wijk_id: Mapped[int | None] = column(
+        content("wijk", on_erase=Erase.UNLINK, tells=personal(Purpose.ACCOUNT, label="Waar je woont"), shown="name"),
+        type_=Integer,
+        index=True,
+    )
     lives_since: Mapped[datetime | None] = column(
         personal(Purpose.ACCOUNT, label="Sinds wanneer je woont waar je nu woont"), type_=UtcDateTime
     )
@@ -92,6 +107,27 @@ class User(Scoped, Visible, Model):
     paused_at: Mapped[datetime | None] = column(
         personal(Purpose.PROFILE, label="Sinds wanneer je account gepauzeerd is"), type_=UtcDateTime
     )
+    restricted_at: Mapped[datetime | None] = column(
+        personal(Purpose.RIGHTS, label="Sinds wanneer het gebruik van je gegevens beperkt is"), type_=UtcDateTime
+    )
+    erasing_at: Mapped[datetime | None] = column(
+        personal(Purpose.ACCOUNT, label="Wanneer je vroeg om je account te wissen"), type_=UtcDateTime
+    )
+    erasure_ref: Mapped[str] = column(
+        impersonal("toeval; het enige dat het wislog over iemand weet"),
+        type_=String(PUBLIC_ID_LENGTH),
+        default=new_public_id,
+        unique=True,
+    )
+    used_at: Mapped[datetime | None] = column(
+        personal(Purpose.ACCOUNT, label="Op welke dag je je account het laatst gebruikte"), type_=UtcDateTime
+    )
+    stay_asked_at: Mapped[datetime | None] = column(
+        personal(Purpose.ACCOUNT, label="Wanneer we vroegen of je wilt blijven"), type_=UtcDateTime
+    )
+    stay_asked_again_at: Mapped[datetime | None] = column(
+        personal(Purpose.ACCOUNT, label="Wanneer we dat nog een keer vroegen"), type_=UtcDateTime
+    )
     totp_secret: Mapped[str] = column(
         personal(Purpose.SECURITY, label="Sleutel van je extra code", secret=True), type_=String(64), default=""
     )
@@ -110,6 +146,7 @@ class EmailChange(Scoped, Model):
     """From one address to another: asked for, then confirmed at the new address, then for a while to be undone."""
 
     __tablename__ = "email_change"
+    __table_args__ = ({"info": about("Een ander e-mailadres", place="/mijn/beveiliging")},)
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("wie van adres verandert", on_erase=Erase.DELETE), type_=Integer, index=True)

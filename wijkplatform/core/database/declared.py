@@ -8,7 +8,15 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKeyConstraint, MetaData, Table, UniqueConstraint, event
 
-from wijkplatform.core.personal import ContentLink, Erase, PersonLink, VisitorLink, declaration_of
+from wijkplatform.core.personal import (
+    ContentLink,
+    Erase,
+    PersonLink,
+    VisitorLink,
+    about_of,
+    declaration_of,
+    fact_of,
+)
 
 DECLARED = "wijk.declared"
 SHARED = "wijk.shared"
@@ -49,11 +57,11 @@ def _check_column(column: Column[Any], table: Any) -> None:
         raise Undeclared(f"{table.name}.{column.name} does not say whether it is personal: use column(...)")
     if column.info.get(SAID_HERE, said) is not said:  # SQLAlchemy lets the type win, silently
         raise Undeclared(f"{table.name}.{column.name} is declared twice: by its Annotated type, and by column(...)")
-    if isinstance(said, PersonLink | ContentLink):
+    if isinstance(said, PersonLink | ContentLink | VisitorLink):
         _check_link(column, table, said)
 
 
-def _check_link(column: Column[Any], table: Table, said: PersonLink | ContentLink) -> None:
+def _check_link(column: Column[Any], table: Table, said: PersonLink | ContentLink | VisitorLink) -> None:
     if said.on_erase is Erase.UNLINK and not column.nullable:
         raise Undeclared(f"{table.name}.{column.name} cannot be unlinked: it is NOT NULL")
     if table.info.get(_COMPLETE):
@@ -67,6 +75,7 @@ def _complete_table(table: Table, metadata: Any) -> None:
         return
     _check_tenant(table)
     _check_visitors(table)
+    _check_people(table)
     if is_scoped(table) and "id" in table.c:
         table.append_constraint(UniqueConstraint(PLATFORM_COLUMN, "id"))
     for column in table.c:
@@ -93,6 +102,24 @@ def _check_visitors(table: Table) -> None:
         said = declaration_of(column.info)
         if isinstance(said, VisitorLink) and said.address_column not in table.c:
             raise Undeclared(f"{table.name}.{column.name}: there is no column {said.address_column}")
+
+
+def _check_people(table: Table) -> None:
+    """Rows about people say what they are to those people; in a row about two, each fact says whose it is."""
+    links = [column.name for column in table.c if isinstance(declaration_of(column.info), PersonLink | VisitorLink)]
+    said = about_of(table.info)
+    if links and said is None:
+        raise Undeclared(f"table {table.name} has rows about people, and does not say about(...)")
+    if said and said.kept and said.kept.since not in table.c:
+        raise Undeclared(f"table {table.name} is kept since {said.kept.since}, which is no column of it")
+    for column in table.c:
+        fact = fact_of(column)
+        if fact is None:
+            continue
+        if set(fact.of) - set(links):
+            raise Undeclared(f"{table.name}.{column.name} is of {fact.of}, which are no links to people")
+        if len(links) > 1 and not fact.of:
+            raise Undeclared(f"{table.name}.{column.name} stands in a row about two people: say whose it is (of=...)")
 
 
 def _foreign_key(table: Table, column: Column[Any], link: PersonLink | ContentLink) -> ForeignKeyConstraint:

@@ -9,9 +9,9 @@ from typing import Any
 from flask import Flask
 from flask_limiter import Limiter
 
-from wijkplatform.core.personal import Reach, Store
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.settings import Settings
+from wijkplatform.core.stores import Reach, Store
 from wijkplatform.web.limits.buckets import Whose
 from wijkplatform.web.limits.counting import REDIS_TIMEOUT, Counting
 from wijkplatform.web.limits.local import LocalCounts
@@ -62,6 +62,7 @@ STORE = Store(
     holds="Een onleesbare sleutel, gemaakt van het internetadres of het e-mailadres en de dag",
     term="hooguit een dag",
     on_erase="hoort bij geen account",
+    nobodys="een teller is een onleesbare sleutel die van niemand terug te vinden is",
 )
 
 

@@ -1,0 +1,134 @@
+"""What is held about somebody, row by row, in words: for the page, the download, and a parent. In a reading unit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, select
+
+from wijkplatform.core.database import session
+from wijkplatform.core.people.graph import (
+    PEOPLE,
+    Somebody,
+    about,
+    attribute,
+    class_of,
+    links_of,
+    reaches_people,
+    tables,
+)
+from wijkplatform.core.personal import (
+    About,
+    ContentLink,
+    Erase,
+    Personal,
+    PersonLink,
+    VisitorLink,
+    about_of,
+    declaration_of,
+)
+from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is held: the column, what it is in words, why, and the value as the database has it.
+
+    Of a `secret` one the value is not given.
+    """
+
+    column: str
+    label: str
+    purpose: Purpose
+    value: Any
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """One row about somebody. `key` is its primary key, for us alone; `own` when it goes with this person."""
+
+    key: tuple[Any, ...]
+    facts: tuple[Fact, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All rows of one table about somebody, and what the table says of itself."""
+
+    table: str
+    about: About
+    rows: tuple[HeldRow, ...]
+
+
+def list_held(who: Somebody) -> Iterator[Held]:
+    """Everything that the tables hold about `who`, table by table; the account itself first."""
+    for table in sorted(tables(), key=lambda table: (table.name != PEOPLE, table.name)):
+        if reaches_people(table):
+            rows = tuple(_rows(table, who))
+            if rows:
+                yield Held(table.name, about_of(table.info) or About(table.name), rows)
+
+
+def _rows(table: Table, who: Somebody) -> Iterator[HeldRow]:
+    """The rows about `who`, in the order in which they were made."""
+    links = links_of(table, who)
+    shown = {column.name: told for column in table.c if (told := _told(table, column.name)) is not None}
+    keys = [column.name for column in table.primary_key]
+    columns = [attribute(table, name).label(f"c_{name}") for name in dict.fromkeys([*keys, *shown, *links])]
+    query = select(*columns)
+    for name, (_fact, said) in shown.items():
+        if isinstance(said, ContentLink):
+            query = _with_words(query, table, name, said)
+    query = query.select_from(class_of(table)).where(about(table, who))
+    query = query.order_by(*(attribute(table, name) for name in keys))
+    for row in session().execute(query).all():
+        values = row._mapping
+        mine = frozenset(name for name in links if _links(table, name, values, who))
+        facts = tuple(_facts(shown, values, mine))
+        yield HeldRow(tuple(values[f"c_{name}"] for name in keys), facts, _goes(table, mine))
+
+
+def _facts(shown: dict[str, Any], values: Any, mine: frozenset[str]) -> Iterator[Fact]:
+    for name, (fact, said) in shown.items():
+        if isinstance(said, VisitorLink) and name not in mine:
+            continue  # somebody else's address
+        if fact.of and not mine & set(fact.of):
+            continue  # about the other one in this row
+        value = values[f"w_{name}"] if isinstance(said, ContentLink) else values[f"c_{name}"]
+        yield Fact(name, fact.label, fact.purpose, None if fact.secret else value, fact.secret)
+
+
+def _told(table: Table, name: str) -> tuple[Personal, Any] | None:
+    """What the column tells about a person, if anything, and how it is declared."""
+    said = declaration_of(table.c[name].info)
+    if isinstance(said, Personal):
+        return said, said
+    if isinstance(said, ContentLink) and said.tells:
+        return said.tells, said
+    if isinstance(said, VisitorLink):
+        return Personal(said.purpose, _("E-mailadres van: %(rol)s", rol=said.role)), said
+    return None
+
+
+def _with_words(query: Any, table: Table, name: str, said: ContentLink) -> Any:
+    """Beside a link, the words that the other end has for it."""
+    other = table.metadata.tables[said.table]
+    words = select(attribute(other, said.shown)).where(attribute(other, "id") == attribute(table, name))
+    return query.add_columns(words.scalar_subquery().label(f"w_{name}"))
+
+
+def _links(table: Table, name: str, values: Any, who: Somebody) -> bool:
+    said = declaration_of(table.c[name].info)
+    if isinstance(said, PersonLink):
+        return bool(values[f"c_{name}"] == who.user_id)
+    return bool(who.email) and values[f"c_{name}"] == who.email
+
+
+def _goes(table: Table, mine: frozenset[str]) -> bool:
+    """Whether the row is this person's own. One that is reached through another row has no link, and goes with it."""
+    if table.name == PEOPLE or not mine:
+        return True
+    return any(getattr(declaration_of(table.c[name].info), "on_erase", None) is Erase.DELETE for name in mine)

@@ -1,0 +1,92 @@
+"""Who saw or received somebody's data: what was handed over, and each look of staff (AVG art. 15; K03, K12)."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Integer, String
+from sqlalchemy.orm import Mapped
+
+from wijkplatform.core import clock
+from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column, session
+from wijkplatform.core.personal import Erase, Kept, about, person, personal, visitor
+from wijkplatform.core.purposes import Purpose
+
+LONGEST_WORDS = 200
+LONGEST_ADDRESS = 254
+KEEP = timedelta(days=730)
+_SUBJECT = ("user_id",)
+_BOTH = ("user_id", "receiver_id", "receiver_email")
+_LOOKED = ("user_id", "looker_id")
+
+
+class Disclosure(Scoped, Model):
+    """Something of a person was handed to somebody: an organiser, the receiver of a message, an organisation."""
+
+    __tablename__ = "disclosure"
+    __table_args__ = (
+        {
+            "info": about(
+                "Wie gegevens van jou kreeg",
+                stays="Dit laten we staan, zodat jij kunt zien wie iets van je kreeg.",
+                kept=Kept("handed_at", KEEP),
+            )
+        },
+    )
+
+    id: Mapped[Pk]
+    user_id: Mapped[int] = column(person("over wie het gaat", on_erase=Erase.DELETE), type_=Integer, index=True)
+    receiver_id: Mapped[int | None] = column(person("wie het kreeg", on_erase=Erase.UNLINK), type_=Integer, index=True)
+    receiver_email: Mapped[str | None] = column(
+        visitor(
+            "wie het kreeg",
+            address_column="receiver_email",
+            term_days=KEEP.days,
+            purpose=Purpose.RIGHTS,
+            on_erase=Erase.UNLINK,
+        ),
+        type_=String(LONGEST_ADDRESS),
+        index=True,
+    )
+    receiver: Mapped[str] = column(
+        personal(Purpose.RIGHTS, label="Wie het kreeg", of=_BOTH), type_=String(LONGEST_WORDS)
+    )
+    what: Mapped[str] = column(personal(Purpose.RIGHTS, label="Wat", of=_SUBJECT), type_=String(LONGEST_WORDS))
+    handed_at: Mapped[datetime] = column(personal(Purpose.RIGHTS, label="Wanneer", of=_BOTH), type_=UtcDateTime)
+
+
+class StaffLook(Scoped, Model):
+    """Somebody who runs the platform looked at somebody's data, and as what (K12)."""
+
+    __tablename__ = "staff_look"
+    __table_args__ = (
+        {
+            "info": about(
+                "Wie van het platform naar je gegevens keek",
+                stays="Dit laten we staan, zodat jij kunt zien wie er keek.",
+                kept=Kept("looked_at", KEEP),
+            )
+        },
+    )
+
+    id: Mapped[Pk]
+    user_id: Mapped[int] = column(person("naar wie is gekeken", on_erase=Erase.DELETE), type_=Integer, index=True)
+    looker_id: Mapped[int | None] = column(person("wie keek", on_erase=Erase.UNLINK), type_=Integer, index=True)
+    role: Mapped[str] = column(personal(Purpose.RIGHTS, label="Wie keek", of=_LOOKED), type_=String(20))
+    what: Mapped[str] = column(personal(Purpose.RIGHTS, label="Waarnaar", of=_LOOKED), type_=String(LONGEST_WORDS))
+    looked_at: Mapped[datetime] = column(personal(Purpose.RIGHTS, label="Wanneer", of=_LOOKED), type_=UtcDateTime)
+
+
+def note_look(user_id: int, looker_id: int, role: str, what: str) -> None:
+    """Note that `looker_id`, in this role, saw `what` of somebody; in a writing unit, before it is shown."""
+    look = StaffLook(user_id=user_id, looker_id=looker_id, role=role, what=what, looked_at=clock.now())
+    session().add(look)
+    session().flush()
+
+
+def note_handed_over(
+    user_id: int, what: str, *, to: str, receiver_id: int | None = None, email: str | None = None
+) -> None:
+    """Note that `what` of somebody went `to` somebody (in words for that person), with an account or an address."""
+    row = Disclosure(user_id=user_id, what=what, receiver=to, receiver_id=receiver_id, receiver_email=email)
+    row.handed_at = clock.now()
+    session().add(row)
+    session().flush()
