@@ -10,9 +10,11 @@ from sqlalchemy import Date, String, select
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core import clock
-from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column, session
+from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column, session, unscoped
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH
 from wijkplatform.core.personal import impersonal
+
+_ALL = "the worker goes through the erasures of all platforms"
 
 
 class Erasure(Scoped, Model):
@@ -39,6 +41,12 @@ def add_erasure(ref: str) -> Erasure:
     session().add(row)
     session().flush()
     return row
+
+
+def is_any_waiting() -> bool:
+    """Whether an erasure of any platform is not done; in a reading unit."""
+    query = select(Erasure.id).where(Erasure.done_at.is_(None)).limit(1)
+    return session().execute(unscoped(query, _ALL)).first() is not None
 
 
 def find_erasure(ref: str) -> Erasure | None:

@@ -29,13 +29,17 @@ _log = logging.getLogger(__name__)
 class Job:
     """`run` is called about every `every`, outside any unit of work; it opens its own, short ones.
 
-    `name` is that of its clock, for good; `label` says to who runs the platform what it does.
+    `name` is that of its clock, for good; `label` says to who runs the platform what it does. A job that comes back
+    each few seconds says in `wanted` (in a reading unit) whether there is anything to do: when not, it is not due, nor
+    late. A worker that dies holding the job keeps others from it for `lease`.
     """
 
     name: str
     every: timedelta
     run: Callable[[], None]
     label: str
+    wanted: Callable[[], bool] | None = None
+    lease: timedelta = LEASE
 
 
 class JobRun(Model):
@@ -92,6 +96,8 @@ def job_states(jobs: Iterable[Job], session: Session) -> tuple[JobState, ...]:
 
 
 def _late(job: Job, last: datetime | None) -> bool:
+    if job.wanted is not None and not job.wanted():
+        return False
     return last is None or clock.now() - last > job.every * 2 + LEASE
 
 
@@ -99,12 +105,14 @@ def _take(job: Job) -> datetime | None:
     """Lease the job if it is due; until when, or None. Looks first without the write lock: mostly nothing is due."""
     moment = clock.now()
     with reading() as session:
+        if job.wanted is not None and not job.wanted():
+            return None
         row = session.execute(select(JobRun.last_ran_at, JobRun.leased_until).where(JobRun.name == job.name)).first()
     if row is None:
         _make_known(job)
     elif not _due(job, row.last_ran_at, row.leased_until, moment):
         return None
-    lease = moment + LEASE
+    lease = moment + job.lease
     free = or_(JobRun.leased_until.is_(None), JobRun.leased_until < moment)
     due = or_(JobRun.last_ran_at.is_(None), JobRun.last_ran_at <= moment - job.every)
     return lease if _set(job, free, due, leased_until=lease) else None

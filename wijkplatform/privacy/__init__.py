@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from wijkplatform.core.text import _
 from wijkplatform.privacy import models
 from wijkplatform.privacy.commands import register
+from wijkplatform.privacy.erasing import views as erasing_views
+from wijkplatform.privacy.erasing.jobs import JOBS
+from wijkplatform.privacy.mails import MAILS
 from wijkplatform.privacy.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
@@ -16,8 +19,10 @@ def _sitemap() -> Iterable[SitemapEntry]:
 FEATURE = Feature(
     name="privacy",
     pages=(pages,),
+    jobs=JOBS,
+    mails=MAILS,
     commands=(register,),
     legal=(NavItem("/privacy", _("Privacy")),),
     sitemap=_sitemap,
 )
-__all__ = ["FEATURE", "models"]
+__all__ = ["FEATURE", "erasing_views", "models"]

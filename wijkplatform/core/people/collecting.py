@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, func, select
 
 from wijkplatform.core.database import session
 from wijkplatform.core.people.graph import (
@@ -13,6 +13,7 @@ from wijkplatform.core.people.graph import (
     about,
     attribute,
     class_of,
+    going,
     links_of,
     reaches_people,
     tables,
@@ -70,6 +71,19 @@ def list_held(who: Somebody) -> Iterator[Held]:
             rows = tuple(_rows(table, who))
             if rows:
                 yield Held(table.name, about_of(table.info) or About(table.name), rows)
+
+
+def count_going(who: Somebody) -> Iterator[tuple[About, int]]:
+    """How many rows of each table go when `who` is erased, but for the account itself; what there is none of is left
+    out.
+    """
+    for table in tables():
+        said = about_of(table.info)
+        if said is None or table.name == PEOPLE:
+            continue
+        count = session().execute(select(func.count()).select_from(class_of(table)).where(going(table, who))).scalar()
+        if count:
+            yield said, count
 
 
 def _rows(table: Table, who: Somebody) -> Iterator[HeldRow]:

@@ -1,0 +1,111 @@
+"""Asking for erasure: what the page says beforehand, what it asks, and what is so from that moment on."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.accounts.conftest import Resident
+from tests.client import OWN_PAGE
+from tests.conftest import House
+from tests.factories.accounts import PASSWORD, carry, make_user, open_session
+from tests.factories.profiles import make_profile
+from wijkplatform.accounts.models import LoginSession, User
+from wijkplatform.core.audience import Visibility
+from wijkplatform.core.database import db
+from wijkplatform.core.erasures import Erasure
+
+PATH = "/mijn/gegevens/verwijderen"
+YES = {"wachtwoord": PASSWORD, "bevestig": "on"}
+
+
+def test_beforehand_it_says_what_goes_and_what_stays(resident: Resident, house: House) -> None:
+    with house.writing():
+        make_profile(db.session.get_one(User, resident.user_id), about="Ik zing in een koor")
+    text = resident.browser.get(PATH).text
+    assert "Je profiel: 1" in text
+    assert "Waar je bent ingelogd: 1" in text
+    assert "Een willekeurig nummer, zonder naam" in text
+    assert "tot uiterlijk 24 december 2026" in text
+    assert "Ik zing in een koor" not in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"wachtwoord": ""}, "Vul je wachtwoord in."),
+        ({"wachtwoord": "niet dit wachtwoord"}, "Dit is niet je wachtwoord."),
+        ({"bevestig": None}, "Zet een vinkje"),
+    ],
+)
+def test_without_the_password_and_the_tick_nothing_happens(
+    resident: Resident, house: House, changes: dict[str, str | None], fault: str
+) -> None:
+    data = {name: value for name, value in (YES | changes).items() if value is not None}
+    response = resident.browser.send_form(PATH, data)
+    assert response.status_code == 422
+    assert fault in response.text
+    assert PASSWORD not in response.text
+    with house.reading():
+        assert db.session.query(Erasure).count() == 0
+        assert db.session.get_one(User, resident.user_id).erasing_at is None
+
+
+def test_from_then_on_nobody_can_do_anything_with_the_account(resident: Resident, house: House) -> None:
+    with house.writing():
+        other = open_session(db.session.get_one(User, resident.user_id))
+    response = resident.browser.send_form(PATH, YES)
+    assert response.status_code == 303
+    assert "sid=;" in response.headers["Set-Cookie"]
+    with house.reading():
+        assert db.session.query(LoginSession).count() == 0
+    for secret in (resident.secret, other):
+        carry(resident.browser, secret)
+        assert resident.browser.get("/mijn/").headers["Location"].startswith("/account/inloggen")
+    data = {"email": "sanne@bewoner.example", "wachtwoord": PASSWORD}
+    assert resident.browser.send_form("/account/inloggen", data).status_code == 422
+
+
+def test_from_then_on_nobody_sees_the_person(resident: Resident, house: House) -> None:
+    with house.writing():
+        user = db.session.get_one(User, resident.user_id)
+        user.visibility = Visibility.OPENBAAR
+        path = f"/buren/{user.public_id}"
+    assert resident.browser.get(path).status_code == 200
+    resident.browser.send_form(PATH, YES)
+    assert resident.browser.get(path).status_code == 404
+
+
+def test_the_page_that_follows_says_that_it_goes_on_and_may_be_closed(resident: Resident) -> None:
+    shown = resident.browser.get(resident.browser.send_form(PATH, YES).headers["Location"])
+    assert shown.status_code == 200
+    assert "We wissen je account" in shown.text
+    assert "Je mag deze pagina sluiten" in shown.text
+    assert shown.headers["Cache-Control"] == "no-store"
+
+
+@pytest.fixture
+def visitor(resident: Resident) -> Iterator[Resident]:
+    """The same browser, logged out."""
+    resident.browser.delete_cookie("sid", domain=resident.browser.host)
+    return resident  # type: ignore[return-value]
+
+
+def test_it_is_for_who_has_logged_in(visitor: Resident) -> None:
+    assert visitor.browser.get(PATH).headers["Location"].startswith("/account/inloggen")
+    assert visitor.browser.post(PATH, data=YES, headers=OWN_PAGE).status_code in {303, 401, 422}
+
+
+def test_an_unknown_erasure_has_no_page(resident: Resident) -> None:
+    assert resident.browser.get("/privacy/gewist/AAAAAAAAAAAAAAAAAAAAAA").status_code == 404
+
+
+def test_asking_twice_at_once_is_one_erasure(resident: Resident, house: House) -> None:
+    with house.writing():
+        user = db.session.get_one(User, resident.user_id)
+        second = open_session(user)
+        make_user("Iemand Anders", "ander@bewoner.example")
+    resident.browser.send_form(PATH, YES)
+    carry(resident.browser, second)
+    assert resident.browser.post(PATH, data=YES, headers=OWN_PAGE).status_code in {303, 401}
+    with house.reading():
+        assert db.session.query(Erasure).count() == 1

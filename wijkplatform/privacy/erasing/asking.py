@@ -1,0 +1,39 @@
+"""Asking for the erasure of one's own account. From that moment nothing can be done with it, and nobody sees it."""
+
+from sqlalchemy import select
+
+from wijkplatform.accounts.actions.proving import require_password
+from wijkplatform.accounts.actions.shutting import shut_doors
+from wijkplatform.accounts.models import User
+from wijkplatform.accounts.queries.account import lock_user
+from wijkplatform.accounts.tokens import drop_tokens
+from wijkplatform.core import clock
+from wijkplatform.core.database import session, writing
+from wijkplatform.core.erasures import add_erasure, find_erasure
+
+
+def ask_erasure(user_id: int, password: str) -> str:
+    """Let the worker erase the account; the name of the erasure, for the page that says how far it is.
+
+    Raises Invalid for the field `wachtwoord`, and TooMany, as logging in does; Overloaded. Opens its own units.
+    """
+    require_password(user_id, password)
+    with writing():
+        return begin_erasure(user_id)
+
+
+def begin_erasure(user_id: int) -> str:
+    """Stop the account: nobody can log in to it, and nobody sees it, as one that never worked. In a writing unit."""
+    user = lock_user(user_id)
+    user.erasing_at, user.activated_at = clock.now(), None
+    session().flush()
+    shut_doors(user_id)
+    drop_tokens(user_id)
+    if find_erasure(user.erasure_ref) is None:
+        add_erasure(user.erasure_ref)
+    return user.erasure_ref
+
+
+def find_person(ref: str) -> int | None:
+    """The account that this erasure is about, so long as it is there."""
+    return session().execute(select(User.id).where(User.erasure_ref == ref)).scalar()

@@ -1,0 +1,117 @@
+"""What the worker does for each erasure, step by step. Each step may be cut off anywhere and be done again.
+
+1. Who received data of this person is told, and a last letter leaves for the person. Receivers are waited for, ten
+   minutes at most; the person's own letter is tried once.
+2. Files go, then rows, together with the row of the erasure log that keeps a backup from bringing them back.
+3. The bytes go, for all who wait at once: only then the erasure is done.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from flask import current_app
+from sqlalchemy import delete, or_, select, update
+
+from wijkplatform.accounts.actions.wiping import wipe_account
+from wijkplatform.core import clock
+from wijkplatform.core.database import bind_platform, db, reading, session, unscoped, writing
+from wijkplatform.core.database.scrubbing import rewrite_tables, scrub_file
+from wijkplatform.core.erasures import Erasure
+from wijkplatform.core.outbox import Outbox, enqueue
+from wijkplatform.core.people.graph import reaches_people, tables
+from wijkplatform.core.traces import Disclosure
+from wijkplatform.privacy.erasing.asking import find_person
+from wijkplatform.privacy.mails import FAREWELL, RECEIVER_ERASED
+
+RECEIVERS_WAIT = timedelta(minutes=10)
+LETTER_WAITS = timedelta(seconds=10)
+BACKUPS_STAY = timedelta(days=30)
+PORTION = 100
+_ALL = "the worker goes through the erasures of all platforms; each one is then done in its own"
+
+
+def run_erasures() -> None:
+    """Bring every erasure that is not done one or more steps further; a job."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    for platform_id, erasure_id in _unfinished():
+        with app.app_context():
+            bind_platform(session(), platform_id)
+            _bring_further(erasure_id)
+    if db.engine.dialect.name == "sqlite":
+        _scrub(lambda: scrub_file(db.engine))
+
+
+def rewrite_at_night() -> None:
+    """On PostgreSQL: let the bytes of what was erased go from the disk, for all who wait at once; a job."""
+    if db.engine.dialect.name != "sqlite":
+        names = [table.name for table in tables() if reaches_people(table)]
+        _scrub(lambda: rewrite_tables(db.engine, names))
+
+
+def _unfinished() -> list[tuple[int, int]]:
+    query = select(Erasure.platform_id, Erasure.id).where(Erasure.rows_gone_at.is_(None)).order_by(Erasure.id)
+    with reading() as current:
+        return [(row.platform_id, row.id) for row in current.execute(unscoped(query.limit(PORTION), _ALL))]
+
+
+def _bring_further(erasure_id: int) -> None:
+    with writing() as current:
+        erasure = current.get_one(Erasure, erasure_id)
+        user_id = find_person(erasure.ref)
+        if erasure.told_at is None:
+            if user_id is not None:
+                _tell(user_id)
+            erasure.told_at = clock.now()
+    with writing() as current:
+        erasure = current.get_one(Erasure, erasure_id)
+        user_id = find_person(erasure.ref)
+        if user_id is None:
+            erasure.rows_gone_at = erasure.rows_gone_at or clock.now()
+        elif erasure.told_at is not None and not _must_wait(user_id, erasure.told_at):
+            wipe_account(user_id)
+
+
+def _tell(user_id: int) -> None:
+    """Let letters wait for all who received something, and for the person. None of them holds anything personal."""
+    reached = or_(Disclosure.receiver_id.is_not(None), Disclosure.receiver_email.is_not(None))
+    query = select(Disclosure.id).where(Disclosure.user_id == user_id, reached)
+    for disclosure_id in session().execute(query).scalars().all():
+        enqueue(RECEIVER_ERASED, user_id=None, subject_id=disclosure_id, key=f"{RECEIVER_ERASED}:{disclosure_id}")
+    enqueue(FAREWELL, user_id=user_id, key=f"{FAREWELL}:{user_id}")
+
+
+def _must_wait(user_id: int, told_at: datetime) -> bool:
+    """Whether a letter of the first step has still to leave, and may be waited for."""
+    waited = clock.now() - told_at
+    own = select(Outbox.id).where(
+        Outbox.kind == FAREWELL, Outbox.user_id == user_id, Outbox.done_at.is_(None), Outbox.attempts == 0
+    )
+    if waited < LETTER_WAITS and session().execute(own).first() is not None:
+        return True
+    received = select(Disclosure.id).where(Disclosure.user_id == user_id)
+    others = select(Outbox.id).where(
+        Outbox.kind == RECEIVER_ERASED, Outbox.subject_id.in_(received), Outbox.done_at.is_(None)
+    )
+    return waited < RECEIVERS_WAIT and session().execute(others).first() is not None
+
+
+def _scrub(scrub: Callable[[], bool]) -> None:
+    """Let the bytes go of all whose rows are gone by now; whose rows go meanwhile wait for the next time."""
+    gone = Erasure.rows_gone_at.is_not(None)
+    query = select(Erasure.id).where(gone, Erasure.done_at.is_(None))
+    with reading() as current:
+        waiting = list(current.execute(unscoped(query, _ALL)).scalars())
+    if not waiting or not scrub():
+        return
+    moment = clock.now()
+    noting = update(Erasure).where(Erasure.id.in_(waiting))
+    noting = noting.values(done_at=moment, backups_gone_on=(moment + BACKUPS_STAY).date())
+    with writing() as current:
+        current.execute(unscoped(noting.execution_options(synchronize_session=False), _ALL))
+
+
+def forget_erasures() -> None:
+    """Let go of the rows of erasures that no backup can hold any more; a job."""
+    over = Erasure.backups_gone_on < clock.now().date()
+    with writing() as current:
+        current.execute(unscoped(delete(Erasure).where(over).execution_options(synchronize_session=False), _ALL))

@@ -1,0 +1,63 @@
+"""What the pages about erasing say, from what is held and how far the work is."""
+
+from zoneinfo import ZoneInfo
+
+from wijkplatform.accounts.queries.account import Account
+from wijkplatform.core import clock
+from wijkplatform.core.database import db
+from wijkplatform.core.dates import date_words_year, moment_words
+from wijkplatform.core.erasures import Erasure
+from wijkplatform.core.people import account_holder, count_going
+from wijkplatform.core.text import _
+from wijkplatform.privacy.erasing.cards import Counted, ErasedPage, ErasePage
+from wijkplatform.privacy.erasing.carrying_out import BACKUPS_STAY
+from wijkplatform.web.here import Here
+from wijkplatform.web.view import FormView
+
+
+def erase_page(account: Account, platform: Here, form: FormView, *, writes_for_others: bool) -> ErasePage:
+    """What goes and what stays; in a unit of work."""
+    goes = [
+        Counted(_("Je account: je naam, je e-mailadres en je wachtwoord"), ""),
+        *(Counted(about.title, str(count)) for about, count in count_going(account_holder(account.user_id))),
+    ]
+    stays = [
+        _("Mail die je al kreeg, of die anderen kregen. Die ligt in hun mailbox, en daar kunnen wij niet bij."),
+        _("Een willekeurig nummer, zonder naam en zonder adres. Zo komt je account niet terug uit een reservekopie."),
+    ]
+    if writes_for_others:
+        organisation = _("Wat je voor je organisatie plaatste. Dat is van de organisatie. Jij staat er niet meer bij.")
+        stays.insert(0, organisation)
+    until = clock.local_now(platform.zone).date() + BACKUPS_STAY
+    return ErasePage(form, account.email, tuple(goes), tuple(stays), date_words_year(until))
+
+
+def erased_page(erasure: Erasure, platform: Here) -> ErasedPage:
+    """How far the erasure is, in words."""
+    if erasure.rows_gone_at is None:
+        return ErasedPage(
+            _("We wissen je account"),
+            _("Dit duurt meestal een paar tellen. Niemand ziet je meer, en inloggen kan niet meer."),
+            busy=True,
+            lines=(_("Je mag deze pagina sluiten. Wij gaan door."),),
+        )
+    if erasure.done_at is None and db.engine.dialect.name == "sqlite":
+        return ErasedPage(
+            _("We ruimen de laatste resten op"),
+            _("Je account is weg. We maken nu nog schoon wat er op de schijf van over is."),
+            busy=True,
+            lines=(_("Je mag deze pagina sluiten. Wij gaan door."),),
+        )
+    since = erasure.done_at or erasure.rows_gone_at
+    gone = _("Weg van de site: %(moment)s.", moment=moment_words(erasure.rows_gone_at, platform.zone))
+    disk = (
+        _("Weg van de schijf: %(moment)s.", moment=moment_words(erasure.done_at, platform.zone))
+        if erasure.done_at
+        else _("Weg van de schijf: uiterlijk morgenochtend. Elke nacht schrijven we de database opnieuw.")
+    )
+    last_day = erasure.backups_gone_on or (since + BACKUPS_STAY).astimezone(ZoneInfo(platform.zone)).date()
+    backups = _("Weg uit onze reservekopieën: uiterlijk %(dag)s.", dag=date_words_year(last_day))
+    again = _("Wil je later weer meedoen? Dat kan. Je begint dan helemaal opnieuw.")
+    return ErasedPage(
+        _("Je account is verwijderd"), _("Alles van jou is weg."), busy=False, lines=(gone, disk, backups, again)
+    )
