@@ -101,10 +101,13 @@ def _scrub(scrub: Callable[[], bool]) -> None:
     query = select(Erasure.id).where(gone, Erasure.done_at.is_(None))
     with reading() as current:
         waiting = list(current.execute(unscoped(query, _ALL)).scalars())
-    if not waiting or not scrub():
-        return
+    if waiting and scrub():
+        _note_done(waiting)
+
+
+def _note_done(erasures: list[int]) -> None:
     moment = clock.now()
-    noting = update(Erasure).where(Erasure.id.in_(waiting))
+    noting = update(Erasure).where(Erasure.id.in_(erasures))
     noting = noting.values(done_at=moment, backups_gone_on=(moment + BACKUPS_STAY).date())
     with writing() as current:
         current.execute(unscoped(noting.execution_options(synchronize_session=False), _ALL))

@@ -1,0 +1,62 @@
+"""A worker of its own process that is killed at a named step: `python -m tests.privacy.erasing.killed STATE STEP`.
+
+Without a step it goes on until everything is erased. It is a process, for SIGKILL leaves nothing that could tidy up.
+"""
+
+import os
+import signal
+import sys
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+from wijkplatform.app import create_app
+from wijkplatform.core import clock
+from wijkplatform.core.database import db
+from wijkplatform.core.jobs import run_due
+from wijkplatform.core.pace import Pace
+from wijkplatform.core.settings import Settings
+from wijkplatform.privacy.erasing.jobs import JOBS
+from wijkplatform.web.post import deliver_waiting
+
+_OUT = "wijkplatform.privacy.erasing.carrying_out"
+STEPS = {
+    "before anybody is told": f"{_OUT}._tell",
+    "told, and not yet final": f"{_OUT}._must_wait",
+    "before the files go": "wijkplatform.media.files.LocalFolder.remove",
+    "files gone, rows there": "wijkplatform.accounts.actions.wiping.erase_rows",
+    "rows deleted, not yet final": "wijkplatform.accounts.actions.wiping.find_erasure",
+    "rows gone": f"{_OUT}.scrub_file",
+    "written anew, log not emptied": "wijkplatform.core.database.scrubbing._empty_log",
+    "all done, not noted": f"{_OUT}._note_done",
+}
+
+
+def die(*_: object, **__: object) -> None:
+    """Stop here, at once, as when the power goes."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def work(rounds: int) -> None:
+    """What `wijk worker` does, each round two minutes later than the one before: no lease holds it up."""
+    for _number in range(rounds):
+        clock.stop_at(clock.now() + timedelta(minutes=2))
+        run_due(job for job in JOBS if job.name == "wissen")
+        deliver_waiting(Pace(0))
+
+
+def main() -> None:
+    """Go round until killed, or done."""
+    state, step = sys.argv[1:]
+    app = create_app(Settings(Path(state), base_url="http://hus.example", secret_key="s" * 40, testing=True))
+    with app.app_context():
+        if step:
+            with patch(STEPS[step], die):
+                work(6)
+        else:
+            work(6)
+        db.engine.dispose()
+
+
+if __name__ == "__main__":
+    main()
