@@ -4,8 +4,9 @@ SQLite: deleted rows stand in the write-ahead log until it is emptied, and in th
 file is written anew (TRIED.md §5; SECURITY.md F1, F2). So one VACUUM for all who wait, then the log is cut to nothing;
 a reader that is still busy holds the second one up, and is not waited for: the job comes back.
 
-PostgreSQL: the tables are written anew, in the night, for nobody can use one meanwhile; then a new segment of its log
-is begun (F4). How long the old segments stay is for who runs the server to set (`wal_recycle = off`; README.md).
+PostgreSQL: the tables are written anew, in the night, for nobody can use one meanwhile. So are the samples of values
+that it keeps of each column, to plan with. Then a new segment of its log is begun (F4); how long the old segments stay
+is for who runs the server to set (`wal_recycle = off`; README.md).
 """
 
 import logging
@@ -65,8 +66,8 @@ def rewrite_tables(engine: Engine, names: list[str]) -> bool:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         preparer = connection.dialect.identifier_preparer
         for name in names:
-            connection.exec_driver_sql(f"VACUUM FULL {preparer.quote(Base.metadata.tables[name].name)}")
-        for step in ("CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT"):
+            connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {preparer.quote(Base.metadata.tables[name].name)}")
+        for step in ("VACUUM FULL pg_catalog.pg_statistic", "CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT"):
             try:
                 connection.exec_driver_sql(step)
             except DBAPIError:  # this account may not; the server does it by itself in time
