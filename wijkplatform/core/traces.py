@@ -1,12 +1,14 @@
 """Who saw or received somebody's data: what was handed over, and each look of staff (AVG art. 15; K03, K12)."""
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from sqlalchemy import Integer, String
+from sqlalchemy import Integer, String, or_, select
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column, session
+from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.personal import Erase, Kept, about, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
 
@@ -90,3 +92,23 @@ def note_handed_over(
     row.handed_at = clock.now()
     session().add(row)
     session().flush()
+
+
+class Told(StrEnum):
+    """What those who received somebody's data are told of (AVG art. 19): the name of the letter."""
+
+    CORRECTED = "ontvanger-verbeterd"
+    RESTRICTED = "ontvanger-beperkt"
+    ERASED = "ontvanger-gewist"
+
+
+def tell_receivers(user_id: int, what: Told) -> None:
+    """Let everybody who received data of this person be told; in a writing unit. Each once a day for the same thing.
+
+    The letter names nobody; of somebody who is erased it must leave before the row goes that says who received what.
+    """
+    reached = or_(Disclosure.receiver_id.is_not(None), Disclosure.receiver_email.is_not(None))
+    query = select(Disclosure.id).where(Disclosure.user_id == user_id, reached)
+    for disclosure_id in session().execute(query).scalars().all():
+        key = f"{what}:{disclosure_id}:{clock.now():%Y%m%d}"
+        enqueue(what, user_id=None, subject_id=disclosure_id, key=key)

@@ -11,6 +11,7 @@ from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Conflict, Invalid
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
+from wijkplatform.core.traces import Told, tell_receivers
 from wijkplatform.web.here import Here
 
 
@@ -25,6 +26,7 @@ def change_name(user_id: int, typed: str) -> None:
         user.name = name
         session().flush()
         enqueue("naam-veranderd", user_id=user_id)
+        tell_receivers(user_id, Told.CORRECTED)
 
 
 def change_password(login: Login, platform: Here, current: str, new: str) -> str:

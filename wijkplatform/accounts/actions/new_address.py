@@ -21,6 +21,7 @@ from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Conflict, Invalid
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
+from wijkplatform.core.traces import Told, tell_receivers
 from wijkplatform.web.here import Here
 from wijkplatform.web.limits import EMAIL_CHANGE, require_room, spend
 
@@ -73,6 +74,7 @@ def confirm_new_address(secret: str) -> bool:
     drop_tokens(user.id, *TO_THE_ADDRESS)
     session().flush()
     enqueue("adres-veranderd", user_id=user.id, subject_id=change.id)
+    tell_receivers(user.id, Told.CORRECTED)
     return True
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, select, update
 
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.core import clock
@@ -19,9 +19,9 @@ from wijkplatform.core.database.scrubbing import rewrite_tables, scrub_file
 from wijkplatform.core.erasures import Erasure
 from wijkplatform.core.outbox import Outbox, enqueue
 from wijkplatform.core.people.graph import reaches_people, tables
-from wijkplatform.core.traces import Disclosure
+from wijkplatform.core.traces import Disclosure, Told, tell_receivers
 from wijkplatform.privacy.erasing.asking import find_person
-from wijkplatform.privacy.mails import FAREWELL, RECEIVER_ERASED
+from wijkplatform.privacy.mails import FAREWELL
 
 RECEIVERS_WAIT = timedelta(minutes=10)
 LETTER_WAITS = timedelta(seconds=10)
@@ -73,10 +73,7 @@ def _bring_further(erasure_id: int) -> None:
 
 def _tell(user_id: int) -> None:
     """Let letters wait for all who received something, and for the person. None of them holds anything personal."""
-    reached = or_(Disclosure.receiver_id.is_not(None), Disclosure.receiver_email.is_not(None))
-    query = select(Disclosure.id).where(Disclosure.user_id == user_id, reached)
-    for disclosure_id in session().execute(query).scalars().all():
-        enqueue(RECEIVER_ERASED, user_id=None, subject_id=disclosure_id, key=f"{RECEIVER_ERASED}:{disclosure_id}")
+    tell_receivers(user_id, Told.ERASED)
     enqueue(FAREWELL, user_id=user_id, key=f"{FAREWELL}:{user_id}")
 
 
@@ -90,7 +87,7 @@ def _must_wait(user_id: int, told_at: datetime) -> bool:
         return True
     received = select(Disclosure.id).where(Disclosure.user_id == user_id)
     others = select(Outbox.id).where(
-        Outbox.kind == RECEIVER_ERASED, Outbox.subject_id.in_(received), Outbox.done_at.is_(None)
+        Outbox.kind == Told.ERASED, Outbox.subject_id.in_(received), Outbox.done_at.is_(None)
     )
     return waited < RECEIVERS_WAIT and session().execute(others).first() is not None
 

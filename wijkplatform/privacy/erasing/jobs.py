@@ -10,7 +10,7 @@ from wijkplatform.privacy.erasing.carrying_out import forget_erasures, rewrite_a
 JOBS: tuple[Job, ...] = (
     Job(
         "wissen",
-        timedelta(seconds=1),
+        timedelta(0),  # each round of the worker
         run_erasures,
         _("Accounts wissen"),
         wanted=is_any_waiting,

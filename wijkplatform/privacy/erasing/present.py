@@ -22,7 +22,7 @@ def erase_page(account: Account, platform: Here, form: FormView, *, writes_for_o
         *(Counted(about.title, str(count)) for about, count in count_going(account_holder(account.user_id))),
     ]
     stays = [
-        _("Mail die je al kreeg, of die anderen kregen. Die ligt in hun mailbox, en daar kunnen wij niet bij."),
+        _("Mail die al verstuurd is, aan jou of aan anderen. Die ligt in een mailbox, en daar kunnen wij niet bij."),
         _("Een willekeurig nummer, zonder naam en zonder adres. Zo komt je account niet terug uit een reservekopie."),
     ]
     if writes_for_others:
