@@ -26,7 +26,6 @@ from wijkplatform.privacy.mails import FAREWELL
 RECEIVERS_WAIT = timedelta(minutes=10)
 LETTER_WAITS = timedelta(seconds=10)
 BACKUPS_STAY = timedelta(days=30)
-PORTION = 100
 _ALL = "the worker goes through the erasures of all platforms; each one is then done in its own"
 
 
@@ -51,7 +50,7 @@ def rewrite_at_night() -> None:
 def _unfinished() -> list[tuple[int, int]]:
     query = select(Erasure.platform_id, Erasure.id).where(Erasure.rows_gone_at.is_(None)).order_by(Erasure.id)
     with reading() as current:
-        return [(row.platform_id, row.id) for row in current.execute(unscoped(query.limit(PORTION), _ALL))]
+        return [(row.platform_id, row.id) for row in current.execute(unscoped(query, _ALL))]
 
 
 def _bring_further(erasure_id: int) -> None:
