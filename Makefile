@@ -77,6 +77,7 @@ bench-accounts: .venv/developing
 
 bench-people: .venv/developing
 	@$(BIN)/python -m tests.bench.people
+	@$(BIN)/python -m tests.bench.nobody
 
 # Long runs, not part of `check`.
 test-slow: .venv/developing
