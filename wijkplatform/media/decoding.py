@@ -27,6 +27,7 @@ MOST_MEMORY = 256 * 1024 * 1024
 MOST_SECONDS = 20
 REFUSED = 3
 _ROWS = 64
+_BOXES, _LEAST_BOX = (b"ftyp", b"meta", b"mdat"), 8
 _ORIENTATION = 0x0112  # EXIF 2.32, table 4
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -107,9 +108,24 @@ def _opened(upload: bytes) -> Image.Image:
     if image.width * image.height > MOST_PIXELS:
         raise Refused(Refusal.TOO_LARGE)
     if min(image.size) < LEAST_SIDE:
-        raise Refused(Refusal.TOO_SMALL)
+        image.load()  # what is broken is told of as such, whatever its size
+        raise Refused(Refusal.UNREADABLE if _is_cut_off(upload) else Refusal.TOO_SMALL)
     image.draft(None, (LARGE, LARGE))  # JPEG can be decoded small
     return image
+
+
+def _is_cut_off(upload: bytes) -> bool:
+    """Whether a HEIC or AVIF ends within one of its boxes (ISO/IEC 14496-12 §4.2).
+
+    libheif makes what it can of such a file, and says nothing.
+    """
+    start = 0
+    while upload[4:8] == b"ftyp" and upload[start + 4 : start + 8] in _BOXES:
+        length = int.from_bytes(upload[start : start + 4], "big")
+        if length < _LEAST_BOX:  # up to the end, or with a longer length
+            return False
+        start += length
+    return start > len(upload)
 
 
 def _webp_pixels(upload: bytes) -> int:
