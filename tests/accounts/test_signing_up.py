@@ -364,6 +364,13 @@ class TestFinder:
         assert response.status_code == 422
         assert f'id="fout-{field}"' in response.text
 
+    def test_what_was_wrong_is_judged_anew_with_the_whole_form(self, client: WatchingClient, sign_up: SignUp) -> None:
+        faulty = sign_up(naam="", email="geen adres", wijk="nergens", postcode="76a", voorwaarden=None)
+        assert {"naam", "email", "wijk", "voorwaarden"} <= set(re.findall(r'id="fout-(\w+)"', faulty.text))
+        found = sign_up(naam="", email="geen adres", wijk="nergens", postcode="7622", voorwaarden=None, zoek="1")
+        assert '<option value="centrum" selected>' in found.text
+        assert "fout-" not in found.text and "field--fault" not in found.text and "Fout:" not in found.text
+
     def test_digits_that_were_not_searched_do_not_matter(self, sign_up: SignUp) -> None:
         assert sign_up(postcode="geen cijfers").status_code == 303
 
