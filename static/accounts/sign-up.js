@@ -63,7 +63,7 @@ form?.addEventListener("submit", async (event) => {
 });
 
 function wasChanged(field) {
-  return [...field.querySelectorAll("input")].some((each) => each.value !== each.defaultValue || each.checked !== each.defaultChecked);
+  return [...field.querySelectorAll("input")].some((each) => /radio|checkbox/.test(each.type) ? each.checked !== each.defaultChecked : each.value !== each.defaultValue);
 }
 
 function clear(field, list) {

@@ -73,6 +73,13 @@ def test_every_real_image_is_taken_and_clean_or_refused_with_a_sentence(name: st
     assert_clean(made)
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF"])
+def test_what_is_too_small_and_broken_is_broken(kind: str) -> None:
+    small = encoded(quarters(32, 32), kind)
+    assert TOO_SMALL in refusal_of(small)
+    assert UNREADABLE in refusal_of(small[: len(small) - len(small) // 4])
+
+
 def test_no_image_is_forgotten() -> None:
     assert unknown_images(set(EXPECTED)) == set()
 

@@ -27,7 +27,6 @@ MOST_MEMORY = 256 * 1024 * 1024
 MOST_SECONDS = 20
 REFUSED = 3
 _ROWS = 64
-_BOXES, _LEAST_BOX = (b"ftyp", b"meta", b"mdat"), 8
 _ORIENTATION = 0x0112  # EXIF 2.32, table 4
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -115,24 +114,15 @@ def _opened(upload: bytes) -> Image.Image:
 
 
 def _is_cut_off(upload: bytes) -> bool:
-    """Whether a HEIC or AVIF ends within one of its boxes (ISO/IEC 14496-12 §4.2).
-
-    libheif makes what it can of such a file, and says nothing.
-    """
+    """Whether a HEIC or AVIF ends within a box (ISO/IEC 14496-12 §4.2): of such a file libheif makes what it can."""
     start = 0
-    while upload[4:8] == b"ftyp" and upload[start + 4 : start + 8] in _BOXES:
-        length = int.from_bytes(upload[start : start + 4], "big")
-        if length < _LEAST_BOX:  # up to the end, or with a longer length
-            return False
-        start += length
+    while upload[4:8] == b"ftyp" and upload[start + 4 : start + 8] in {b"ftyp", b"meta", b"mdat"}:
+        start += int.from_bytes(upload[start : start + 4], "big") or len(upload) - start
     return start > len(upload)
 
 
 def _webp_pixels(upload: bytes) -> int:
-    """How many pixels a WebP says that it has (RFC 9649 §2); 0 for what is none.
-
-    Pillow does not tell before it takes the memory.
-    """
+    """How many pixels a WebP says that it has (RFC 9649 §2), or 0: Pillow takes the memory before it tells."""
     if upload[:4] != b"RIFF" or upload[8:12] != b"WEBP":
         return 0
     kind, number = upload[12:16], int.from_bytes
