@@ -77,13 +77,14 @@ bench-accounts: .venv/developing
 
 bench-people: .venv/developing
 	@$(BIN)/python -m tests.bench.people
+	@$(BIN)/python -m tests.bench.nobody
 
 bench-erasing: .venv/developing
 	@$(BIN)/python -m tests.bench.erasing
 
-# Long runs, not part of `check`.
+# Long runs, not part of `check`: an hour, and more on a busy machine.
 test-slow: .venv/developing
-	@WIJK_TEST_HISTORIES=2000x50 $(BIN)/pytest -q tests/profiles/test_histories.py
+	@WIJK_TEST_HISTORIES=2000x50 $(BIN)/pytest -v -n 2 tests/profiles/test_histories.py
 
 # Each leak that is planted must turn a test red.
 planted-leaks: .venv/developing

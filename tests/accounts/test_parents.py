@@ -132,6 +132,12 @@ def test_who_is_under_twelve_makes_no_account(house: House, sign_up: SignUp) -> 
         assert "Je vader, moeder of verzorger mag er wel een maken." in response.text
         assert re.findall(r'id="fout-(\w+)"', response.text) == []  # one friendly word, and no red one
         assert "Fout:" not in response.text
+        told = response.text.split('role="alert"')[1].split("</main>")[0]
+        assert told.index('href="/account/maken">Ik ben de ouder') < told.index("<details") < told.index("<form")
+        assert (
+            "</form>" in told.split("</details>")[0]
+        )  # folded, with what was filled in, for who pressed the wrong age
+        assert '<details class="fold" open' not in told and "data-jong" not in told
     assert values_left(house, NAME, EMAIL, PARENTS) == []
     assert open_mail(house) == []
 

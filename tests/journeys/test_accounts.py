@@ -122,6 +122,47 @@ def test_the_finder_leaves_no_old_fault_behind(site: Site, page: Page) -> None:
     expect(summary.locator("a[href='#veld-postcode']")).to_have_count(1)
 
 
+def test_what_was_filled_in_before_the_finder_ran_is_red_no_more(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/account/maken")
+    page.locator("main form .button--primary").click()
+    summary = page.locator(".fault-list")
+    expect(summary.locator("li")).to_have_count(5)
+    fill(page, naam="Noor Proef", wachtwoord=PASSWORD, postcode="7622")
+    page.locator("main [name=leeftijd][value='16plus']").check()
+    press(page, "Zoek mijn")
+    expect(page.locator("[data-woonplek] [role=status]")).to_be_visible()
+    assert page.locator(".field--fault").evaluate_all("all => all.map(each => each.querySelector('[name]').name)") == [
+        "email",
+        "voorwaarden",
+    ]  # still empty, and still wrong
+    assert summary.locator("a").evaluate_all("all => all.map(each => each.hash)") == [
+        "#veld-email",
+        "#veld-voorwaarden",
+    ]
+    assert page.locator("[aria-invalid]").evaluate_all("all => all.map(each => each.name)") == ["email", "voorwaarden"]
+    assert page.locator("main [name=naam]").get_attribute("aria-describedby") == "hint-naam"
+    assert page.locator("main [name=wachtwoord]").input_value() == PASSWORD
+
+
+def test_who_is_under_twelve_reads_what_a_parent_can_do(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/account/maken")
+    fill(page, naam="Pim Proef")
+    expect(page.get_by_role("heading", name="Leuk dat je mee wilt doen!")).to_have_count(0)
+    page.locator("main [name=leeftijd][value='onder12']").check()
+    expect(page.get_by_role("status").get_by_role("heading", name="Leuk dat je mee wilt doen!")).to_be_visible()
+    for name in ("naam", "email", "wachtwoord", "email_ouder", "wijk", "voorwaarden"):
+        expect(page.locator(f"main [name={name}]")).to_be_hidden()
+    expect(page.locator("main form .button--primary")).to_be_hidden()
+    page.locator("main [name=leeftijd][value='12tot16']").check()  # it was the wrong one: nothing is lost
+    expect(page.get_by_role("heading", name="Leuk dat je mee wilt doen!")).to_have_count(0)
+    expect(page.locator("main [name=naam]")).to_have_value("Pim Proef")
+    expect(page.locator("main [name=email_ouder]")).to_be_visible()
+    page.locator("main [name=leeftijd][value='onder12']").check()
+    page.get_by_role("link", name="Ik ben de ouder").click()
+    expect(page.locator("main [name=naam]")).to_have_value("")
+    expect(page.locator("main [name=naam]")).to_be_visible()
+
+
 def test_somebody_of_twelve_asks_a_parent(either: Site, page: Page) -> None:
     child, parent = "kind@bewoner.example", "ouder@bewoner.example"
     sign_up(page, either, child, "12tot16", email_ouder=parent)

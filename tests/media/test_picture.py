@@ -39,7 +39,7 @@ EXPECTED: dict[str, tuple[int, int] | str] = {
     "hopper_orientation_3.jpg": (128, 128),
     "hopper_orientation_6.jpg": (128, 128),
     "image01137.jpg": (88, 64),
-    "truncated.heic": TOO_SMALL,
+    "truncated.heic": UNREADABLE,
     "zPug_3.heic": (64, 64),
 }
 PNG = encoded(quarters())
@@ -71,6 +71,13 @@ def test_every_real_image_is_taken_and_clean_or_refused_with_a_sentence(name: st
     made = read_picture(BytesIO(upload))
     assert (made.width, made.height) == expected
     assert_clean(made)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF"])
+def test_what_is_too_small_and_broken_is_broken(kind: str) -> None:
+    small = encoded(quarters(32, 32), kind)
+    assert TOO_SMALL in refusal_of(small)
+    assert UNREADABLE in refusal_of(small[: len(small) - len(small) // 4])
 
 
 def test_no_image_is_forgotten() -> None:

@@ -28,6 +28,8 @@ def turns_red(leak: Leak, tree: Path) -> str:
         )  # fmt: skip
     finally:
         file.write_text(before, encoding="utf-8")
+    if done.returncode not in {0, 1}:
+        raise SystemExit(f"{leak.name}: with this leak the tests do not run at all\n{done.stdout}{done.stderr}")
     failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     return failed[0].partition(" - ")[0] if done.returncode == 1 and failed else ""
 

@@ -242,3 +242,16 @@ def test_the_card_on_mijn_says_who_sees_you(client: WatchingClient, send: Send) 
     assert "Niemand ziet je profiel" in client.get("/mijn/").text
     send(zichtbaarheid="openbaar")
     assert "Iedereen ziet je profiel" in client.get("/mijn/").text
+
+
+def test_looking_as_others_stands_beside_the_choice_and_enter_keeps(client: WatchingClient, own: User) -> None:
+    """On a telephone nobody scrolls past the whole form to see what a level does; and Enter is never a look only."""
+    form = client.get(PATH).text.split('enctype="multipart/form-data"')[1].split("</form>")[0]
+    places = [
+        form.index(part)
+        for part in ('value="openbaar"', 'bekijk" value="buren"', 'bekijk" value="bezoekers"', 'name="naam"')
+    ]
+    assert places == sorted(places)
+    assert form.count('name="bekijk"') == 2
+    first = form[form.index("<button") :].split(">")[0]
+    assert 'type="submit"' in first and "name=" not in first

@@ -8,6 +8,7 @@ import os
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -45,6 +46,10 @@ from wijkplatform.web.kept_pages import KeptPages
 WIJKEN = ("centrum", "zuid", "")
 LEVELS = ("anoniem", "buren", "openbaar")
 MOST = 5
+USUAL = "20x20" if os.environ.get(TEST_DATABASE) else "50x20"
+HISTORIES, STEPS = map(int, os.environ.get("WIJK_TEST_HISTORIES", USUAL).split("x"))
+PARTS = [min(100, HISTORIES - done) for done in range(0, HISTORIES, 100)]
+"""A long run is many tests: then several processors share it, and it shows how far it is."""
 
 
 class Histories(RuleBasedStateMachine):
@@ -240,15 +245,14 @@ class Histories(RuleBasedStateMachine):
                 assert (f"over {theirs.name}" in page.text) == about, said
 
 
-def test_every_history_ends_as_the_model_says(whole_app: Flask) -> None:
-    usual = "20x20" if os.environ.get(TEST_DATABASE) else "50x20"
-    histories, _x, steps = os.environ.get("WIJK_TEST_HISTORIES", usual).partition("x")
+@pytest.mark.parametrize("histories", PARTS)
+def test_every_history_ends_as_the_model_says(whole_app: Flask, histories: int) -> None:
     Histories.app = whole_app
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Histories,
         settings=settings(
-            max_examples=int(histories),
-            stateful_step_count=int(steps),
+            max_examples=histories,
+            stateful_step_count=STEPS,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             print_blob=True,

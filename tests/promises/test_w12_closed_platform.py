@@ -239,16 +239,55 @@ def test_what_was_kept_has_another_key_whatever_the_version() -> None:
 def test_the_door_tells_the_name_and_no_more(closed: Place, client: WatchingClient) -> None:
     text = client.get("/account/inloggen").text
     assert "<title>Inloggen – Testhus</title>" in text
-    for word in ("Agenda", "Organisaties", "description", "074", "tel:+31", "CBS"):
+    for word in ("Agenda", "Organisaties", "description", "CBS"):
         assert word not in re.sub(r"<use [^>]*>", "", text).replace("/static/agenda", ""), word
     assert '<meta name="robots" content="noindex, nofollow">' in text
 
 
+@pytest.mark.parametrize(("method", "status"), [("GET", 400), ("POST", 422), ("PUT", 422)])
 @pytest.mark.parametrize("query", ["x" * 3000, "a=%00", "a=%ff"])
-def test_a_request_that_makes_no_sense_tells_nothing(closed: Place, client: WatchingClient, query: str) -> None:
-    response = ask(client, "GET", f"/agenda/?{query}")
-    assert response.status_code == 400
+def test_a_request_that_makes_no_sense_tells_nothing(
+    closed: Place, client: WatchingClient, query: str, method: str, status: int
+) -> None:
+    """Nor may it be found, though nobody looked yet whose platform it is."""
+    response = ask(client, method, f"/agenda/?{query}")
+    assert response.status_code == status
     assert "Testhus" not in response.text
+    client.set_cookie("sid", "x", domain=client.host)
+    assert ask(client, "GET", f"/agenda/?{query}").status_code == 400
+
+
+def test_no_link_leads_to_the_door_by_a_detour(
+    app: Flask, closed: Place, client: WatchingClient, canaries: Canaries
+) -> None:
+    """What a visitor may read, and what goes wrong: each link leads where it says, or plainly to log in."""
+    opened = [path for path in closed.real if PROMISED.fullmatch(urlsplit(path).path)]
+    made = [made_up(rule) for rule in app.url_map.iter_rules() if PROMISED.fullmatch(rule.rule)]
+    made += [f"/account/ouder/{what}" for what in ("ja", "nee", "wacht", "intrekken", "doorgaan")]
+    find, shown = app.url_map.bind("hus.example").match, set()
+    for method, path in [*(("GET", each) for each in (*opened, *made)), ("POST", "/agenda/")]:
+        with canaries.may_see(*closed.secrets[:2]):
+            response = ask(client, method, path)
+        if response.mimetype != "text/html" or response.status_code == 303:
+            continue
+        shown.add(response.status_code)
+        links = re.findall(r'<a [^>]*href="(/[^"#]*)', response.text)
+        assert "/account/inloggen" in links, path
+        for link in links:
+            view = app.view_functions[find(urlsplit(link).path)[0]]
+            asks = audience_of(view) is Audience.RESIDENTS  # to log in, on an open platform too; and then one is there
+            assert asks or is_open_when_closed(view), (path, link)
+    assert {200, 401, 404} <= shown
+
+
+def test_whom_to_call_stands_at_the_door(closed: Place, client: WatchingClient) -> None:
+    """Who cannot get in, cannot look it up inside."""
+    door = client.get("/account/inloggen").text.split("<main")[1].split("</main>")[0]
+    assert 'href="tel:+31740000000"' in door
+    assert "Op werkdagen van 9.00 tot 17.00 uur" in door
+    refused = ask(client, "POST", "/agenda/").text.split("<main")[1].split("</main>")[0]
+    assert re.findall(r'<a class="button[^>]*href="([^"]*)">([^<]*)', refused) == [("/account/inloggen", "Log in")]
+    assert "Of bel 074 000 00 00" in refused
 
 
 def test_nothing_may_be_found(closed: Place, client: WatchingClient) -> None:

@@ -26,3 +26,14 @@ def test_the_bodys_own_statement_is_linked_where_there_is_one(client: WatchingCl
     assert 'href="https://hus.example/verklaring"' in client.get("/toegankelijkheid").text
     other = client.get("/toegankelijkheid", base_url="http://ander.example").text
     assert "De verklaring is nog niet klaar." in other
+
+
+def test_help_names_all_that_an_account_is_asked_for(client: WatchingClient, house: House) -> None:
+    """In the words of the forms for it: the fields of sign-up, and what a profile may hold."""
+    with house.writing(None):
+        make_platform()
+    text = client.get("/hulp").text.split("Heb ik een account nodig?")[1].split("<h2>")[0]
+    for asked in ("naam", "e-mailadres", "wachtwoord", "16", "ouder", "buurt", "foto", "over jezelf", "leuk vindt"):
+        assert asked in text, asked
+    assert "Meer niet" not in text
+    assert '<a href="/privacy">' in text

@@ -19,7 +19,7 @@ from flask import Flask
 from tests.canary import Canaries
 from tests.client import WatchingClient
 from tests.web.conftest import AppWith, visitor
-from tests.web.test_limits import PAGE, ask, at
+from tests.web.limits.asking import PAGE, ask, at
 from wijkplatform.core.errors import TooMany
 from wijkplatform.web import limits
 from wijkplatform.web.limits import Limit, room

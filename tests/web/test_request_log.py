@@ -15,7 +15,7 @@ from tests.client import WatchingClient
 from tests.conftest import House
 from tests.factories.platforms import make_platform
 from tests.web.conftest import AppWith, visitor
-from tests.web.test_limits import counts_of
+from tests.web.limits.asking import counts_of
 from wijkplatform.core.logs import json_lines, lines_to
 from wijkplatform.web.headers import SecurityHeaders
 from wijkplatform.web.request_log import RequestLog

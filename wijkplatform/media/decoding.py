@@ -107,16 +107,22 @@ def _opened(upload: bytes) -> Image.Image:
     if image.width * image.height > MOST_PIXELS:
         raise Refused(Refusal.TOO_LARGE)
     if min(image.size) < LEAST_SIDE:
-        raise Refused(Refusal.TOO_SMALL)
+        image.load()  # what is broken is told of as such, whatever its size
+        raise Refused(Refusal.UNREADABLE if _is_cut_off(upload) else Refusal.TOO_SMALL)
     image.draft(None, (LARGE, LARGE))  # JPEG can be decoded small
     return image
 
 
-def _webp_pixels(upload: bytes) -> int:
-    """How many pixels a WebP says that it has (RFC 9649 §2); 0 for what is none.
+def _is_cut_off(upload: bytes) -> bool:
+    """Whether a HEIC or AVIF ends within a box (ISO/IEC 14496-12 §4.2): of such a file libheif makes what it can."""
+    start = 0
+    while upload[4:8] == b"ftyp" and upload[start + 4 : start + 8] in {b"ftyp", b"meta", b"mdat"}:
+        start += int.from_bytes(upload[start : start + 4], "big") or len(upload) - start
+    return start > len(upload)
 
-    Pillow does not tell before it takes the memory.
-    """
+
+def _webp_pixels(upload: bytes) -> int:
+    """How many pixels a WebP says that it has (RFC 9649 §2), or 0: Pillow takes the memory before it tells."""
     if upload[:4] != b"RIFF" or upload[8:12] != b"WEBP":
         return 0
     kind, number = upload[12:16], int.from_bytes

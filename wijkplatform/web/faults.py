@@ -30,10 +30,10 @@ from wijkplatform.core.errors import (
 from wijkplatform.core.text import _
 from wijkplatform.web.forgery import SAFE_METHODS
 from wijkplatform.web.page import html_response
-from wijkplatform.web.view import ErrorPage, Link
+from wijkplatform.web.shell import LOGIN_PATH, way_on
+from wijkplatform.web.view import ErrorPage
 
 _log = logging.getLogger(__name__)
-LOGIN_PATH = "/account/inloggen"
 SECOND_FACTOR_PATH = "/mijn/tweede-stap"
 _MACHINE_PATH = re.compile(r"/api/|/embed/[^/]+/agenda\.(?:json|ics|rss)$")
 _STATUS: tuple[tuple[type[DomainError], int], ...] = (
@@ -149,7 +149,7 @@ def fault(status: int, sentence: str = "") -> Response:
         heading=heading,
         sentence=sentence or usual,
         kept="",
-        deed=Link("/", _("Naar de voorpagina")) if status != 503 else None,
+        deed=way_on() if status != 503 else None,
     )
     return html_response(_rendered(shown), status)
 

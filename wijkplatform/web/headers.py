@@ -38,7 +38,7 @@ _NAME = itemgetter(0)
 Headers = list[tuple[str, str]]  # named, for what is written at an inner function is worked out at each request
 Write = Callable[[bytes], object]
 NOINDEX = ("X-Robots-Tag", "noindex, nofollow")
-"""On every answer of a closed platform."""
+"""On every answer of a closed platform; and where no platform is known, for then it may be a closed one."""
 HSTS = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
 
 
@@ -53,7 +53,8 @@ class SecurityHeaders:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: Headers, exc_info: Any = None) -> Write:
             platform: Here | None = environ.get(FOUND)
-            wanted = self.headers_of_closed if platform is not None and platform.closed else self.headers
+            known_open = platform is not None and not platform.closed
+            wanted = self.headers if known_open else self.headers_of_closed
             headers += _missing(tuple(map(_NAME, headers)), wanted)
             return start_response(status, headers, exc_info)
 

@@ -12,7 +12,8 @@ from wijkplatform.web.kept import remembered
 from wijkplatform.web.kit import kit
 from wijkplatform.web.view import Link, Shell
 
-_LOG_IN = NavItem("/account/inloggen", _("Inloggen"))
+LOGIN_PATH = "/account/inloggen"
+_LOG_IN = NavItem(LOGIN_PATH, _("Inloggen"))
 _MINE = NavItem("/mijn/", _("Mijn pagina"))
 
 
@@ -29,6 +30,14 @@ def build_shell(platform: Here) -> Shell:
     if g.viewer.is_visitor:
         return remembered(("shell", platform, current), lambda: _shell(platform, current, _LOG_IN, ""))
     return _shell(platform, current, _MINE, form_token())
+
+
+def way_on() -> Link:
+    """Where a page leads that ends here: the front page, or for a visitor of a closed platform its door."""
+    platform, viewer = g.get("here"), g.get("viewer")
+    if platform and platform.closed and viewer is not None and viewer.is_visitor:
+        return Link(LOGIN_PATH, _("Log in"))
+    return Link("/", _("Naar de voorpagina"))
 
 
 def _shell(platform: Here, current: tuple[str, ...], account: NavItem, token: str) -> Shell:

@@ -127,6 +127,11 @@ class Shell:
         """Whether this is for a visitor of a closed platform: then the frame tells no more than the name."""
         return self.closed and not self.form_token
 
+    @property
+    def home_href(self) -> str:
+        """Where the name of the platform leads: for a visitor of a closed one to log-in, for all else is shut."""
+        return "/account/inloggen" if self.quiet else "/"
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:

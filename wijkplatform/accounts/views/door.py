@@ -9,7 +9,8 @@ from wijkplatform.accounts.actions.entering import Entry
 from wijkplatform.accounts.cookies import give_device, give_session
 from wijkplatform.accounts.onward import HOME, read_onward
 from wijkplatform.accounts.tokens import hash_of
-from wijkplatform.web.faults import LOGIN_PATH, SECOND_FACTOR_PATH
+from wijkplatform.web.faults import SECOND_FACTOR_PATH
+from wijkplatform.web.shell import LOGIN_PATH
 
 CODE_PATH = "/account/code"
 

@@ -14,9 +14,10 @@ from wijkplatform.accounts.views.door import lead, let_in
 from wijkplatform.core.errors import Invalid, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
-from wijkplatform.web.faults import LOGIN_PATH, ask_patience
+from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.own_units import opens_own_units
 from wijkplatform.web.page import page
+from wijkplatform.web.shell import LOGIN_PATH
 
 
 @pages.get(LOGIN_PATH)

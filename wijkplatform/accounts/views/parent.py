@@ -21,6 +21,7 @@ from wijkplatform.web.forms import Form
 from wijkplatform.web.here import here
 from wijkplatform.web.kit import kit
 from wijkplatform.web.page import page
+from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import Link
 
 
@@ -100,7 +101,7 @@ def parent_decided(what: str) -> Response:
 
 
 def _decided() -> dict[str, Told]:
-    front = Link("/", _("Naar de voorpagina"))
+    front = way_on()
     wiped = _("Alles is gewist: het account, wat je kind invulde en ook jouw e-mailadres.")
     wiped_too = _("We bewaren niets meer: niet wat je kind invulde, en ook jouw e-mailadres niet.")
     tell = _("Wij kunnen het je kind niet meer laten weten, want ook dat adres is gewist. Vertel je het zelf?")

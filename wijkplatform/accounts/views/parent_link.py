@@ -15,6 +15,7 @@ from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.own_units import opens_own_units
 from wijkplatform.web.page import page
+from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import Link
 
 ASK_PATH = "/account/ouder-link"
@@ -55,7 +56,7 @@ def parent_link_sent() -> Response:
             _("Zie je niets? Kijk dan bij ongewenste mail of reclame, en kijk na of het adres klopt."),
             _("Vroeg je al een paar keer om een mail? Wacht dan een uur."),
         ),
-        deed=Link("/", _("Naar de voorpagina")),
+        deed=way_on(),
         more=(Link(ASK_PATH, _("Probeer het opnieuw")),),
     )
     return page("told", page=told)

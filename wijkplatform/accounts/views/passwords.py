@@ -14,9 +14,10 @@ from wijkplatform.core.database import reading
 from wijkplatform.core.errors import Invalid, NotFound, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
-from wijkplatform.web.faults import LOGIN_PATH, ask_patience
+from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.own_units import opens_own_units
 from wijkplatform.web.page import page
+from wijkplatform.web.shell import LOGIN_PATH
 
 ASK_PATH = "/account/wachtwoord-vergeten"
 LINK_PATH = "/account/wachtwoord/<token>"

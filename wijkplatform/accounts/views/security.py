@@ -10,9 +10,9 @@ from wijkplatform.accounts.session import require_login
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import lead
 from wijkplatform.web.access import Audience, open_to
-from wijkplatform.web.faults import LOGIN_PATH
 from wijkplatform.web.here import here
 from wijkplatform.web.page import page
+from wijkplatform.web.shell import LOGIN_PATH
 
 SECURITY_PATH = "/mijn/beveiliging"
 

@@ -24,6 +24,7 @@ from wijkplatform.web.here import here
 from wijkplatform.web.limits import JUDGED, PARENT_ASKED, REGISTER, SEARCH, require_room, spend
 from wijkplatform.web.own_units import opens_own_units
 from wijkplatform.web.page import page
+from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import Link
 
 
@@ -116,7 +117,7 @@ def account_made() -> Response:
             _("Zie je niets? Kijk dan bij ongewenste mail of reclame."),
             _("Staat hij daar ook niet? Misschien klopte je e-mailadres niet. Begin dan gerust opnieuw."),
         ),
-        more=(Link("/account/maken", _("Begin opnieuw")), Link("/", _("Naar de voorpagina"))),
+        more=(Link("/account/maken", _("Begin opnieuw")), way_on()),
     )
     return page("told", page=told)
 
@@ -195,6 +196,6 @@ def parent_asked() -> Response:
             _("Zegt je ouder ja? Dan kun je meteen inloggen."),
             _("Zegt je ouder nee, of komt er binnen zeven dagen geen antwoord? Dan wissen we alles wat je invulde."),
         ),
-        deed=Link("/", _("Naar de voorpagina")),
+        deed=way_on(),
     )
     return page("told", page=told)
