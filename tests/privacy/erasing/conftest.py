@@ -1,6 +1,8 @@
 """What tests of erasing stand on: a worker that goes round, and a resident who can ask."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -55,6 +57,7 @@ class Worker:
 
 
 @pytest.fixture
-def worker(house: House) -> Worker:
-    """The worker."""
-    return Worker(house)
+def worker(house: House) -> Iterator[Worker]:
+    """The worker; what it put in the folder that plays the mailbox is thrown away."""
+    yield Worker(house)
+    shutil.rmtree(house.app.extensions["wijk"].settings.state_dir / "post", ignore_errors=True)
