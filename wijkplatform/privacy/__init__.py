@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from wijkplatform.core.text import _
 from wijkplatform.privacy import models
 from wijkplatform.privacy.commands import register
+from wijkplatform.privacy.jobs import JOBS
 from wijkplatform.privacy.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
@@ -17,6 +18,7 @@ FEATURE = Feature(
     name="privacy",
     pages=(pages,),
     commands=(register,),
+    jobs=JOBS,
     legal=(NavItem("/privacy", _("Privacy")),),
     sitemap=_sitemap,
 )
