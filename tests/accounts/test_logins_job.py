@@ -14,6 +14,8 @@ from wijkplatform.accounts.tokens import TokenPurpose, hash_of, issue_token
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import db
+from wijkplatform.privacy.jobs import JOBS as TERMS
+from wijkplatform.privacy.jobs import keep_moments, keep_terms
 
 SECOND = timedelta(seconds=1)
 
@@ -87,12 +89,13 @@ def test_a_code_goes_with_its_session(house: House) -> None:
 
 
 def sweep(house: House) -> None:
-    """Let the job run as the worker does: with no platform."""
-    with house.app.app_context():
-        sweep_logins()
+    """Let the jobs run as the worker does: with no platform."""
+    for job in (sweep_logins, keep_moments, keep_terms):
+        with house.app.app_context():
+            job()
 
 
-def test_the_job_is_one_of_the_workers() -> None:
+def test_the_jobs_are_the_workers() -> None:
     from wijkplatform.app import FEATURES
 
-    assert set(JOBS) <= {job for feature in FEATURES for job in feature.jobs}
+    assert {*JOBS, *TERMS} <= {job for feature in FEATURES for job in feature.jobs}

@@ -9,7 +9,7 @@ from tests.accounts.letters import open_mail
 from tests.conftest import NOW, House
 from tests.factories.accounts import make_unconfirmed_user, make_user
 from tests.factories.platforms import make_platform
-from wijkplatform.accounts.jobs import waiting
+from wijkplatform.accounts.jobs import portions
 from wijkplatform.accounts.jobs.waiting import sweep_waiting
 from wijkplatform.accounts.models import AccountToken, Consent, User
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
@@ -47,7 +47,7 @@ def test_an_address_that_nobody_confirmed_goes_with_everything(
 
 
 def test_every_platform_in_portions(house: House, hus: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waiting, "PORTION", 2)
+    monkeypatch.setattr(portions, "PORTION", 2)
     with house.writing(None):
         make_platform("elders.example")
     for host in ("hus.example", "elders.example"):

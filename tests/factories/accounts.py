@@ -28,6 +28,7 @@ def make_user(name: str = "Sanne Proef", email: str = "", wijk: Wijk | None = No
         "confirmed_at": then,
         "activated_at": then,
         "created_at": then,
+        "used_at": clock.now().replace(hour=23, minute=0) - timedelta(days=1),  # midnight in Amsterdam, in winter
     }
     user = User(**(fields | changes))
     db.session.add(user)

@@ -6,6 +6,7 @@ from tests.accounts.conftest import Post, Resident, parts, post, resident, sink 
 from tests.client import OWN_PAGE, token_in
 from tests.conftest import House
 from tests.factories.accounts import make_user
+from wijkplatform.accounts.actions.pausing import restrict_user
 from wijkplatform.accounts.models import User
 from wijkplatform.core.database import db
 from wijkplatform.core.traces import Told, note_handed_over, tell_receivers
@@ -56,6 +57,14 @@ def test_another_name_tells_them(receivers: tuple[str, ...], resident: Resident,
     post.bring()
     for address in receivers:
         assert len(post.to(address)) == 1
+
+
+def test_a_restriction_tells_them(receivers: tuple[str, ...], resident: Resident, post: Post, house: House) -> None:  # noqa: F811
+    with house.writing():
+        restrict_user(resident.user_id)
+    for address in receivers:
+        (mail,) = post.to(address)
+        assert WORDS[Told.RESTRICTED] in mail.text
 
 
 def test_who_has_gone_receives_nothing(

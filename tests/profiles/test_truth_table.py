@@ -48,6 +48,7 @@ STATES: dict[str, dict[str, object]] = {
     "werkt": {},
     "onbevestigd": {"confirmed_at": None, "activated_at": None},
     "gepauzeerd": {"paused_at": NOW},
+    "beperkt": {"restricted_at": NOW},
     "geblokkeerd": {"blocked_at": NOW},
     "net_verhuisd": {"lives_since": NOW - HOUR},
     "onder_16": {"under_16": True},

@@ -26,6 +26,7 @@ from wijkplatform.core.database import db, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.outbox import LEASE, Outbox, enqueue
 from wijkplatform.core.pace import Pace
+from wijkplatform.privacy.jobs import keep_terms
 from wijkplatform.web import post
 from wijkplatform.web.feature import Feature, MailKind
 from wijkplatform.web.kit import Kit
@@ -71,7 +72,7 @@ def parts(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Kit:
 def writer(parts: Kit, house: House) -> Writer:
     """A feature that writes letters, on a platform with one resident."""
     made = Writer()
-    parts.features = (*parts.features, Feature("proef", mails=(MailKind("proef", made.write),)))
+    parts.features = (*parts.features, Feature("proef", mails=(MailKind("proef", made.write, asked=True),)))
     with house.writing(None):
         make_platform()
         make_user()
@@ -328,6 +329,8 @@ def test_the_folder_and_the_rows_are_swept_by_the_clock(app: Flask, house: House
     for days, files_left, rows_left in ((6, 1, 1), (8, 0, 1), (31, 0, 0)):
         with clock.frozen(NOW + timedelta(days=days)), app.app_context():
             post.sweep()
+        with clock.frozen(NOW + timedelta(days=days)), app.app_context():
+            keep_terms()
         assert (len(list((tmp_path / "post").iterdir())), len(rows(house))) == (files_left, rows_left)
 
 

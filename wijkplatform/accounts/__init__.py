@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from wijkplatform.accounts import models
 from wijkplatform.accounts.commands import user
-from wijkplatform.accounts.jobs import logins, waiting
+from wijkplatform.accounts.jobs import logins, unused, waiting
 from wijkplatform.accounts.mails import (
     approval,
     by_staff,
@@ -13,7 +13,9 @@ from wijkplatform.accounts.mails import (
     logging_in,
     new_address,
     parents,
+    restricted,
     signing_up,
+    staying,
 )
 from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.to_approve import NEW_ACCOUNTS
@@ -30,7 +32,7 @@ FEATURE = Feature(
     name="accounts",
     pages=(pages,),
     commands=(user,),
-    jobs=(*logins.JOBS, *waiting.JOBS),
+    jobs=(*logins.JOBS, *waiting.JOBS, *unused.JOBS),
     mails=(
         *signing_up.MAILS,
         *parents.MAILS,
@@ -40,6 +42,8 @@ FEATURE = Feature(
         *new_address.MAILS,
         *by_staff.MAILS,
         *approval.MAILS,
+        *restricted.MAILS,
+        *staying.MAILS,
     ),
     waiting=(NEW_ACCOUNTS,),
     mine=(account_card, security_card),

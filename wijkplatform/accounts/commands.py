@@ -1,4 +1,6 @@
-"""`wijk user create|block|unblock|reset-2fa`; roles are given in `site/role_commands.py`, for they touch organisations.
+"""`wijk user create|block|unblock|restrict|unrestrict|reset-2fa`.
+
+Roles are given in `site/role_commands.py`, for they touch organisations.
 
 A password is never an argument: those stand in the list of processes, and in the shell's history.
 """
@@ -10,6 +12,7 @@ import click
 from wijkplatform.accounts.actions.blocking import block_user, unblock_user
 from wijkplatform.accounts.actions.code_app import reset_second_factor
 from wijkplatform.accounts.actions.inviting import create_account, require_free
+from wijkplatform.accounts.actions.pausing import lift_restriction, restrict_user
 from wijkplatform.accounts.addresses import read_address
 from wijkplatform.accounts.hashing import hash_password
 from wijkplatform.accounts.models import LONGEST_REASON
@@ -87,6 +90,32 @@ def unblock(_platform: Here, address: str) -> None:
     with writing():
         done = unblock_user(get_person(address).user_id)
     click.echo(_("Inloggen kan weer. De persoon krijgt een mail.") if done else _("Dit account was niet geblokkeerd."))
+
+
+@user.command(
+    help=_("Beperk het gebruik van iemands gegevens (AVG art. 18): niets zichtbaar, geen mail, niets gewist.")
+)
+@click.argument("address", metavar="ADRES")
+@for_platform
+def restrict(_platform: Here, address: str) -> None:
+    """Restrict an account."""
+    with writing():
+        done = restrict_user(get_person(address).user_id)
+    click.echo(
+        _("Het gebruik van deze gegevens is beperkt. De persoon krijgt een mail.")
+        if done
+        else _("Dit account was al beperkt. Er is niets veranderd.")
+    )
+
+
+@user.command(help=_("Hef die beperking op."))
+@click.argument("address", metavar="ADRES")
+@for_platform
+def unrestrict(_platform: Here, address: str) -> None:
+    """Lift the restriction."""
+    with writing():
+        done = lift_restriction(get_person(address).user_id)
+    click.echo(_("De beperking is weg. De persoon krijgt een mail.") if done else _("Dit account was niet beperkt."))
 
 
 @user.command("reset-2fa", help=_("Zet de extra code van een account uit. Weet zeker wie het vraagt."))

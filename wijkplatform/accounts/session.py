@@ -14,7 +14,9 @@ from sqlalchemy import delete, select, update
 from wijkplatform.accounts.cookies import session_secret
 from wijkplatform.accounts.devices import describe_device
 from wijkplatform.accounts.models import LoginSession, RoleGrant, User
+from wijkplatform.accounts.models.login import SESSION_LASTS
 from wijkplatform.accounts.tokens import hash_of, new_secret
+from wijkplatform.accounts.used import note_use, start_of_today
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role, Viewer
 from wijkplatform.core.database import session
@@ -38,7 +40,7 @@ class Term:
     whole: timedelta
 
 
-RESIDENT = Term(timedelta(days=14), timedelta(days=90))
+RESIDENT = Term(timedelta(days=14), SESSION_LASTS)
 STAFF = Term(timedelta(minutes=30), timedelta(hours=12))
 
 
@@ -116,6 +118,8 @@ def start_session(user_id: int, *, awaits: str = "", proved: bool = False) -> st
     row.started_at, row.seen_at, row.proved_at = moment, moment, moment if proved else None
     session().add(row)
     session().flush()
+    if not awaits:
+        note_use(user_id)
     return secret
 
 
@@ -162,6 +166,7 @@ def _load(_request: Request) -> Login | None:
         select(
             LoginSession.id, LoginSession.awaits, LoginSession.started_at, LoginSession.seen_at, LoginSession.proved_at,
             User.id.label("user_id"), User.wijk_id, User.lives_since, User.under_16, User.totp_since,
+            User.used_at,
             RoleGrant.role,
         )
         .join(User, User.id == LoginSession.user_id)
@@ -179,6 +184,8 @@ def _load(_request: Request) -> Login | None:
         return None
     if moment - row.seen_at >= TOUCH:
         afterwards(lambda: _touch(token_hash, moment))
+    if not row.awaits and (row.used_at is None or row.used_at < start_of_today()):
+        afterwards(lambda: note_use(row.user_id))
     return Login(
         session_id=row.id,
         user_id=row.user_id,

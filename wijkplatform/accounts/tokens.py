@@ -27,6 +27,7 @@ class TokenPurpose(StrEnum):
     EMAIL = "adres"
     EMAIL_UNDO = "adres-terug"
     PARENT = "ouder"
+    STAY = "blijven"
 
 
 @dataclass(frozen=True, slots=True)

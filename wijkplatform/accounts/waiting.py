@@ -1,4 +1,4 @@
-"""How long what may wait (issue B, items 1 and 2; R01)."""
+"""How long what may wait (issue B, items 1 and 2; R01), and an account that nobody uses (W04)."""
 
 from datetime import timedelta
 
@@ -10,5 +10,9 @@ REMINDED_AFTER = timedelta(days=14)
 RENEWAL_MAY_WAIT = timedelta(days=30)
 APPROVAL_MAY_WAIT = timedelta(days=30)
 INVITATION_STAYS = timedelta(days=30)
+UNUSED_ASKED_AFTER = timedelta(days=730)
+STAY_ASKED_AGAIN_AFTER = timedelta(days=14)
+STAY_MAY_WAIT = timedelta(days=30)
+"""From the first question until the account is wiped; so after the second one there are sixteen days left."""
 CHILD_AT_MOST = timedelta(days=1461)
 """Who is twelve at sign-up is sixteen after four years."""

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import Integer, String
 from sqlalchemy.orm import Mapped
 
-from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column, shared
+from wijkplatform.core import clock
+from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column, session, shared
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH
 from wijkplatform.core.personal import impersonal
 
@@ -32,3 +33,9 @@ class LogMark(Model):
 
     id: Mapped[Pk]
     seq: Mapped[int] = column(impersonal("volgnummer in het wislog"), type_=Integer)
+
+
+def note_lowering(kind: str, ref: str, detail: str = "") -> None:
+    """Note an event of `kind` about what `ref` names, in the writing unit of what it tells of."""
+    session().add(Lowering(kind=kind, ref=ref, detail=detail, happened_at=clock.now()))
+    session().flush()

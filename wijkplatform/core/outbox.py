@@ -16,7 +16,6 @@ from sqlalchemy import (
     SmallInteger,
     String,
     UniqueConstraint,
-    delete,
     func,
     or_,
     select,
@@ -195,10 +194,3 @@ def outbox_state() -> OutboxState:
     )  # fmt: skip
     waiting, oldest_at, given_up = session().execute(query.select_from(Outbox)).one()
     return OutboxState(waiting, oldest_at, given_up)
-
-
-def sweep_done() -> None:
-    """Wipe rows of letters that left, or were given up, 30 days ago; a job."""
-    with writing() as current:
-        old = delete(Outbox).where(Outbox.done_at < clock.now() - KEEP_DONE)
-        current.execute(unscoped(old.execution_options(synchronize_session=False), _ALL))

@@ -97,13 +97,15 @@ class About:
     """What a table with rows about people says of itself to these people.
 
     `title` stands above their rows; `place` is the page where they change them. Rows that they may not take away one by
-    one say why in `stays`. `kept` is the term of a row that goes earlier than its person.
+    one say why in `stays`. `kept` is the term of a row that goes earlier than its person; where no single column says
+    that, `ends` tells in words what a job of the feature does.
     """
 
     title: str
     place: str = ""
     stays: str = ""
     kept: Kept | None = None
+    ends: str = ""
 
 
 def personal(purpose: Purpose, *, label: str, secret: bool = False, of: tuple[str, ...] = ()) -> Personal:
@@ -143,10 +145,12 @@ def content(table: str, *, on_erase: Erase, tells: Personal | None = None, shown
     return ContentLink(table, on_erase, tells, shown)
 
 
-def about(title: str, *, place: str = "", stays: str = "", kept: Kept | None = None) -> dict[str, About]:
+def about(
+    title: str, *, place: str = "", stays: str = "", kept: Kept | None = None, ends: str = ""
+) -> dict[str, About]:
     """Table info of a table with rows about people: `__table_args__ = (…, {"info": about("Je profiel")})`."""
     _require_words(title)
-    return {ABOUT: About(title, place, stays, kept)}
+    return {ABOUT: About(title, place, stays, kept, ends)}
 
 
 def about_of(info: Mapping[Any, Any]) -> About | None:

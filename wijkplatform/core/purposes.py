@@ -37,8 +37,9 @@ class Purpose(Enum):
     ACCOUNT = PurposeText(
         sentence="Een account voor wie meedoet op het platform.",
         basis=Basis.CONTRACT,
-        term="tot je account wordt gewist; een adres dat niet bevestigd is: twee dagen; wie op een besloten site "
-        "niet wordt toegelaten: hooguit 30 dagen",
+        term="tot je account wordt gewist; een account dat je twee jaar niet gebruikt, wissen we na twee mails, 30 "
+        "dagen na de eerste; een adres dat niet bevestigd is: twee dagen; wie op een besloten site niet wordt "
+        "toegelaten: hooguit 30 dagen",
         recipients="niemand",
     )
     PARENT = PurposeText(

@@ -6,7 +6,8 @@ from wijkplatform.core.text import _
 from wijkplatform.privacy import models
 from wijkplatform.privacy.commands import register
 from wijkplatform.privacy.erasing import views as erasing_views
-from wijkplatform.privacy.erasing.jobs import JOBS
+from wijkplatform.privacy.erasing.jobs import JOBS as ERASING
+from wijkplatform.privacy.jobs import JOBS
 from wijkplatform.privacy.mails import MAILS
 from wijkplatform.privacy.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
@@ -19,7 +20,7 @@ def _sitemap() -> Iterable[SitemapEntry]:
 FEATURE = Feature(
     name="privacy",
     pages=(pages,),
-    jobs=JOBS,
+    jobs=(*ERASING, *JOBS),
     mails=MAILS,
     commands=(register,),
     legal=(NavItem("/privacy", _("Privacy")),),

@@ -64,7 +64,7 @@ def _to_receiver(subject: Callable[[], str], *sentences: Callable[[], str]) -> W
 
 
 MAILS: tuple[MailKind, ...] = (
-    MailKind(FAREWELL, _farewell),
+    MailKind(FAREWELL, _farewell, asked=True),
     MailKind(
         Told.ERASED,
         _to_receiver(
@@ -72,6 +72,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Diegene liet alles van zich bij ons wissen."),
             lambda: _("Heb je die gegevens nog, en heb je ze niet meer nodig? Gooi ze dan ook weg."),
         ),
+        asked=True,
     ),
     MailKind(
         Told.CORRECTED,
@@ -80,6 +81,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Diegene veranderde bij ons een naam of een adres. Wat jij kreeg, kan dus niet meer kloppen."),
             lambda: _("Heb je die gegevens nog? Vraag dan na of ze nog goed zijn, of gooi ze weg."),
         ),
+        asked=True,
     ),
     MailKind(
         Told.RESTRICTED,
@@ -88,5 +90,6 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Diegene vroeg ons om die gegevens voorlopig niet te gebruiken."),
             lambda: _("Doe dat ook niet met wat jij kreeg, tot je van diegene iets anders hoort."),
         ),
+        asked=True,
     ),
 )

@@ -88,6 +88,8 @@ def _about_lines(table: Table) -> list[str]:
     said = about_of(table.info)
     if said is None:
         return []
+    if said.ends:
+        return [_("%(titel)s; %(wanneer)s.", titel=said.title, wanneer=said.ends), ""]
     if said.kept is None:
         return [_("%(titel)s; zo lang als de persoon.", titel=said.title), ""]
     days = said.kept.lasts.days

@@ -28,7 +28,7 @@ def visible_to_each(looker: Any) -> ColumnElement[bool]:
 
     Somebody whose account does not work sees as much as a visitor.
     """
-    works = and_(looker.activated_at.is_not(None), looker.blocked_at.is_(None))
+    works = and_(looker.activated_at.is_not(None), looker.blocked_at.is_(None), looker.erasing_at.is_(None))
     settled = looker.lives_since <= clock.now() - BUUR_AFTER
     return _seen_by(case((works, looker.id)), case((and_(works, settled), looker.wijk_id)))
 
@@ -45,9 +45,8 @@ def neighbour_of(user_wijk: int | None, platform_id: int) -> Viewer:
 
 
 def _seen_by(user_id: ColumnElement[Any] | None, wijk_id: ColumnElement[Any] | None) -> ColumnElement[bool]:
-    shows_itself = and_(
-        User.activated_at.is_not(None), User.blocked_at.is_(None), User.paused_at.is_(None), User.under_16.is_(False)
-    )
+    works = and_(User.activated_at.is_not(None), User.blocked_at.is_(None), User.erasing_at.is_(None))
+    shows_itself = and_(works, User.paused_at.is_(None), User.restricted_at.is_(None), User.under_16.is_(False))
     # With no wijk there are no buren: `wijk_id = NULL` must never become `wijk_id IS NULL`.
     same_wijk = User.wijk_id == wijk_id if wijk_id is not None else false()
     level = or_(

@@ -104,13 +104,15 @@ class StaffPage:
     """The first page of who runs the platform. `post_words` says how the mail stands; `post_stuck` that it does not go.
 
     `waiting` is what waits for this reader, `done` what was just decided (or empty), `invite` the way to invite
-    somebody where that may be done. `staff` are lines of who has a role.
+    somebody where that may be done, `restrict` that to restrict the use of somebody's data. `staff` are lines of who
+    has a role.
     """
 
     roles: tuple[str, ...]
     waiting: tuple[WaitingGroup, ...]
     done: str
     invite: Link | None
+    restrict: Link | None
     work: tuple[Work, ...]
     post_words: str
     post_stuck: bool
@@ -119,8 +121,14 @@ class StaffPage:
 
 @dataclass(frozen=True, slots=True)
 class MinePage:
-    """One's own page. `resting` names the roles that wait for a second factor, or is empty."""
+    """One's own page. `resting` names the roles that wait for a second factor, or is empty.
+
+    `resume` is what the button sends that ends a pause, empty for who did not pause. `restricted`: the privacycontact
+    restricted the use of what is held.
+    """
 
     name: str
     cards: tuple[MineCard, ...]
     resting: str
+    resume: str
+    restricted: bool

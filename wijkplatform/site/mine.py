@@ -1,6 +1,8 @@
 """One's own page: what each feature has for who looks, and a word where a role waits."""
 
+from wijkplatform.accounts.forms.pausing import Pause
 from wijkplatform.accounts.queries.account import get_account
+from wijkplatform.accounts.queries.resting import rest_of
 from wijkplatform.accounts.session import require_login
 from wijkplatform.core.audience import Role, Viewer
 from wijkplatform.core.text import _
@@ -12,11 +14,15 @@ from wijkplatform.web.view import MineCard
 
 def mine_page(viewer: Viewer) -> MinePage:
     """The page of `viewer`, who has logged in."""
+    login = require_login()
+    rest = rest_of(login.user_id)
     cards = (card(viewer) for feature in kit().features for card in feature.mine)
     return MinePage(
-        name=get_account(require_login().user_id).name,
+        name=get_account(login.user_id).name,
         cards=tuple(card for card in cards if card is not None),
         resting=_named(viewer.resting),
+        resume=Pause.END if rest.paused_at else "",
+        restricted=rest.restricted_at is not None,
     )
 
 

@@ -105,4 +105,4 @@ def _second_factor(user: User) -> tuple[str, ...]:
     )
 
 
-MAILS: tuple[MailKind, ...] = (MailKind("rol-veranderd", write_roles),)
+MAILS: tuple[MailKind, ...] = (MailKind("rol-veranderd", write_roles, asked=True),)

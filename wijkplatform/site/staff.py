@@ -5,6 +5,7 @@ do what (K12).
 from datetime import datetime, timedelta
 
 from wijkplatform.accounts.policy.approving import may_approve
+from wijkplatform.accounts.policy.restricting import may_restrict
 from wijkplatform.accounts.queries.roles import list_staff
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
@@ -33,6 +34,7 @@ def staff_page(viewer: Viewer, platform: Here, done: str = "") -> StaffPage:
         waiting=list_waiting(viewer, platform),
         done=_done(done),
         invite=Link("/beheer/uitnodigen", _("Nodig iemand uit")) if platform.closed and may_approve(viewer) else None,
+        restrict=Link("/beheer/beperken", _("Beperk het gebruik van gegevens")) if may_restrict(viewer) else None,
         work=tuple(
             Work(state.label, _last(state.last_ran_at, platform.zone), state.late)
             for state in job_states(jobs, session())

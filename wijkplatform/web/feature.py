@@ -22,10 +22,14 @@ class MailKind:
 
     `write` gets the ids of the person and of what it is about, in a writing unit of the platform at the moment of
     sending (so it may make a token). It looks again whether the letter must still leave; None when it need not.
+    `asked`: it answers what somebody did, or tells what happens to the account itself (a link to log in, a code, a
+    confirmation, a notice about safety, a question with a term). All other mail is held back from who paused or is
+    restricted (K05), so each kind says which it is.
     """
 
     name: str
     write: Callable[[int | None, int | None], Words | None]
+    asked: bool
 
 
 class PhotoAudience(Enum):

@@ -10,8 +10,9 @@ from wijkplatform.core.database import writing
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.mail import Folder, Letter, NotTaken, PostOffice, message_of
-from wijkplatform.core.outbox import Waiting, is_held, note_done, note_failed, sweep_done, take_next
+from wijkplatform.core.outbox import Waiting, is_held, note_done, note_failed, take_next
 from wijkplatform.core.pace import Pace
+from wijkplatform.core.people import is_resting
 from wijkplatform.core.smtp import open_post_office
 from wijkplatform.core.text import _
 from wijkplatform.web.commands import work_for_id
@@ -77,10 +78,19 @@ def _written(waiting: Waiting, kind: MailKind | None) -> Letter | None:
         try:
             work_for_id(waiting.platform_id)
             with writing():
-                words = kind.write(waiting.user_id, waiting.subject_id) if is_held(waiting) else None
+                held = is_held(waiting) and not _is_held_back(waiting, kind)
+                words = kind.write(waiting.user_id, waiting.subject_id) if held else None
         except NotFound:  # what it is about is gone
             return None
         return write_letter(words, here(), waiting.public_id) if words else None
+
+
+def _is_held_back(waiting: Waiting, kind: MailKind) -> bool:
+    """Whether nobody gets this letter because its person paused, or is restricted by law (K05).
+
+    It is dropped and not kept for later: what it tells of is on the site, and would come all at once afterwards.
+    """
+    return not kind.asked and waiting.user_id is not None and is_resting(waiting.user_id)
 
 
 def _note_failed(waiting: Waiting, why: str, *, for_good: bool) -> None:
@@ -100,8 +110,7 @@ def _where(error: Exception) -> str:
 
 
 def sweep() -> None:
-    """Wipe what has stayed its term: rows of letters that left, and the files of a post office that is a folder."""
-    sweep_done()
+    """Wipe what has stayed its term: the files of a post office that is a folder. Rows go as `Kept` says."""
     Folder(kit().settings.state_dir / "post").sweep()
 
 

@@ -25,7 +25,9 @@ from wijkplatform.core.traces import Told, tell_receivers
 from wijkplatform.web.here import Here
 from wijkplatform.web.limits import EMAIL_CHANGE, require_room, spend
 
-TO_THE_ADDRESS = (TokenPurpose.CONFIRM, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL)
+TO_THE_ADDRESS = (
+    TokenPurpose.CONFIRM, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL, TokenPurpose.STAY,
+)  # fmt: skip
 """The links that were mailed to an address, and stop when that is the account's no more."""
 
 

@@ -1,39 +1,36 @@
-"""Wiping what has had its time: links, codes, known devices, sessions, addresses that were changed."""
+"""Wiping what has had its time, and does not say so in one column: sessions that nobody uses, and addresses that were
+changed. All else about logging in goes by its own term (`Kept`, `privacy/jobs.py`).
+"""
 
 from datetime import timedelta
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 
-from wijkplatform.accounts.models import AccountToken, EmailChange, KnownDevice, LoginSession, MailedCode, RoleGrant
+from wijkplatform.accounts.models import EmailChange, LoginSession, RoleGrant
 from wijkplatform.accounts.queries.account import CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.accounts.session import OWES, RESIDENT, STAFF
 from wijkplatform.core import clock
-from wijkplatform.core.database import unscoped, writing
+from wijkplatform.core.database import Base, unscoped, writing
 from wijkplatform.core.jobs import Job
+from wijkplatform.core.people import may_expire
 from wijkplatform.core.text import _
 
 _ALL = "what is over is over on every platform"
 
 
 def sweep_logins() -> None:
-    """Wipe what nobody can use any more, on all platforms; a job."""
+    """End sessions that were not used for too long, that still owe a step, or of who got a role; on all platforms, a
+    job.
+    """
     moment = clock.now()
     staff = LoginSession.user_id.in_(select(RoleGrant.user_id))
     over = or_(
         LoginSession.seen_at <= moment - RESIDENT.idle,
-        LoginSession.started_at <= moment - RESIDENT.whole,
         and_(LoginSession.awaits != "", LoginSession.started_at <= moment - OWES),
         and_(staff, LoginSession.seen_at <= moment - STAFF.idle),
         and_(staff, LoginSession.started_at <= moment - STAFF.whole),
     )
-    with writing() as current:
-        for sweeping in (
-            delete(AccountToken).where(AccountToken.expires_at <= moment),
-            delete(MailedCode).where(MailedCode.expires_at <= moment),
-            delete(KnownDevice).where(KnownDevice.expires_at <= moment),
-            delete(LoginSession).where(over),
-        ):
-            current.execute(unscoped(sweeping.execution_options(synchronize_session=False), _ALL))
+    _wipe(LoginSession, over)
 
 
 def forget_addresses() -> None:
@@ -45,12 +42,16 @@ def forget_addresses() -> None:
         EmailChange.confirmed_at <= moment - UNDO_WITHIN,
         and_(EmailChange.confirmed_at.is_(None), EmailChange.asked_at <= moment - CONFIRM_WITHIN),
     )
+    _wipe(EmailChange, over)
+
+
+def _wipe(model: type[LoginSession] | type[EmailChange], over: ColumnElement[bool]) -> None:
+    sweeping = delete(model).where(over, may_expire(Base.metadata.tables[model.__tablename__]))
     with writing() as current:
-        sweeping = delete(EmailChange).where(over).execution_options(synchronize_session=False)
-        current.execute(unscoped(sweeping, _ALL))
+        current.execute(unscoped(sweeping.execution_options(synchronize_session=False), _ALL))
 
 
 JOBS: tuple[Job, ...] = (
-    Job("inloggen-opruimen", timedelta(hours=1), sweep_logins, _("Oude links, codes en apparaten opruimen")),
+    Job("inloggen-opruimen", timedelta(hours=1), sweep_logins, _("Uitloggen wie lang niet kwam")),
     Job("adressen-vergeten", timedelta(hours=1), forget_addresses, _("Oude e-mailadressen vergeten")),
 )

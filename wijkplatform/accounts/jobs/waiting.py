@@ -2,15 +2,14 @@
 after four years (R01).
 """
 
-from collections.abc import Callable
 from datetime import timedelta
 
-from flask import current_app
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import exists, select
 
 from wijkplatform.accounts.actions.letting_in import REFUSED, let_in
 from wijkplatform.accounts.actions.parents import end_at_sixteen
 from wijkplatform.accounts.actions.wiping import wipe_account
+from wijkplatform.accounts.jobs.portions import each_account, on_every_platform
 from wijkplatform.accounts.models import ParentalConsent, User
 from wijkplatform.accounts.queries.to_approve import waits
 from wijkplatform.accounts.waiting import (
@@ -24,40 +23,36 @@ from wijkplatform.accounts.waiting import (
     UNCONFIRMED_STAYS,
 )
 from wijkplatform.core import clock
-from wijkplatform.core.database import bind_platform, reading, session, writing
+from wijkplatform.core.database import session
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.outbox import Outbox, enqueue
 from wijkplatform.core.text import _
-from wijkplatform.platforms.hosts import list_platforms
-
-PORTION = 50
+from wijkplatform.web.here import Here
 
 
 def sweep_waiting() -> None:
     """Do what is due on every platform, in short writing units."""
-    with reading():
-        platforms = list_platforms()
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    for platform in platforms:
-        with app.app_context():
-            bind_platform(session(), platform.platform_id)
-            _sweep()
-            _settle_who_asked(closed=platform.closed)
+    on_every_platform(_sweep_platform)
+
+
+def _sweep_platform(platform: Here) -> None:
+    _sweep()
+    _settle_who_asked(closed=platform.closed)
 
 
 def _sweep() -> None:
     """One platform. Childhood ends first: who is sixteen is not wiped because a parent does not answer."""
     now, asked, renewal = clock.now(), ParentalConsent.asked_at, ParentalConsent.renewal_asked_at
     agreed = ParentalConsent.agreed_at
-    _each(
+    each_account(
         end_at_sixteen, User.under_16.is_(True), User.activated_at.is_not(None), User.created_at <= now - CHILD_AT_MOST
     )
-    _each(wipe_account, User.confirmed_at.is_(None), User.created_at <= now - UNCONFIRMED_STAYS)
-    _each(wipe_account, User.invited_at <= now - INVITATION_STAYS)
-    _each(wipe_account, agreed.is_(None), asked <= now - PARENT_MAY_WAIT)
-    _each(wipe_account, renewal <= now - RENEWAL_MAY_WAIT)
-    _each(_ask_again, agreed <= now - ASKED_AGAIN_AFTER, renewal.is_(None))
-    _each(_remind, renewal <= now - REMINDED_AFTER)
+    each_account(wipe_account, User.confirmed_at.is_(None), User.created_at <= now - UNCONFIRMED_STAYS)
+    each_account(wipe_account, User.invited_at <= now - INVITATION_STAYS)
+    each_account(wipe_account, agreed.is_(None), asked <= now - PARENT_MAY_WAIT)
+    each_account(wipe_account, renewal <= now - RENEWAL_MAY_WAIT)
+    each_account(_ask_again, agreed <= now - ASKED_AGAIN_AFTER, renewal.is_(None))
+    each_account(_remind, renewal <= now - REMINDED_AFTER)
 
 
 def _settle_who_asked(*, closed: bool) -> None:
@@ -66,25 +61,11 @@ def _settle_who_asked(*, closed: bool) -> None:
     Who was refused is wiped as soon as the letter that says so has left (or was given up).
     """
     if not closed:
-        _each(let_in, *waits())
+        each_account(let_in, *waits())
     overdue = User.approval_asked_at <= clock.now() - APPROVAL_MAY_WAIT
-    _each(wipe_account, overdue, User.activated_at.is_(None), User.refusal_reason == "")
+    each_account(wipe_account, overdue, User.activated_at.is_(None), User.refusal_reason == "")
     letter = exists().where(Outbox.user_id == User.id, Outbox.kind == REFUSED, Outbox.done_at.is_(None))
-    _each(wipe_account, User.refusal_reason != "", ~letter)
-
-
-def _each(deed: Callable[[int], None], *due: ColumnElement[bool]) -> None:
-    """Do `deed` for every account of which all of `due` is true, portion by portion: nobody waits long to write."""
-    query = select(User.id).outerjoin(ParentalConsent, ParentalConsent.user_id == User.id).where(*due)
-    last = 0
-    while True:
-        with writing() as current:
-            found = list(current.execute(query.where(User.id > last).order_by(User.id).limit(PORTION)).scalars())
-            for user_id in found:
-                deed(user_id)
-        if len(found) < PORTION:
-            return
-        last = found[-1]
+    each_account(wipe_account, User.refusal_reason != "", ~letter)
 
 
 def _ask_again(user_id: int) -> None:

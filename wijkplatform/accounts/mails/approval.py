@@ -95,7 +95,7 @@ def _why() -> str:
 
 
 MAILS = (
-    MailKind("toelating-gevraagd", write_asked),
-    MailKind("toelating-ja", write_approved),
-    MailKind(REFUSED, write_refused),
+    MailKind("toelating-gevraagd", write_asked, asked=True),
+    MailKind("toelating-ja", write_approved, asked=True),
+    MailKind(REFUSED, write_refused, asked=True),
 )

@@ -88,7 +88,7 @@ def _where() -> str:
 
 
 MAILS: tuple[MailKind, ...] = (
-    MailKind("account-gemaakt", write_invitation),
-    MailKind("account-geblokkeerd", write_blocked),
-    MailKind("account-vrijgegeven", write_unblocked),
+    MailKind("account-gemaakt", write_invitation, asked=True),
+    MailKind("account-geblokkeerd", write_blocked, asked=True),
+    MailKind("account-vrijgegeven", write_unblocked, asked=True),
 )

@@ -56,6 +56,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Je wachtwoord is veranderd"),
             lambda _user: _("Het wachtwoord van je account is net veranderd. Op andere apparaten ben je nu uitgelogd."),
         ),
+        asked=True,
     ),
     MailKind(
         "naam-veranderd",
@@ -63,8 +64,9 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("De naam bij je account is veranderd"),
             lambda user: _("De naam bij je account is net veranderd. Je heet hier nu: %(naam)s.", naam=user.name),
         ),
+        asked=True,
     ),
-    MailKind("wijk-veranderd", _telling(lambda: _("Waar je woont is veranderd"), _wijk_now)),
+    MailKind("wijk-veranderd", _telling(lambda: _("Waar je woont is veranderd"), _wijk_now), asked=True),
     MailKind(
         "code-app-aan",
         _telling(
@@ -74,6 +76,7 @@ MAILS: tuple[MailKind, ...] = (
                 "code uit de app op je telefoon."
             ),
         ),
+        asked=True,
     ),
     MailKind(
         "code-app-uit",
@@ -81,6 +84,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Je logt weer in zonder extra code"),
             lambda _user: _("De extra code van je account is uitgezet. Bij het inloggen vragen we die niet meer."),
         ),
+        asked=True,
     ),
     MailKind(
         "code-app-hersteld",
@@ -92,6 +96,7 @@ MAILS: tuple[MailKind, ...] = (
             ),
             lambda _user: _("Je bent overal uitgelogd. Log in met je wachtwoord, en stel de extra code opnieuw in."),
         ),
+        asked=True,
     ),
     MailKind(
         "herstelcode-gebruikt",
@@ -100,6 +105,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda _user: _("Iemand gebruikte een herstelcode van je account, in plaats van de extra code uit de app."),
             _left,
         ),
+        asked=True,
     ),
     MailKind(
         "herstelcodes-nieuw",
@@ -107,5 +113,6 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Je hebt nieuwe herstelcodes"),
             lambda _user: _("Er zijn nieuwe herstelcodes gemaakt voor je account. De oude werken niet meer."),
         ),
+        asked=True,
     ),
 )

@@ -81,7 +81,7 @@ def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
 
 
 MAILS = (
-    MailKind("ouder-ja", allowed),
-    MailKind("ouder-stil", silence),
-    MailKind("nu-zestien", now_sixteen),
+    MailKind("ouder-ja", allowed, asked=True),
+    MailKind("ouder-stil", silence, asked=True),
+    MailKind("nu-zestien", now_sixteen, asked=True),
 )

@@ -183,9 +183,9 @@ def _why_typed() -> str:
 
 
 MAILS = (
-    MailKind("nieuw-adres", _to_new),
-    MailKind("adres-gevraagd", _asked),
-    MailKind("adres-veranderd", _changed),
-    MailKind("adres-terug", _put_back),
-    MailKind("geblokkeerd-oud-adres", _blocked),
+    MailKind("nieuw-adres", _to_new, asked=True),
+    MailKind("adres-gevraagd", _asked, asked=True),
+    MailKind("adres-veranderd", _changed, asked=True),
+    MailKind("adres-terug", _put_back, asked=True),
+    MailKind("geblokkeerd-oud-adres", _blocked, asked=True),
 )

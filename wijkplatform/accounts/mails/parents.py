@@ -154,9 +154,9 @@ def day_words(moment: datetime) -> str:
 
 
 MAILS = (
-    MailKind("ouder-vraag", question),
-    MailKind("ouder-link", lasting_link),
-    MailKind("ouder-link-opnieuw", lasting_link_again),
-    MailKind("ouder-jaar", yearly_question),
-    MailKind("ouder-herinnering", reminder),
+    MailKind("ouder-vraag", question, asked=True),
+    MailKind("ouder-link", lasting_link, asked=True),
+    MailKind("ouder-link-opnieuw", lasting_link_again, asked=True),
+    MailKind("ouder-jaar", yearly_question, asked=True),
+    MailKind("ouder-herinnering", reminder, asked=True),
 )

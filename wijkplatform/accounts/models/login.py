@@ -10,6 +10,7 @@ from wijkplatform.core.personal import Erase, Kept, about, content, impersonal, 
 from wijkplatform.core.purposes import Purpose
 
 HASH_LENGTH = 64
+SESSION_LASTS = timedelta(days=90)
 
 
 class LoginSession(Scoped, Model):
@@ -21,7 +22,7 @@ class LoginSession(Scoped, Model):
             "info": about(
                 "Waar je bent ingelogd",
                 place="/mijn/beveiliging",
-                kept=Kept("started_at", timedelta(days=90)),
+                kept=Kept("started_at", SESSION_LASTS),
             )
         },
     )

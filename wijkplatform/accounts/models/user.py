@@ -33,6 +33,8 @@ class User(Scoped, Visible, Model):
                 "Je account",
                 place="/mijn/account",
                 stays="Dit is je account zelf. Je kunt het wijzigen, of je hele account verwijderen.",
+                ends="tot je het verwijdert; twee jaar niet gebruikt: tot 30 dagen nadat we vroegen of je blijft; "
+                "niet bevestigd: twee dagen; niet toegelaten, of een uitnodiging die niemand aanneemt: 30 dagen",
             )
         },
     )
@@ -146,7 +148,15 @@ class EmailChange(Scoped, Model):
     """From one address to another: asked for, then confirmed at the new address, then for a while to be undone."""
 
     __tablename__ = "email_change"
-    __table_args__ = ({"info": about("Een ander e-mailadres", place="/mijn/beveiliging")},)
+    __table_args__ = (
+        {
+            "info": about(
+                "Een ander e-mailadres",
+                place="/mijn/beveiliging",
+                ends="tot zeven dagen nadat het nieuwe adres is bevestigd; niet bevestigd: een dag",
+            )
+        },
+    )
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("wie van adres verandert", on_erase=Erase.DELETE), type_=Integer, index=True)

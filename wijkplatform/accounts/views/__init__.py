@@ -13,8 +13,11 @@ from wijkplatform.accounts.views import (
     parent,
     parent_link,
     passwords,
+    pausing,
+    restricting,
     security,
     signing_up,
+    staying,
     terms,
 )
 from wijkplatform.accounts.views.blueprint import pages
@@ -33,7 +36,10 @@ __all__ = [
     "parent",
     "parent_link",
     "passwords",
+    "pausing",
+    "restricting",
     "security",
     "signing_up",
+    "staying",
     "terms",
 ]

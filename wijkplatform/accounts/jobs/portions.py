@@ -1,0 +1,44 @@
+"""Going through accounts by the clock: every platform, in short writing units, and nobody who is restricted (K05)."""
+
+from collections.abc import Callable
+
+from flask import current_app
+from sqlalchemy import ColumnElement, select
+
+from wijkplatform.accounts.models import ParentalConsent, User
+from wijkplatform.core.database import Base, bind_platform, reading, session, writing
+from wijkplatform.core.people import may_expire
+from wijkplatform.platforms.hosts import list_platforms
+from wijkplatform.web.here import Here, enter
+
+PORTION = 50
+
+
+def on_every_platform(deed: Callable[[Here], None]) -> None:
+    """Call `deed` for each platform, in a context of its own and outside any unit of work."""
+    with reading():
+        platforms = list_platforms()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    for platform in platforms:
+        with app.app_context():
+            bind_platform(session(), platform.platform_id)
+            enter(platform)
+            deed(platform)
+
+
+def each_account(deed: Callable[[int], None], *due: ColumnElement[bool]) -> None:
+    """Do `deed` for every account of which all of `due` is true, portion by portion: nobody waits long to write.
+
+    Whoever does something with an account at this very moment is waited for, and `due` is looked at again then.
+    """
+    query = select(User.id).outerjoin(ParentalConsent, ParentalConsent.user_id == User.id)
+    query = query.where(*due, may_expire(Base.metadata.tables[User.__tablename__])).with_for_update(of=User)
+    last = 0
+    while True:
+        with writing() as current:
+            found = list(current.execute(query.where(User.id > last).order_by(User.id).limit(PORTION)).scalars())
+            for user_id in found:
+                deed(user_id)
+        if len(found) < PORTION:
+            return
+        last = found[-1]
