@@ -12,10 +12,10 @@ from wijkplatform.accounts.views.door import lead
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
-from wijkplatform.web.faults import LOGIN_PATH
 from wijkplatform.web.here import here
 from wijkplatform.web.page import page
-from wijkplatform.web.view import FormView, Link
+from wijkplatform.web.shell import LOGIN_PATH, way_on
+from wijkplatform.web.view import FormView
 
 STAY_PATH = f"/link/{TokenPurpose.STAY}/<token>"
 STAYED_PATH = "/account/gebleven"
@@ -53,7 +53,7 @@ def stayed() -> Response:
     done = DonePage(
         heading=_("Fijn dat je blijft"),
         sentences=(_("Je account blijft zoals het is. We wissen niets."),),
-        onward=Link("/", _("Kijk wat er te doen is")),
+        onward=way_on(),
     )
     return page("own_done", page=done)
 

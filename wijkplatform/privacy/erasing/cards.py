@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wijkplatform.web.view import FormView
+from wijkplatform.web.view import FormView, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,4 @@ class ErasedPage:
     lead: str
     busy: bool
     lines: tuple[str, ...]
+    onward: Link

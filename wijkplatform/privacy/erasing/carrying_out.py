@@ -36,13 +36,18 @@ def run_erasures() -> None:
         with app.app_context():
             bind_platform(session(), platform_id)
             _bring_further(erasure_id)
-    if db.engine.dialect.name == "sqlite":
+    if not waits_for_the_night():
         _scrub(lambda: scrub_file(db.engine))
+
+
+def waits_for_the_night() -> bool:
+    """Whether bytes go at night only: on PostgreSQL, where nobody can use a table while it is written anew."""
+    return db.engine.dialect.name != "sqlite"
 
 
 def rewrite_at_night() -> None:
     """On PostgreSQL: let the bytes of what was erased go from the disk, for all who wait at once; a job."""
-    if db.engine.dialect.name != "sqlite":
+    if waits_for_the_night():
         names = [table.name for table in tables() if reaches_people(table)]
         _scrub(lambda: rewrite_tables(db.engine, names))
 

@@ -4,14 +4,14 @@ from zoneinfo import ZoneInfo
 
 from wijkplatform.accounts.queries.account import Account
 from wijkplatform.core import clock
-from wijkplatform.core.database import db
 from wijkplatform.core.dates import date_words_year, moment_words
 from wijkplatform.core.erasures import Erasure
 from wijkplatform.core.people import account_holder, count_going
 from wijkplatform.core.text import _
 from wijkplatform.privacy.erasing.cards import Counted, ErasedPage, ErasePage
-from wijkplatform.privacy.erasing.carrying_out import BACKUPS_STAY
+from wijkplatform.privacy.erasing.carrying_out import BACKUPS_STAY, waits_for_the_night
 from wijkplatform.web.here import Here
+from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import FormView
 
 
@@ -40,13 +40,15 @@ def erased_page(erasure: Erasure, platform: Here) -> ErasedPage:
             _("Dit duurt meestal een paar tellen. Niemand ziet je meer, en inloggen kan niet meer."),
             busy=True,
             lines=(_("Je mag deze pagina sluiten. Wij gaan door."),),
+            onward=way_on(),
         )
-    if erasure.done_at is None and db.engine.dialect.name == "sqlite":
+    if erasure.done_at is None and not waits_for_the_night():
         return ErasedPage(
             _("We ruimen de laatste resten op"),
             _("Je account is weg. We maken nu nog schoon wat er op de schijf van over is."),
             busy=True,
             lines=(_("Je mag deze pagina sluiten. Wij gaan door."),),
+            onward=way_on(),
         )
     since = erasure.done_at or erasure.rows_gone_at
     gone = _("Weg van de site: %(moment)s.", moment=moment_words(erasure.rows_gone_at, platform.zone))
