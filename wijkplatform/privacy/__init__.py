@@ -1,23 +1,34 @@
-"""What the platform says of the data it holds: the statement and the register, generated from the declarations."""
+"""What the platform says of the data it holds: the statement and the register, generated from the declarations; and
+where anybody reports a data breach.
+"""
 
 from collections.abc import Iterable
 
 from wijkplatform.core.text import _
 from wijkplatform.privacy import models
+from wijkplatform.privacy.actions.publishing import publish_when_changed
 from wijkplatform.privacy.commands import register
+from wijkplatform.privacy.jobs import JOBS
+from wijkplatform.privacy.mails import breach
+from wijkplatform.privacy.processor_commands import verwerker
+from wijkplatform.privacy.reports import BREACHES
 from wijkplatform.privacy.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
 
 def _sitemap() -> Iterable[SitemapEntry]:
-    return (SitemapEntry("/privacy"),)
+    return (SitemapEntry("/privacy"), SitemapEntry("/privacy/versies"), SitemapEntry("/privacy/datalek"))
 
 
 FEATURE = Feature(
     name="privacy",
     pages=(pages,),
-    commands=(register,),
+    commands=(register, verwerker),
+    jobs=JOBS,
+    mails=breach.MAILS,
+    waiting=(BREACHES,),
     legal=(NavItem("/privacy", _("Privacy")),),
+    on_particulars=publish_when_changed,
     sitemap=_sitemap,
 )
 __all__ = ["FEATURE", "models"]

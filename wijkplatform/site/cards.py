@@ -104,7 +104,8 @@ class StaffPage:
     """The first page of who runs the platform. `post_words` says how the mail stands; `post_stuck` that it does not go.
 
     `waiting` is what waits for this reader, `done` what was just decided (or empty), `invite` the way to invite
-    somebody where that may be done. `staff` are lines of who has a role.
+    somebody where that may be done. `staff` are lines of who has a role. `privacy` are the pages of the
+    privacycontact, for who is that.
     """
 
     roles: tuple[str, ...]
@@ -115,6 +116,7 @@ class StaffPage:
     post_words: str
     post_stuck: bool
     staff: tuple[str, ...]
+    privacy: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
