@@ -35,7 +35,7 @@ def list_cookies() -> tuple[Cookie, ...]:
     return (
         Cookie(
             name=_name(_SESSION),
-            purpose=_("Weten dat jij het bent, zodat je niet bij elke bladzijde opnieuw hoeft in te loggen."),
+            purpose=_("Weten dat jij het bent, zodat je niet bij elke pagina opnieuw hoeft in te loggen."),
             comes=_("als je inlogt, of je gegevens bekijkt met een link uit een mail"),
             stays=_("tot je uitlogt; hooguit 90 dagen"),
             longest=timedelta(days=90),

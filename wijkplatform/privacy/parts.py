@@ -17,7 +17,7 @@ def _to_see_and_change() -> tuple[RightCard, ...]:
         RightCard(
             "see",
             _("Zien wat we van je bewaren"),
-            _("Alles staat op één bladzijde: wat het is, waarom we het hebben, hoe lang, en wie het zag of kreeg."),
+            _("Alles staat op één pagina: wat het is, waarom we het hebben, hoe lang, en wie het zag of kreeg."),
         ),
         RightCard(
             "copy",

@@ -22,7 +22,7 @@ def write_reported(_user_id: int | None, subject_id: int | None) -> Words | None
         to=here().privacy_contact,
         subject=_("Iemand meldt een datalek op %(platform)s", platform=here().name),
         opening=(
-            _("Hallo,"),
+            _("Dag,"),
             _("Op %(platform)s meldde iemand een mogelijk datalek. Dit schreef diegene:", platform=here().name),
             *(line for line in report.text.splitlines() if line.strip()),
             *answer,
