@@ -60,6 +60,7 @@ def test_the_privacycontact_is_mailed_at_once(house: House, client: WatchingClie
         for words in ("Ik zag een lijst met namen.", "hus.example/lijst, dinsdag.", "piet@bewoner.example", "72 uur",
                       "vrijdag 27 november om 9.00 uur", "Autoriteit Persoonsgegevens"):  # fmt: skip
             assert words in body
+    assert "> Ik zag een lijst met namen." in mail.text  # not in our own voice
     assert "http://hus.example/lijst" not in mail.text  # the one link of a letter is its button
     assert mail.path.startswith("/beheer/datalek/")
 

@@ -57,7 +57,7 @@ SAID = [
     ({"processors": ()}, "Verwerker weg: Hostbedrijf."),
     (
         {"processors": (ProcessorCard("Hostbedrijf", "De servers", "Ierland", "2026-11-02"),)},
-        "Verwerker veranderd: Hostbedrijf (De servers, Ierland), overeenkomst van 2026-11-02.",
+        "Verwerker veranderd: Hostbedrijf (De servers, Ierland), overeenkomst van 2 november 2026.",
     ),
     ({"rights": ()}, "Uitleg weg: Zien"),
     ({"parts": (Part("klacht", "Niet tevreden?"),)}, "Uitleg veranderd: Niet tevreden?"),

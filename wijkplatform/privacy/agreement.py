@@ -7,7 +7,8 @@ from sqlalchemy import MetaData
 from wijkplatform.core.personal import PersonLink, VisitorLink, declaration_of
 from wijkplatform.core.text import _
 from wijkplatform.privacy.cards import PurposeCard
-from wijkplatform.privacy.content import ProcessorCard, Statement
+from wijkplatform.privacy.content import Statement
+from wijkplatform.privacy.present import processor_rows
 from wijkplatform.privacy.statement_cards import ProcessorRow
 
 _BLANK = "……………………………………"
@@ -30,7 +31,7 @@ def write_agreement(says: Statement, people: Iterable[str], day: str, processor:
         _parties(says, processor),
         *_clauses(says),
         _annex_of_data(says.purposes, people),
-        _annex_of_processors(says.processors),
+        _annex_of_processors(processor_rows(says.processors)),
     )
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
@@ -140,14 +141,14 @@ def _annex_of_data(purposes: Iterable[PurposeCard], people: Iterable[str]) -> li
     return lines
 
 
-def _annex_of_processors(processors: Iterable[ProcessorCard]) -> list[str]:
+def _annex_of_processors(processors: Iterable[ProcessorRow]) -> list[str]:
     rows = [
         _(
             "  %(naam)s: %(taak)s (%(land)s, overeenkomst van %(dag)s)",
             naam=each.name,
             taak=each.task,
             land=each.country,
-            dag=each.agreed_on,
+            dag=each.agreed_words,
         )
         for each in processors
     ]

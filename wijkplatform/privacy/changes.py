@@ -1,8 +1,10 @@
 """What changed between two versions of the statement, in sentences that anybody can read (H07)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.text import _
 from wijkplatform.privacy.cards import PurposeCard
 from wijkplatform.privacy.content import ProcessorCard, Statement
@@ -83,7 +85,7 @@ def _processors(before: Sequence[ProcessorCard], after: Sequence[ProcessorCard])
         if was != now:
             yield _(
                 "Verwerker veranderd: %(wie)s (%(taak)s, %(land)s), overeenkomst van %(dag)s.",
-                wie=now.name, taak=now.task, land=now.country, dag=now.agreed_on,
+                wie=now.name, taak=now.task, land=now.country, dag=date_words_year(date.fromisoformat(now.agreed_on)),
             )  # fmt: skip
 
 

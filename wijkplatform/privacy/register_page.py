@@ -7,6 +7,8 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from wijkplatform.core.database import Base
+from wijkplatform.privacy.agreement import list_kinds_of_people
 from wijkplatform.privacy.present import processor_rows
 from wijkplatform.privacy.queries.statement import current_statement
 from wijkplatform.privacy.register import current_register
@@ -36,12 +38,15 @@ class RegisterPart:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """The register of this platform: who is responsible, who helps, and the whole text of the software's register."""
+    """The register of this platform: who is responsible, `people`: whose data there is, who helps, and the whole text
+    of the software's register.
+    """
 
     controller: str
     address: str
     email: str
     privacy_contact: str
+    people: tuple[str, ...]
     processors: tuple[ProcessorRow, ...]
     agreements: tuple[Link, ...]
     parts: tuple[RegisterPart, ...]
@@ -55,6 +60,7 @@ def register_page(agreements: tuple[Link, ...]) -> RegisterPage:
         address=", ".join(says.address_lines),
         email=says.email,
         privacy_contact=says.privacy_contact,
+        people=list_kinds_of_people(Base.metadata),
         processors=processor_rows(says.processors),
         agreements=agreements,
         parts=read_parts(current_register()),

@@ -24,7 +24,7 @@ def write_reported(_user_id: int | None, subject_id: int | None) -> Words | None
         opening=(
             _("Dag,"),
             _("Op %(platform)s meldde iemand een mogelijk datalek. Dit schreef diegene:", platform=here().name),
-            *(line for line in report.text.splitlines() if line.strip()),
+            *(f"> {line}" for line in report.text.splitlines() if line.strip()),  # theirs, and seen to be
             *answer,
         ),
         button=Link(f"{here().base_url}{REPORTS_PATH}/{report.public_id}", _("Bekijk de melding")),
