@@ -7,9 +7,22 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.canary import Canaries
+from wijkplatform.accounts.cookies import list_cookies
 
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 """What a browser says of a form that stood on our own page."""
+
+
+def undeclared(header: str) -> str:
+    """What a Set-Cookie header does that `/cookies` does not tell, in a word; empty when nothing (W11)."""
+    pair, *said = header.split("; ")
+    known = next((each for each in list_cookies() if each.name == pair.partition("=")[0]), None)
+    if known is None:
+        return "name"
+    if not {"HttpOnly", "Path=/", "SameSite=Lax"} <= set(said) or any(each.startswith("Domain=") for each in said):
+        return "reach"
+    age = next((int(each.removeprefix("Max-Age=")) for each in said if each.startswith("Max-Age=")), None)
+    return "" if age is not None and age <= known.longest.total_seconds() else "age"
 
 
 class WatchingClient(FlaskClient):
@@ -26,6 +39,9 @@ class WatchingClient(FlaskClient):
         self.canaries.check(where, [response.get_data(), str(response.headers)])
         assert response.headers["X-Content-Type-Options"] == "nosniff", where
         assert "Content-Security-Policy" in response.headers, where
+        for cookie in response.headers.getlist("Set-Cookie"):
+            with self.application.app_context():
+                assert undeclared(cookie) == "", f"{where} sets {cookie}"
         reads = response.request.method in {"GET", "HEAD"}
         assert not (reads and "Set-Cookie" in response.headers), f"{where} sets a cookie"
         return response

@@ -9,7 +9,7 @@ from tests.journeys.addresses import Address
 from tests.journeys.browsing import visit
 
 pytestmark = pytest.mark.journey
-PRINTED = ("front", "agenda", "month", "activity, series", "activity, cancelled", "organisation", "contact")
+PRINTED = ("front", "agenda", "month", "activity, series", "activity, cancelled", "organisation", "contact", "privacy")
 ENLARGED = ("front", "agenda", "activity, series", "organisation", "wijken", "contact", "not there")
 COLOURS = """() => {
     const style = getComputedStyle(document.body);
@@ -55,6 +55,14 @@ def test_paper_says_what_the_screen_says(visitor: Page, addresses: dict[str, Add
     expect(visitor.locator("table.month")).to_be_hidden()
     expect(visitor.get_by_text("Koffieochtend in De Linde").locator("visible=true").first).to_be_visible()
     assert visitor.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_paper_has_what_is_folded_on_the_screen(visitor: Page, addresses: dict[str, Address]) -> None:
+    visitor.goto(addresses["privacy"].url)
+    held = visitor.get_by_text("Wachtwoord, onleesbaar gemaakt")
+    expect(held).to_be_hidden()
+    visitor.emulate_media(media="print")
+    expect(held).to_be_visible()
 
 
 def test_in_the_dark_the_page_is_dark(visitor: Page, addresses: dict[str, Address]) -> None:

@@ -1,6 +1,6 @@
 """K14: who is responsible, where established, how to reach: required of a platform, and shown at /contact.
 
-The statement of issue D shows the same; processors with country and agreement date come with the register's desk.
+The statement shows the same, and processors with their country and the date of the agreement.
 """
 
 import pytest
@@ -9,6 +9,7 @@ from flask import Flask
 from tests.client import WatchingClient
 from tests.conftest import House
 from tests.factories.platforms import PARTICULARS, make_platform
+from tests.factories.statements import make_processor
 from tests.terminal import run
 from wijkplatform.platforms.models import Platform
 
@@ -67,3 +68,20 @@ def test_contact_follows_a_change_at_once(client: WatchingClient, app: Flask, ho
     assert "Gemeente Teststad" in html
     assert "Plein 1<br>1000 AB Teststad" in html
     assert "Stichting Testhus" not in html
+
+
+def test_the_statement_tells_it_all_and_who_the_processors_are(client: WatchingClient, house: House) -> None:
+    with house.writing(None):
+        make_platform()
+        make_processor("Hostbedrijf", task="De servers", country="Ierland")
+    text = client.get("/privacy").text
+    for part in (
+        "Stichting Testhus",
+        "Dorpsstraat 1<br>1000 AA Teststad",
+        'href="mailto:info@hus.example"',
+        'href="mailto:privacy@hus.example"',
+        "Hostbedrijf",
+        "De servers",
+        "Land: Ierland. Overeenkomst van 2 november 2026.",
+    ):
+        assert part in text

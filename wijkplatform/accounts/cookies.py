@@ -1,15 +1,53 @@
 """The two cookies there are: the session, and a known device (W11). Host-only, out of reach of scripts.
 
 Over https they carry the `__Host-` prefix and Secure; on plain http (this machine only) neither works in every client.
+`list_cookies` declares them: `/cookies` is printed from it, and the suite allows no other (`tests/client.py`).
 """
+
+from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import Response, request
 
+from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
 
 _SESSION = "sid"
 _DEVICE = "toestel"
 YEAR = 31_536_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie as `/cookies` tells of it: its name as the browser shows it, what for, when it comes, how long it stays
+    in words, and `longest`, which no answer goes beyond.
+    """
+
+    name: str
+    purpose: str
+    comes: str
+    stays: str
+    longest: timedelta
+
+
+def list_cookies() -> tuple[Cookie, ...]:
+    """Every cookie that this site may set."""
+    return (
+        Cookie(
+            name=_name(_SESSION),
+            purpose=_("Weten dat jij het bent, zodat je niet bij elke pagina opnieuw hoeft in te loggen."),
+            comes=_("als je inlogt, of je gegevens bekijkt met een link uit een mail"),
+            stays=_("tot je uitlogt; hooguit 90 dagen"),
+            longest=timedelta(days=90),
+        ),
+        Cookie(
+            name=_name(_DEVICE),
+            purpose=_("Je apparaat herkennen. Zo sluit niemand je buiten door vaak een fout wachtwoord te typen."),
+            comes=_("als je inlogt"),
+            stays=_("een jaar"),
+            longest=timedelta(seconds=YEAR),
+        ),
+    )
 
 
 def session_secret() -> str:

@@ -86,10 +86,20 @@ class ParentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class TermsVersion:
+    """A version of the terms, since when it counts, and what it changed (empty for the first)."""
+
+    version: str
+    since: str
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermsPage:
-    """The terms, with their version and since when they count."""
+    """The terms, with their version and since when they count; and what changed before, the newest first."""
 
     version: str
     since: str
     controller: str
     email: str
+    versions: tuple[TermsVersion, ...]

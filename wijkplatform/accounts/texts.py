@@ -6,6 +6,8 @@ Who changes a text gives it a new version: the register of consents says which t
 from dataclasses import dataclass
 from datetime import date
 
+from wijkplatform.core.text import _
+
 
 @dataclass(frozen=True, slots=True)
 class AgreedText:
@@ -15,6 +17,27 @@ class AgreedText:
     version: str
     since: date
     template: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """One version of a text, and what it changed; empty for the first."""
+
+    version: str
+    since: date
+    changes: str
+
+
+def list_terms_versions() -> tuple[TextVersion, ...]:
+    """Every version of the terms, the newest first (H07). Who gives the terms a new version says here what changed."""
+    return (
+        TextVersion(
+            TERMS.version,
+            TERMS.since,
+            _("Er staat nu bij hoe het gaat op een site die alleen open is voor wie een account heeft."),
+        ),
+        TextVersion("2026-11", date(2026, 11, 24), ""),
+    )
 
 
 TERMS = AgreedText("voorwaarden", "2026-11b", date(2026, 11, 25), "accounts/terms.html")

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import click
 
-from wijkplatform.core.database import Base
 from wijkplatform.core.text import _
-from wijkplatform.privacy.register import write_register
-from wijkplatform.web.kit import kit
+from wijkplatform.privacy.register import current_register
 
 FILE = Path(__file__).with_name("verwerkingsregister.md")
 
@@ -22,9 +20,3 @@ def register(schrijf: bool) -> None:
         click.echo(_("Het register is bijgewerkt."))
     else:
         click.echo(text)
-
-
-def current_register() -> str:
-    """The register of the application as it is now."""
-    stores = [store for feature in kit().features for store in feature.stores]
-    return write_register(Base.metadata, stores)

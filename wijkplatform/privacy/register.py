@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Column, MetaData, Table
 
+from wijkplatform.core.database import Base
 from wijkplatform.core.database.declared import SHARED
 from wijkplatform.core.personal import (
     ContentLink,
@@ -19,6 +20,13 @@ from wijkplatform.core.personal import (
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import Store
 from wijkplatform.core.text import _
+from wijkplatform.web.kit import kit
+
+
+def current_register() -> str:
+    """The register of the application as it is now."""
+    stores = [store for feature in kit().features for store in feature.stores]
+    return write_register(Base.metadata, stores)
 
 
 def write_register(metadata: MetaData, stores: Iterable[Store]) -> str:

@@ -22,7 +22,15 @@ def list_purposes(metadata: MetaData, stores: Iterable[Store]) -> tuple[PurposeC
 
 def _card(purpose: Purpose, held: tuple[str, ...]) -> PurposeCard:
     text = purpose.value
-    return PurposeCard(text.sentence, text.basis.value, text.term, text.recipients, held)
+    return PurposeCard(
+        key=purpose.name,
+        sentence=text.sentence,
+        basis=text.basis.value,
+        term=text.term,
+        recipients=text.recipients,
+        seen_by=text.seen_by,
+        held=held,
+    )
 
 
 def _held(purpose: Purpose, metadata: MetaData, stores: Iterable[Store]) -> Iterator[str]:

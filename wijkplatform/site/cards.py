@@ -105,7 +105,7 @@ class StaffPage:
 
     `waiting` is what waits for this reader, `done` what was just decided (or empty), `invite` the way to invite
     somebody where that may be done, `restrict` that to restrict the use of somebody's data. `staff` are lines of who
-    has a role.
+    has a role. `privacy` are the pages of the privacycontact, for who is that.
     """
 
     roles: tuple[str, ...]
@@ -117,6 +117,7 @@ class StaffPage:
     post_words: str
     post_stuck: bool
     staff: tuple[str, ...]
+    privacy: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from wijkplatform.core.jobs import job_states
 from wijkplatform.core.outbox import OutboxState, outbox_state
 from wijkplatform.core.text import _, ngettext
 from wijkplatform.organisations.queries import list_editors
+from wijkplatform.privacy.policy import is_privacy_officer
 from wijkplatform.site.cards import StaffPage, Work
 from wijkplatform.site.what_waits import list_waiting
 from wijkplatform.web.here import Here
@@ -42,6 +43,15 @@ def staff_page(viewer: Viewer, platform: Here, done: str = "") -> StaffPage:
         post_words=_post(post),
         post_stuck=stuck or bool(post.failed),
         staff=(*list_staff(), *list_editors()),
+        privacy=_privacy_links() if is_privacy_officer(viewer) else (),
+    )
+
+
+def _privacy_links() -> tuple[Link, ...]:
+    return (
+        Link("/beheer/register", _("Register van verwerkingen, en een verwerkersovereenkomst")),
+        Link("/privacy", _("Privacyverklaring")),
+        Link("/privacy/versies", _("Wat er in de verklaring veranderde")),
     )
 
 
@@ -49,6 +59,7 @@ def _done(word: str) -> str:
     known = {
         "toegelaten": _("Toegelaten. Die persoon krijgt een mail en kan inloggen."),
         "geweigerd": _("Geweigerd. De persoon krijgt een mail met de reden. Daarna wissen we alles."),
+        "afgehandeld": _("Genoteerd: deze melding is afgehandeld."),
         "uitgenodigd": _("Uitgenodigd. De persoon krijgt een mail om een wachtwoord te kiezen."),
     }
     return known.get(word, "")

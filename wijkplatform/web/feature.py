@@ -79,7 +79,8 @@ class Feature:
     write. `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside. `on_lowered` takes the
     contact details off the pieces of an account (its id) that fewer people see from now on, in a writing unit, and
     gives how many had any. `kept_of` tells a parent what the feature keeps of a child's account: labels with
-    words, in a reading unit.
+    words, in a reading unit. `on_particulars` runs where a platform says something else about itself, in that
+    writing unit.
     """
 
     name: str
@@ -99,3 +100,4 @@ class Feature:
     next_change: Callable[[datetime], datetime | None] | None = None
     on_lowered: Callable[[int], int] | None = None
     kept_of: Callable[[int], Iterable[tuple[str, str]]] | None = None
+    on_particulars: Callable[[], object] | None = None

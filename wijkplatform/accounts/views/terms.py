@@ -2,8 +2,8 @@
 
 from flask import Response
 
-from wijkplatform.accounts.signing_up_cards import TermsPage
-from wijkplatform.accounts.texts import TERMS
+from wijkplatform.accounts.signing_up_cards import TermsPage, TermsVersion
+from wijkplatform.accounts.texts import TERMS, list_terms_versions
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.core.dates import date_words_year
 from wijkplatform.web.access import Audience, open_to
@@ -22,5 +22,8 @@ def terms() -> Response:
         since=date_words_year(TERMS.since),
         controller=here().controller_name,
         email=here().controller_email,
+        versions=tuple(
+            TermsVersion(each.version, date_words_year(each.since), each.changes) for each in list_terms_versions()
+        ),
     )
     return page("terms", page=view)

@@ -12,6 +12,7 @@ from wijkplatform.platforms.content import raise_version
 from wijkplatform.platforms.models import Platform, PlatformHost
 from wijkplatform.platforms.particulars import read_particulars
 from wijkplatform.platforms.slugs import require_slug
+from wijkplatform.web.kit import kit
 
 _LONGEST_SLUG = 60
 
@@ -52,6 +53,9 @@ def set_platform(given: Mapping[str, str]) -> None:
         _give_hosts(platform.id, said.hosts)
     raise_version(session())
     session().flush()
+    for feature in kit().features:
+        if feature.on_particulars:
+            feature.on_particulars()
 
 
 def _require_free(hosts: Sequence[str], owner_id: int | None) -> None:

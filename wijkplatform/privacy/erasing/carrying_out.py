@@ -21,7 +21,7 @@ from wijkplatform.core.outbox import Outbox, enqueue
 from wijkplatform.core.people.graph import reaches_people, tables
 from wijkplatform.core.traces import Disclosure, Told, tell_receivers
 from wijkplatform.privacy.erasing.asking import find_person
-from wijkplatform.privacy.mails import FAREWELL
+from wijkplatform.privacy.mails.receivers import FAREWELL
 
 RECEIVERS_WAIT = timedelta(minutes=10)
 LETTER_WAITS = timedelta(seconds=10)

@@ -61,5 +61,9 @@ def erased_page(erasure: Erasure, platform: Here) -> ErasedPage:
     backups = _("Weg uit onze reservekopieën: uiterlijk %(dag)s.", dag=date_words_year(last_day))
     again = _("Wil je later weer meedoen? Dat kan. Je begint dan helemaal opnieuw.")
     return ErasedPage(
-        _("Je account is verwijderd"), _("Alles van jou is weg."), busy=False, lines=(gone, disk, backups, again)
+        _("Je account is verwijderd"),
+        _("Alles van jou is weg."),
+        busy=False,
+        lines=(gone, disk, backups, again),
+        onward=way_on(),
     )

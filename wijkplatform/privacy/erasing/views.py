@@ -13,7 +13,7 @@ from wijkplatform.core.text import _
 from wijkplatform.privacy.erasing.asking import ask_erasure
 from wijkplatform.privacy.erasing.forms import EraseForm
 from wijkplatform.privacy.erasing.present import erase_page, erased_page
-from wijkplatform.privacy.views import pages
+from wijkplatform.privacy.views.blueprint import pages
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here

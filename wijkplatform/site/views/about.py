@@ -3,6 +3,7 @@
 from flask import Response
 
 from wijkplatform.site.cards import AccessibilityPage, ContactPage
+from wijkplatform.site.cookies import cookies_page
 from wijkplatform.site.views.blueprint import pages
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
@@ -54,4 +55,4 @@ def help_page() -> Response:
 @kept()
 def cookies() -> Response:
     """Which cookies there are: none, for who only reads (W11)."""
-    return page("cookies")
+    return page("cookies", page=cookies_page())

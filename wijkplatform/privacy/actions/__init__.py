@@ -1,0 +1,1 @@
+"""What changes in what the pages about privacy show."""
