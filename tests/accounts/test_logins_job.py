@@ -14,8 +14,8 @@ from wijkplatform.accounts.tokens import TokenPurpose, hash_of, issue_token
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import db
-from wijkplatform.privacy.jobs import JOBS as TERMS
-from wijkplatform.privacy.jobs import keep_moments, keep_terms
+from wijkplatform.privacy.jobs.terms import JOBS as TERMS
+from wijkplatform.privacy.jobs.terms import keep_moments, keep_terms
 
 SECOND = timedelta(seconds=1)
 

@@ -28,7 +28,7 @@ from wijkplatform.core.outbox import (
     note_failed,
     take_next,
 )  # fmt: skip
-from wijkplatform.privacy.jobs import keep_terms
+from wijkplatform.privacy.jobs.terms import keep_terms
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)

@@ -13,7 +13,7 @@ from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
 from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.platforms import make_platform
-from tests.factories.statements import make_report
+from tests.factories.privacy.statements import make_report
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import db

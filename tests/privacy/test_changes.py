@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Column, Integer, MetaData, String, Table
 
-from tests.factories.statements import HOST, PURPOSE, STATEMENT, purpose, statement
+from tests.factories.privacy.statements import HOST, PURPOSE, STATEMENT, purpose, statement
 from wijkplatform.core.personal import KEY, personal
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.privacy.changes import list_changes

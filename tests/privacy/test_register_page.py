@@ -10,7 +10,7 @@ from tests.client import WatchingClient
 from tests.conftest import House
 from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.platforms import make_platform
-from tests.factories.statements import HOST, STATEMENT, make_processor
+from tests.factories.privacy.statements import HOST, STATEMENT, make_processor
 from wijkplatform.core.audience import Role
 from wijkplatform.core.personal import KEY, Erase, person, visitor
 from wijkplatform.core.purposes import Purpose

@@ -19,7 +19,7 @@ from wijkplatform.core.people import kept_tables
 from wijkplatform.core.people.graph import class_of
 from wijkplatform.core.personal import ContentLink, Kept, PersonLink, declaration_of
 from wijkplatform.privacy import jobs
-from wijkplatform.privacy.jobs import JOBS, keep_moments, keep_terms
+from wijkplatform.privacy.jobs.terms import JOBS, keep_moments, keep_terms
 
 SECOND = timedelta(seconds=1)
 LONG_AGO = NOW - timedelta(days=4000)

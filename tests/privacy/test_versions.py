@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.client import WatchingClient
 from tests.conftest import NOW, House
 from tests.factories.platforms import make_platform
-from tests.factories.statements import make_processor
+from tests.factories.privacy.statements import make_processor
 from tests.terminal import run
 from wijkplatform.core import clock
 from wijkplatform.core.database import db, unscoped
@@ -17,7 +17,7 @@ from wijkplatform.core.jobs import run_due
 from wijkplatform.core.personal import KEY, Personal
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.privacy import statement as generated
-from wijkplatform.privacy.jobs import JOBS, publish_everywhere
+from wijkplatform.privacy.jobs.statement import JOBS, publish_everywhere
 from wijkplatform.privacy.models import BreachReport, StatementVersion
 from wijkplatform.web.kept_pages import KeptPages
 

@@ -15,7 +15,7 @@ from wijkplatform.core.jobs import run_due
 from wijkplatform.core.people import kept_tables
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.traces import StaffLook, note_look
-from wijkplatform.privacy.jobs import JOBS
+from wijkplatform.privacy.jobs.terms import JOBS
 from wijkplatform.privacy.register import write_register
 
 

@@ -23,7 +23,7 @@ from wijkplatform.core.audience import Role, Viewer, Visibility
 from wijkplatform.core.database import db
 from wijkplatform.core.outbox import Outbox, enqueue
 from wijkplatform.core.people import account_holder, is_resting, list_held
-from wijkplatform.privacy.jobs import keep_moments, keep_terms
+from wijkplatform.privacy.jobs.terms import keep_moments, keep_terms
 from wijkplatform.profiles.queries import list_authors
 from wijkplatform.web.here import Here
 

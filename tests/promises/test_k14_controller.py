@@ -9,7 +9,7 @@ from flask import Flask
 from tests.client import WatchingClient
 from tests.conftest import House
 from tests.factories.platforms import PARTICULARS, make_platform
-from tests.factories.statements import make_processor
+from tests.factories.privacy.statements import make_processor
 from tests.terminal import run
 from wijkplatform.platforms.models import Platform
 

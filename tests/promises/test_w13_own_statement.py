@@ -6,10 +6,10 @@ from tests.client import WatchingClient
 from tests.conftest import House
 from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.platforms import make_platform
-from tests.factories.statements import make_processor
+from tests.factories.privacy.statements import make_processor
 from wijkplatform.core.audience import Role
 from wijkplatform.core.purposes import Purpose
-from wijkplatform.privacy.jobs import publish_everywhere
+from wijkplatform.privacy.jobs.statement import publish_everywhere
 
 AGREEMENT = "/beheer/register/verwerkersovereenkomst.txt"
 ELSEWHERE = "http://ander.example"

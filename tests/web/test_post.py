@@ -26,7 +26,7 @@ from wijkplatform.core.database import db, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.outbox import LEASE, Outbox, enqueue
 from wijkplatform.core.pace import Pace
-from wijkplatform.privacy.jobs import keep_terms
+from wijkplatform.privacy.jobs.terms import keep_terms
 from wijkplatform.web import post
 from wijkplatform.web.feature import Feature, MailKind
 from wijkplatform.web.kit import Kit
