@@ -1,0 +1,65 @@
+"""The filler fills every column, and what it says of each value is what the house says of it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import House
+from tests.factories.platforms import make_platform
+from tests.factories.privacy import Everybody, Subject, fill_everybody
+from wijkplatform.app import FEATURES
+from wijkplatform.core.database import db
+from wijkplatform.core.people import erase_rows, list_held
+from wijkplatform.core.people.graph import attribute, class_of, reaches_people, tables
+
+
+@pytest.fixture
+def everybody(house: House) -> Iterator[Everybody]:
+    """Two people and a visitor, with everything; also what shuts somebody out."""
+    with house.writing(None):
+        make_platform()
+    with house.writing():
+        yield fill_everybody(empty=())
+
+
+def test_every_column_of_every_table_with_people_is_filled(everybody: Everybody) -> None:
+    empty = [
+        f"{table.name}.{column.name}"
+        for table in tables()
+        if reaches_people(table)
+        for column in table.c
+        if not db.session.query(class_of(table)).filter(attribute(table, column.name).is_not(None)).count()
+    ]
+    assert empty == []
+
+
+def test_each_store_that_is_erased_is_filled(everybody: Everybody) -> None:
+    assert everybody.one.who.user_id is not None
+    for feature in FEATURES:
+        for store in feature.stores:
+            if store.collect and store.erase:
+                assert list(store.collect(everybody.one.who.user_id)), f"{store.name} is not filled"
+
+
+@pytest.mark.parametrize("name", ["one", "two", "visitor"])
+def test_what_is_held_is_what_the_filler_says(everybody: Everybody, name: str) -> None:
+    subject: Subject = getattr(everybody, name)
+    facts = [fact for held in list_held(subject.who) for row in held.rows for fact in row.facts]
+    shown = {str(fact.value) for fact in facts if not fact.secret}
+    assert shown == {str(canary.value) for canary in everybody.told_of(subject)}
+    secrets = {canary.place for canary in everybody.told_of(subject, secret=True)}
+    assert len(secrets) == len({fact.label for fact in facts if fact.secret})
+    assert not shown & set(everybody.texts_of_others(subject))
+
+
+@pytest.mark.parametrize("name", ["one", "two", "visitor"])
+def test_what_goes_and_what_stays_is_what_the_filler_says(everybody: Everybody, name: str) -> None:
+    subject: Subject = getattr(everybody, name)
+    erase_rows(subject.who)
+    left = "\n".join(
+        "\n".join(map(str, row))
+        for table in tables()
+        for row in db.session.query(*(attribute(table, column.name) for column in table.c)).all()
+    )
+    assert [text for text in everybody.texts_that_go_with(subject) if text in left] == []
+    assert [text for text in everybody.texts_that_stay_without(subject) if text not in left] == []
