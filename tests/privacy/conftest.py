@@ -1,5 +1,6 @@
 """Everybody filled in, and browsers of theirs."""
 
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -13,8 +14,15 @@ from tests.factories.platforms import make_platform
 from tests.factories.privacy import Everybody, Subject, fill_everybody
 from wijkplatform.accounts.models import User
 from wijkplatform.core.database import db
+from wijkplatform.core.settings import Settings
 
 Browsers = Callable[[Subject], WatchingClient]
+
+
+@pytest.fixture(autouse=True)
+def no_downloads_yet(settings: Settings) -> None:
+    """No file of a test before this one."""
+    shutil.rmtree(settings.state_dir / "downloads", ignore_errors=True)
 
 
 @pytest.fixture

@@ -20,17 +20,19 @@ MOST_A_ROUND = 20
 _ALL = "the worker goes through the rows of all platforms; each one is then handled in its own"
 AGAIN_AFTER = timedelta(minutes=5)
 _log = logging.getLogger(__name__)
-_failed: dict[int, datetime] = {}
-"""Downloads that could not be made, and until when this worker leaves them alone."""
+_failed: dict[str, datetime] = {}
+"""Keys of downloads that could not be made, and until when this worker leaves them alone."""
 
 
 def make_downloads() -> None:
     """Make what waits, one after another, each in a context of its own. One that fails holds up none of the others."""
-    waits = select(Export.id, Export.platform_id).where(Export.ready_at.is_(None), Export.expires_at > clock.now())
+    waits = select(Export.id, Export.key, Export.platform_id).where(
+        Export.ready_at.is_(None), Export.expires_at > clock.now()
+    )
     with reading() as current:
         rows = current.execute(unscoped(waits.order_by(Export.id).limit(MOST_A_ROUND), _ALL)).all()
     for row in rows:
-        if clock.now() < _failed.get(row.id, clock.now()):
+        if clock.now() < _failed.get(row.key, clock.now()):
             continue
         with current_app._get_current_object().app_context():  # type: ignore[attr-defined]
             try:
@@ -39,7 +41,7 @@ def make_downloads() -> None:
             except NotFound:
                 continue
             except Exception as error:
-                _failed[row.id] = clock.now() + AGAIN_AFTER
+                _failed[row.key] = clock.now() + AGAIN_AFTER
                 _log.error("a download was not made: %s", type(error).__name__)  # its words may hold what was read
 
 

@@ -25,9 +25,8 @@ def path_of(key: str) -> Path:
 
 @contextmanager
 def writing_file(key: str) -> Iterator[BinaryIO]:
-    """A file to write, which is there under its name once all of it is; after an error there is none.
-
-    What a worker that was killed left under the same key is written over.
+    """A file to write, which is there under its name once all of it is; after an error there is none, nor when it was
+    removed meanwhile. What a worker that was killed left under the same key is written over.
     """
     path = path_of(key)
     path.parent.mkdir(mode=0o700, exist_ok=True)
@@ -38,7 +37,8 @@ def writing_file(key: str) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        draft.rename(path)
+        with suppress(FileNotFoundError):
+            draft.rename(path)
     finally:
         draft.unlink(missing_ok=True)
 
