@@ -32,8 +32,9 @@ def make_downloads() -> None:
     with reading() as current:
         rows = current.execute(unscoped(waits.order_by(Export.id).limit(MOST_A_ROUND), _ALL)).all()
     for row in rows:
-        if clock.now() < _failed.get(row.key, clock.now()):
+        if row.key in _failed and clock.now() < _failed[row.key]:
             continue
+        _failed.pop(row.key, None)
         with current_app._get_current_object().app_context():  # type: ignore[attr-defined]
             try:
                 work_for_id(row.platform_id)

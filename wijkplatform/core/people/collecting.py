@@ -35,7 +35,8 @@ from wijkplatform.core.text import _
 class Fact:
     """One thing that is held: the column, what it is in words, why, and the value as the database has it.
 
-    Of a `secret` one the value is not given. `words` are those for values that stand for something.
+    Of a `secret` one the value is not given, and one that is empty is not named. `words` are for values that stand for
+    something; `place` is where it is changed, when not where its table is.
     """
 
     column: str
@@ -113,6 +114,8 @@ def _facts(shown: dict[str, Any], values: Any, mine: frozenset[str]) -> Iterator
         if fact.of and not mine & set(fact.of):
             continue  # about the other one in this row
         value = values[f"w_{name}"] if isinstance(said, ContentLink) else values[f"c_{name}"]
+        if fact.secret and not value:
+            continue  # a secret that there is not
         yield Fact(name, fact.label, fact.purpose, None if fact.secret else value, fact.secret, fact.words, fact.place)
 
 
