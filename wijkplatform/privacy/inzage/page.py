@@ -150,7 +150,7 @@ def _choice(basis: Basis) -> str:
         case Basis.CONTRACT:
             return _("Dit hoort bij je account. Wil je het niet meer? Verwijder dan je account.")
         case Basis.DUTY:
-            return _("Dit moeten we van de wet bewaren.")
+            return _("De wet vraagt dat we dit bijhouden.")
         case Basis.PARENT:
             return _("De ouder kan de toestemming altijd intrekken. Dan wissen we het account van het kind.")
         case Basis.CONSENT | Basis.INTEREST:
