@@ -11,6 +11,7 @@ from wijkplatform.app import FEATURES
 from wijkplatform.core.database import db
 from wijkplatform.core.people import erase_rows, list_held
 from wijkplatform.core.people.graph import attribute, class_of, reaches_people, tables
+from wijkplatform.core.settings import Settings
 
 
 @pytest.fixture
@@ -33,12 +34,18 @@ def test_every_column_of_every_table_with_people_is_filled(everybody: Everybody)
     assert empty == []
 
 
-def test_each_store_that_is_erased_is_filled(everybody: Everybody) -> None:
+def test_each_store_that_is_erased_is_filled(everybody: Everybody, settings: Settings) -> None:
+    def left(subject: Subject) -> int:
+        return sum((settings.state_dir / path).exists() for path, _body in subject.files)
+
     assert everybody.one.who.user_id is not None
-    for feature in FEATURES:
-        for store in feature.stores:
-            if store.collect and store.erase:
-                assert list(store.collect(everybody.one.who.user_id)), f"{store.name} is not filled"
+    assert left(everybody.one) == len(everybody.one.files)
+    for store in [store for feature in FEATURES for store in feature.stores if store.erase]:
+        before = left(everybody.one)
+        store.erase(everybody.one.who.user_id)
+        assert left(everybody.one) < before, f"{store.name} is not filled by tests/factories/privacy.py"
+    assert left(everybody.one) == 0
+    assert left(everybody.two) == len(everybody.two.files)
 
 
 @pytest.mark.parametrize("name", ["one", "two", "visitor"])

@@ -18,6 +18,7 @@ from wijkplatform.accounts.mails import (
     staying,
 )
 from wijkplatform.accounts.mine import account_card, security_card
+from wijkplatform.accounts.rights import OBJECTIONS, ROW_DEEDS
 from wijkplatform.accounts.to_approve import NEW_ACCOUNTS
 from wijkplatform.accounts.views import pages
 from wijkplatform.core.text import _
@@ -48,6 +49,8 @@ FEATURE = Feature(
     waiting=(NEW_ACCOUNTS,),
     mine=(account_card, security_card),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
+    objections=OBJECTIONS,
+    row_deeds=ROW_DEEDS,
     sitemap=_sitemap,
 )
 __all__ = ["FEATURE", "models"]

@@ -28,13 +28,16 @@ class Personal:
     """The column holds something about a person, for `purpose`; `label` is what the person is shown.
 
     A `secret` one (a hash, a key) is named to the person and never shown or handed out. In a row about two people, `of`
-    names the columns that link to those whom it tells something about.
+    names the columns that link to those whom it tells something about. `words` says in words what a value stands for;
+    `place` is where it is changed, when that is not the place of its table.
     """
 
     purpose: Purpose
     label: str
     secret: bool = False
     of: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,18 @@ class About:
     ends: str = ""
 
 
-def personal(purpose: Purpose, *, label: str, secret: bool = False, of: tuple[str, ...] = ()) -> Personal:
+def personal(
+    purpose: Purpose,
+    *,
+    label: str,
+    secret: bool = False,
+    of: tuple[str, ...] = (),
+    words: Mapping[str, str] | None = None,
+    place: str = "",
+) -> Personal:
     """Declare a column that holds something about a person."""
     _require_words(label)
-    return Personal(purpose, label, secret, of)
+    return Personal(purpose, label, secret, of, tuple((words or {}).items()), place)
 
 
 def impersonal(why: str) -> Impersonal:

@@ -1,10 +1,11 @@
 """Keeping, renaming and dropping photos, in a writing unit of the caller: an owner says when, and for whom."""
 
 from flask import has_request_context
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import new_public_id
+from wijkplatform.core.people import erase_row
 from wijkplatform.media.files import Size, storage
 from wijkplatform.media.models import Photo
 from wijkplatform.media.picture import Picture
@@ -31,6 +32,13 @@ def drop_photo(photo_id: int) -> None:
     """Let go of a photo. Its files go when that is final; in commands and jobs the sweep sees to it."""
     keys = list(session().execute(select(Photo.key).where(Photo.id == photo_id)).scalars())
     session().execute(delete(Photo).where(Photo.id == photo_id))
+    _remove_afterwards(keys)
+
+
+def take_photos(which: ColumnElement[bool]) -> None:
+    """Let go of these photos, wherever they are used; their files go once that is final. In a writing unit."""
+    keys = list(session().execute(select(Photo.key).where(which)).scalars())
+    erase_row(Photo.__table__, which)  # type: ignore[arg-type]
     _remove_afterwards(keys)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.text import _
 from wijkplatform.organisations import models
+from wijkplatform.organisations.actions.members import leave_organisations
 from wijkplatform.organisations.commands import organisatie
 from wijkplatform.organisations.mine import editor_card
 from wijkplatform.organisations.queries import list_organisation_refs, page_path, roles_of
 from wijkplatform.organisations.views import pages
-from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
+from wijkplatform.web.feature import Ending, Feature, NavItem, SitemapEntry
 
 
 def _sitemap() -> Iterable[SitemapEntry]:
@@ -25,5 +27,8 @@ FEATURE = Feature(
     roles_of=roles_of,
     sitemap=_sitemap,
     mine=(editor_card,),
+    objections=(
+        Ending(Purpose.ROLES, leave_organisations, _("Je schrijft dan ook meteen niet meer voor een organisatie.")),
+    ),
 )
 __all__ = ["FEATURE", "models"]

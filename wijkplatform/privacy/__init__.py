@@ -1,5 +1,5 @@
-"""People's rights over what is held of them: the statement and the register from the declarations, erasing, terms
-carried out, and where anybody reports a data breach.
+"""People's rights over what is held of them: the statement and the register from the declarations, seeing and taking
+along, erasing, terms carried out, and where anybody reports a data breach.
 """
 
 from collections.abc import Iterable
@@ -8,12 +8,16 @@ from wijkplatform.core.text import _
 from wijkplatform.privacy import models
 from wijkplatform.privacy.actions.publishing import publish_when_changed
 from wijkplatform.privacy.commands import register
-from wijkplatform.privacy.erasing import jobs as erasing
+from wijkplatform.privacy.download import views as download_views
 from wijkplatform.privacy.erasing import views as erasing_views
+from wijkplatform.privacy.inzage import views as own_views
+from wijkplatform.privacy.inzage import visiting
 from wijkplatform.privacy.jobs import JOBS
-from wijkplatform.privacy.mails import breach, receivers
+from wijkplatform.privacy.mails import MAILS
+from wijkplatform.privacy.mine import data_card
 from wijkplatform.privacy.processor_commands import verwerker
 from wijkplatform.privacy.reports import BREACHES
+from wijkplatform.privacy.store import STORE
 from wijkplatform.privacy.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
@@ -26,11 +30,13 @@ FEATURE = Feature(
     name="privacy",
     pages=(pages,),
     commands=(register, verwerker),
-    jobs=(*erasing.JOBS, *JOBS),
-    mails=(*receivers.MAILS, *breach.MAILS),
+    jobs=JOBS,
+    stores=(STORE,),
+    mails=MAILS,
+    mine=(data_card,),
     waiting=(BREACHES,),
     legal=(NavItem("/privacy", _("Privacy")),),
     on_particulars=publish_when_changed,
     sitemap=_sitemap,
 )
-__all__ = ["FEATURE", "erasing_views", "models"]
+__all__ = ["FEATURE", "download_views", "erasing_views", "models", "own_views", "visiting"]

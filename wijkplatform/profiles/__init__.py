@@ -4,6 +4,7 @@ from wijkplatform.core.text import _
 from wijkplatform.profiles import models
 from wijkplatform.profiles.mine import kept_of, profile_card
 from wijkplatform.profiles.photos import PROFILE_PHOTO
+from wijkplatform.profiles.rights import ROW_DEEDS, WITHDRAWALS, seen_now
 from wijkplatform.profiles.views import pages
 from wijkplatform.web.feature import Feature, NavItem
 
@@ -14,5 +15,8 @@ FEATURE = Feature(
     mine=(profile_card,),
     photos=(PROFILE_PHOTO,),
     kept_of=kept_of,
+    seen_now=seen_now,
+    withdrawals=WITHDRAWALS,
+    row_deeds=ROW_DEEDS,
 )
 __all__ = ["FEATURE", "models"]

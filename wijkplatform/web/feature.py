@@ -1,15 +1,17 @@
 """What a feature brings, said once in its `__init__`. The cross-cutting packages know features only by this."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 import click
 from flask import Blueprint
 
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.jobs import Job
+from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import Store
 from wijkplatform.web.letters import Words
 from wijkplatform.web.view import MineCard
@@ -52,6 +54,33 @@ class PhotoKind:
 
 
 @dataclass(frozen=True, slots=True)
+class RowDeed:
+    """How somebody takes a row of `table` about them away, where deleting that row alone is not what is meant.
+
+    `run` gets the row's primary key, in a writing unit; it may raise Conflict with a reason. `label` is the button, and
+    `follows` says beforehand what comes of it. With `link`, only who stands in that column may; nobody else is asked.
+    """
+
+    table: str
+    run: Callable[[tuple[Any, ...]], None]
+    label: str = ""
+    follows: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How all that is done for `purpose` with somebody's data (by the account's id) ends, at once; in a writing unit.
+
+    `follows` tells beforehand what comes of it. It may raise Conflict with a reason.
+    """
+
+    purpose: Purpose
+    run: Callable[[int], None]
+    follows: str
+
+
+@dataclass(frozen=True, slots=True)
 class NavItem:
     """A page's place in the main menu, or (`legal`) at the foot."""
 
@@ -81,6 +110,11 @@ class Feature:
     gives how many had any. `kept_of` tells a parent what the feature keeps of a child's account: labels with
     words, in a reading unit. `on_particulars` runs where a platform says something else about itself, in that
     writing unit.
+
+    For the page of what is held of an account (its id): `seen_now` says who sees what is held for a purpose as things
+    stand; `pictures` gives the address of a picture by table and primary key (both in a reading unit). `withdrawals`
+    and `objections` end what is done for a purpose: of consent that is withdrawn (AVG art. 7), and of a legitimate
+    interest that somebody objects to (art. 21). `row_deeds` are for rows that are more than a row.
     """
 
     name: str
@@ -101,3 +135,8 @@ class Feature:
     on_lowered: Callable[[int], int] | None = None
     kept_of: Callable[[int], Iterable[tuple[str, str]]] | None = None
     on_particulars: Callable[[], object] | None = None
+    seen_now: Callable[[int], Mapping[Purpose, str]] | None = None
+    pictures: Callable[[int], Mapping[tuple[str, tuple[Any, ...]], str]] | None = None
+    withdrawals: tuple[Ending, ...] = ()
+    objections: tuple[Ending, ...] = ()
+    row_deeds: tuple[RowDeed, ...] = ()

@@ -16,7 +16,7 @@ from wijkplatform.core.erasures import Erasure
 from wijkplatform.core.jobs import run_due
 from wijkplatform.core.pace import Pace
 from wijkplatform.privacy.erasing.carrying_out import rewrite_at_night
-from wijkplatform.privacy.erasing.jobs import JOBS
+from wijkplatform.privacy.jobs.erasing import JOBS
 from wijkplatform.web.post import deliver_waiting
 
 ON_POSTGRESQL = bool(os.environ.get(TEST_DATABASE))

@@ -16,7 +16,7 @@ from wijkplatform.core.database import db
 from wijkplatform.core.jobs import run_due
 from wijkplatform.core.pace import Pace
 from wijkplatform.core.settings import Settings
-from wijkplatform.privacy.erasing.jobs import JOBS
+from wijkplatform.privacy.jobs.erasing import JOBS
 from wijkplatform.web.post import deliver_waiting
 
 _OUT = "wijkplatform.privacy.erasing.carrying_out"

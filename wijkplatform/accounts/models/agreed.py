@@ -60,7 +60,14 @@ class Consent(Scoped, Model):
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("wie instemde", on_erase=Erase.DELETE), type_=Integer, index=True)
-    what: Mapped[str] = column(personal(Purpose.CONSENT, label="Waarmee je instemde"), type_=String(40))
+    what: Mapped[str] = column(
+        personal(
+            Purpose.CONSENT,
+            label="Waarmee je instemde",
+            words={"voorwaarden": "de voorwaarden", "ouder": "het account van een kind"},
+        ),
+        type_=String(40),
+    )
     text_version: Mapped[str] = column(personal(Purpose.CONSENT, label="Welke tekst"), type_=String(20))
     by_parent: Mapped[bool] = column(personal(Purpose.CONSENT, label="Of een ouder dit deed"), default=False)
     given_at: Mapped[datetime] = column(personal(Purpose.CONSENT, label="Wanneer je dat deed"), type_=UtcDateTime)

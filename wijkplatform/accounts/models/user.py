@@ -54,7 +54,12 @@ class User(Scoped, Visible, Model):
     )
     under_16: Mapped[bool] = column(personal(Purpose.ACCOUNT, label="Of je jonger bent dan 16"), default=False)
     visibility: Mapped[Visibility] = column(
-        personal(Purpose.PROFILE, label="Wie je profiel mag zien"),
+        personal(
+            Purpose.PROFILE,
+            label="Wie je profiel mag zien",
+            words={"anoniem": "niemand", "buren": "je buren", "openbaar": "iedereen"},
+            place="/mijn/profiel",
+        ),
         type_=Enum(
             Visibility,
             native_enum=False,
@@ -134,7 +139,8 @@ class User(Scoped, Visible, Model):
         personal(Purpose.SECURITY, label="Sleutel van je extra code", secret=True), type_=String(64), default=""
     )
     totp_since: Mapped[datetime | None] = column(
-        personal(Purpose.SECURITY, label="Sinds wanneer je inlogt met een extra code"), type_=UtcDateTime
+        personal(Purpose.SECURITY, label="Sinds wanneer je inlogt met een extra code", place="/mijn/beveiliging"),
+        type_=UtcDateTime,
     )
     totp_last_step: Mapped[int] = column(
         personal(Purpose.SECURITY, label="Welke extra code het laatst is gebruikt", secret=True),

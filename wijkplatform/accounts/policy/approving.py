@@ -10,6 +10,11 @@ def may_approve(viewer: Viewer) -> bool:
     return bool(viewer.roles & {Role.MODERATOR, Role.ADMIN})
 
 
+def role_of_approver(viewer: Viewer) -> Role:
+    """In which role somebody who may approve does so: for the person who is looked at."""
+    return Role.ADMIN if Role.ADMIN in viewer.roles else Role.MODERATOR
+
+
 def require_may_approve(viewer: Viewer) -> None:
     """Raise NotFound, as for a wrong address, unless this viewer decides."""
     if not may_approve(viewer):

@@ -16,6 +16,7 @@ from wijkplatform.platforms.models import Wijk
 class ToApprove:
     """Somebody who waits, with what they filled in. `parent_agreed_at` is set for who is under 16."""
 
+    user_id: int
     public_id: str
     name: str
     email: str
@@ -49,15 +50,15 @@ def get_to_approve(public_id: str) -> ToApprove:
     return _read(row)
 
 
-def _read(row: Row[str, str, str, str, bool, datetime | None, datetime | None]) -> ToApprove:
-    public_id, name, email, wijk, under_16, asked_at, agreed_at = row
+def _read(row: Row[int, str, str, str, str, bool, datetime | None, datetime | None]) -> ToApprove:
+    user_id, public_id, name, email, wijk, under_16, asked_at, agreed_at = row
     assert asked_at is not None
-    return ToApprove(public_id, name, email, wijk or "", under_16, asked_at, agreed_at)
+    return ToApprove(user_id, public_id, name, email, wijk or "", under_16, asked_at, agreed_at)
 
 
-def _query() -> Select[str, str, str, str, bool, datetime | None, datetime | None]:
+def _query() -> Select[int, str, str, str, str, bool, datetime | None, datetime | None]:
     return (
-        select(User.public_id, User.name, User.email, Wijk.name, User.under_16, User.approval_asked_at,
+        select(User.id, User.public_id, User.name, User.email, Wijk.name, User.under_16, User.approval_asked_at,
                ParentalConsent.agreed_at)
         .outerjoin(Wijk, Wijk.id == User.wijk_id)
         .outerjoin(ParentalConsent, ParentalConsent.user_id == User.id)

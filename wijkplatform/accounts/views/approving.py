@@ -6,7 +6,7 @@ from wijkplatform.accounts.actions.inviting import invite
 from wijkplatform.accounts.actions.letting_in import approve, refuse
 from wijkplatform.accounts.approval_cards import InvitePage
 from wijkplatform.accounts.forms.approving import ApprovalForm, Decision, InviteForm
-from wijkplatform.accounts.policy.approving import require_may_approve
+from wijkplatform.accounts.policy.approving import require_may_approve, role_of_approver
 from wijkplatform.accounts.queries.to_approve import get_to_approve
 from wijkplatform.accounts.to_approve import ACCOUNTS_PATH, approval_page
 from wijkplatform.accounts.views.blueprint import pages
@@ -18,6 +18,7 @@ from wijkplatform.platforms.queries import list_wijken
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here
+from wijkplatform.web.looks import look_at
 from wijkplatform.web.own_units import opens_own_units
 from wijkplatform.web.page import page
 from wijkplatform.web.view import Option
@@ -75,7 +76,9 @@ def send_invite() -> Response:
 
 
 def _decision(public_id: str, form: ApprovalForm, status: int = 200) -> Response:
-    view = approval_page(get_to_approve(public_id), here(), form.view)
+    waiting = get_to_approve(public_id)
+    look_at(waiting.user_id, role_of_approver(g.viewer), _("Je aanmelding: naam, e-mailadres, wijk en leeftijd"))
+    view = approval_page(waiting, here(), form.view)
     return page("approve", status=status, page=view)
 
 

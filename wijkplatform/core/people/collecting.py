@@ -36,7 +36,8 @@ from wijkplatform.core.text import _
 class Fact:
     """One thing that is held: the column, what it is in words, why, and the value as the database has it.
 
-    Of a `secret` one the value is not given.
+    Of a `secret` one the value is not given, and one that is empty is not named. `words` are for values that stand for
+    something; `place` is where it is changed, when not where its table is.
     """
 
     column: str
@@ -44,33 +45,43 @@ class Fact:
     purpose: Purpose
     value: Any
     secret: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
-    """One row about somebody. `key` is its primary key, for us alone; `own` when it goes with this person."""
+    """One row about somebody. `key` is its primary key, for us alone; `own` when it goes with this person; `links` are
+    the columns that lead to this person.
+    """
 
     key: tuple[Any, ...]
     facts: tuple[Fact, ...]
     own: bool
+    links: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """All rows of one table about somebody, and what the table says of itself."""
+    """The rows of one table about somebody, and what the table says of itself. `total` is how many there are in all."""
 
     table: str
     about: About
     rows: tuple[HeldRow, ...]
+    total: int
 
 
-def list_held(who: Somebody) -> Iterator[Held]:
-    """Everything that the tables hold about `who`, table by table; the account itself first."""
+def list_held(who: Somebody, *, newest: int | None = None, only: str = "") -> Iterator[Held]:
+    """Everything that the tables hold about `who`, table by table; the account itself first.
+
+    With `newest`, of each table so many rows at most, the last one made first. With `only`, of that table alone.
+    """
     for table in sorted(tables(), key=lambda table: (table.name != PEOPLE, table.name)):
-        if reaches_people(table):
-            rows = tuple(_rows(table, who))
+        if reaches_people(table) and only in {"", table.name}:
+            rows = tuple(_rows(table, who, newest))
             if rows:
-                yield Held(table.name, about_of(table.info) or About(table.name), rows)
+                total = len(rows) if newest is None or len(rows) < newest else _count(table, who)
+                yield Held(table.name, about_of(table.info) or About(table.name), rows, total)
 
 
 def count_going(who: Somebody) -> Iterator[tuple[About, int]]:
@@ -86,8 +97,12 @@ def count_going(who: Somebody) -> Iterator[tuple[About, int]]:
             yield said, count
 
 
-def _rows(table: Table, who: Somebody) -> Iterator[HeldRow]:
-    """The rows about `who`, in the order in which they were made."""
+def _count(table: Table, who: Somebody) -> int:
+    return session().execute(select(func.count()).select_from(class_of(table)).where(about(table, who))).scalar_one()
+
+
+def _rows(table: Table, who: Somebody, newest: int | None) -> Iterator[HeldRow]:
+    """The rows about `who`, in the order in which they were made; or the last few, the last one first."""
     links = links_of(table, who)
     shown = {column.name: told for column in table.c if (told := _told(table, column.name)) is not None}
     keys = [column.name for column in table.primary_key]
@@ -97,12 +112,13 @@ def _rows(table: Table, who: Somebody) -> Iterator[HeldRow]:
         if isinstance(said, ContentLink):
             query = _with_words(query, table, name, said)
     query = query.select_from(class_of(table)).where(about(table, who))
-    query = query.order_by(*(attribute(table, name) for name in keys))
+    order = [attribute(table, name) for name in keys]
+    query = query.order_by(*order) if newest is None else query.order_by(*(key.desc() for key in order)).limit(newest)
     for row in session().execute(query).all():
         values = row._mapping
         mine = frozenset(name for name in links if _links(table, name, values, who))
         facts = tuple(_facts(shown, values, mine))
-        yield HeldRow(tuple(values[f"c_{name}"] for name in keys), facts, _goes(table, mine))
+        yield HeldRow(tuple(values[f"c_{name}"] for name in keys), facts, _goes(table, mine), mine)
 
 
 def _facts(shown: dict[str, Any], values: Any, mine: frozenset[str]) -> Iterator[Fact]:
@@ -112,7 +128,9 @@ def _facts(shown: dict[str, Any], values: Any, mine: frozenset[str]) -> Iterator
         if fact.of and not mine & set(fact.of):
             continue  # about the other one in this row
         value = values[f"w_{name}"] if isinstance(said, ContentLink) else values[f"c_{name}"]
-        yield Fact(name, fact.label, fact.purpose, None if fact.secret else value, fact.secret)
+        if fact.secret and not value:
+            continue  # a secret that there is not
+        yield Fact(name, fact.label, fact.purpose, None if fact.secret else value, fact.secret, fact.words, fact.place)
 
 
 def _told(table: Table, name: str) -> tuple[Personal, Any] | None:

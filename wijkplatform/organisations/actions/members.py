@@ -36,5 +36,10 @@ def remove_member(user_id: int, organisation_id: int | None = None) -> bool:
     return session().execute(query.returning(Membership.organisation_id)).first() is not None
 
 
+def leave_organisations(user_id: int) -> None:
+    """Let somebody who objects (AVG art. 21; K06) write for no organisation any more; in a writing unit."""
+    remove_member(user_id)
+
+
 def _of(organisation_id: int, user_id: int) -> tuple[ColumnElement[bool], ...]:
     return (Membership.organisation_id == organisation_id, Membership.user_id == user_id)

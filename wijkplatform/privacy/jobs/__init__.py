@@ -1,5 +1,5 @@
-"""What goes by the clock: terms, and versions of the statement."""
+"""What goes by the clock: downloads, erasing, terms, and versions of the statement."""
 
-from wijkplatform.privacy.jobs import statement, terms
+from wijkplatform.privacy.jobs import downloads, erasing, statement, terms
 
-JOBS = (*terms.JOBS, *statement.JOBS)
+JOBS = (*erasing.JOBS, *downloads.JOBS, *terms.JOBS, *statement.JOBS)

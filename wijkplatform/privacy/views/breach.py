@@ -15,7 +15,8 @@ from wijkplatform.web.here import here
 from wijkplatform.web.kept import kept
 from wijkplatform.web.limits import BREACH_REPORT, spend
 from wijkplatform.web.page import page
-from wijkplatform.web.view import FormView
+from wijkplatform.web.shell import way_on
+from wijkplatform.web.view import FormView, Link
 
 DONE_PATH = f"{BREACH_PATH}/gemeld"
 
@@ -30,9 +31,10 @@ class BreachPage:
 
 @dataclass(frozen=True, slots=True)
 class ReportedPage:
-    """Thank you; whom to ask more."""
+    """Thank you; whom to ask more, and where to go on."""
 
     privacy_contact: str
+    onward: Link
 
 
 @pages.get(BREACH_PATH)
@@ -62,4 +64,4 @@ def send_report_breach() -> Response:
 @kept()
 def breach_reported() -> Response:
     """What happens now."""
-    return page("breach_reported", page=ReportedPage(here().privacy_contact))
+    return page("breach_reported", page=ReportedPage(here().privacy_contact, way_on()))

@@ -27,8 +27,10 @@ from wijkplatform.web.limits.room import (
     spend,
 )
 from wijkplatform.web.limits.table import (
+    ACCESS,
     BREACH_REPORT,
     CODE,
+    DOWNLOAD,
     EMAIL_CHANGE,
     EMBED,
     EVERY_PAGE,
@@ -50,10 +52,10 @@ from wijkplatform.web.limits.table import (
 )
 
 __all__ = [
-    "BREACH_REPORT", "CODE", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "INVITING", "JUDGED", "LOGIN",
-    "LOGIN_LINK", "PARENT_ASKED", "PARENT_LINK", "PEOPLE", "PEOPLE_BY_VISITORS", "PHOTO", "PROFILE", "REGISTER",
-    "RESET", "SEARCH", "STORE", "Full", "Limit", "Whose", "count", "find_full", "give_back", "pause_when_crowded",
-    "prepare_limits", "refusal", "require_room", "spend",
+    "ACCESS", "BREACH_REPORT", "CODE", "DOWNLOAD", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "INVITING",
+    "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED", "PARENT_LINK", "PEOPLE", "PEOPLE_BY_VISITORS", "PHOTO",
+    "PROFILE", "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit", "Whose", "count", "find_full", "give_back",
+    "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
 ]  # fmt: skip
 
 STORE = Store(

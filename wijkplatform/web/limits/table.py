@@ -52,6 +52,7 @@ _LINK = Limit("", per_account=("2/hour", "5/day"), per_address=("20/hour",), eve
 RESET = replace(_LINK, name="reset")
 LOGIN_LINK = replace(_LINK, name="login-link")
 PARENT_LINK = replace(_LINK, name="parent-link")
+ACCESS = replace(_LINK, name="access")
 # Judging a password at the door takes up to half a second. Twenty beginners may each need five tries.
 JUDGED = Limit("judged", per_address=("100/15 minutes",))
 # Who runs a closed platform invites people; a stolen session must not make us mail the whole world.
@@ -60,6 +61,8 @@ INVITING = Limit("inviting", per_account=("60/hour", "200/day"))
 # A change of one's own profile or name, for each may mail its owner; and a photo, which takes long to decode.
 PROFILE = Limit("profile", per_account=("30/hour", "100/day"))
 PHOTO = Limit("photo", per_account=("20/hour",), per_address=("60/hour",))
+# A download of all that is held of somebody: the worker gathers it, and nobody needs it often.
+DOWNLOAD = Limit("download", per_account=("3/day",))
 EMAIL_CHANGE = Limit("email-change", per_account=("2/hour", "5/day"), per_address=("20/day",))
 # Anybody may report a data breach, and each report mails the privacycontact. Nobody is refused because others come.
 BREACH_REPORT = Limit("breach-report", per_address=("5/hour", "20/day"), everybody=("60/hour",), crowd=Crowd.ALERT)

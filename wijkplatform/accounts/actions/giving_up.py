@@ -1,0 +1,38 @@
+"""Giving up a role of one's own, by who objects to having it (AVG art. 21; K06), or takes the row away."""
+
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from wijkplatform.accounts.actions.roles import take_roles
+from wijkplatform.accounts.models import RoleGrant, User
+from wijkplatform.core.audience import Role
+from wijkplatform.core.database import session
+from wijkplatform.core.errors import Conflict
+from wijkplatform.core.text import _
+
+
+def give_up_roles(user_id: int) -> None:
+    """Let go of every role on the platform, at once; in a writing unit. Raises Conflict for the last beheerder."""
+    _require_another_admin(user_id)
+    take_roles(user_id)
+
+
+def give_up_role(key: tuple[Any, ...]) -> None:
+    """Let go of the role in the row with this primary key; in a writing unit. Raises as `give_up_roles`."""
+    grant = session().get_one(RoleGrant, key[0])
+    if grant.role == Role.ADMIN:
+        _require_another_admin(grant.user_id)
+    session().execute(delete(RoleGrant).where(RoleGrant.id == grant.id))
+
+
+def _require_another_admin(user_id: int) -> None:
+    """A platform that nobody runs any more cannot answer for what it holds of people."""
+    admins = select(RoleGrant.user_id).where(RoleGrant.role == Role.ADMIN)
+    if session().execute(admins.where(RoleGrant.user_id == user_id)).first() is None:
+        return
+    working = admins.join(User, User.id == RoleGrant.user_id).where(
+        RoleGrant.user_id != user_id, User.activated_at.is_not(None), User.blocked_at.is_(None)
+    )
+    if session().execute(working.with_for_update(of=RoleGrant)).first() is None:
+        raise Conflict(_("Je bent de laatste beheerder. Geef eerst iemand anders die rol."))

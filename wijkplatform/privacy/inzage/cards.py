@@ -1,0 +1,80 @@
+"""View objects of the page of what is held of somebody."""
+
+from dataclasses import dataclass
+
+from wijkplatform.web.view import FormView, Link
+
+
+@dataclass(frozen=True, slots=True)
+class FactCard:
+    """One thing that is held, in words."""
+
+    label: str
+    words: str
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowCard:
+    """One row. With a `handle` it can be taken away: `deed` is the button, `follows` what comes of it beforehand.
+    `part` says what this person is in a row that is somebody else's.
+    """
+
+    facts: tuple[FactCard, ...]
+    picture: str = ""
+    handle: str = ""
+    deed: str = ""
+    follows: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCard:
+    """Rows of one kind. `place` is where they are changed; `stays` why they stay; `more` says that there are others."""
+
+    kind: str
+    title: str
+    rows: tuple[RowCard, ...]
+    place: str = ""
+    stays: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndingCard:
+    """How somebody ends what is done for a purpose: a button, where it goes, and what follows."""
+
+    path: str
+    label: str
+    follows: str
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeGroup:
+    """All that is held for one purpose, with what the law wants to be told of it (AVG art. 15)."""
+
+    name: str
+    sentence: str
+    basis: str
+    term: str
+    seen: str
+    recipients: str
+    tables: tuple[TableCard, ...]
+    ending: EndingCard | None
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """The page. `take_path` is where a row is taken away; `links` lead on; `email` is whose, without an account."""
+
+    form: FormView
+    groups: tuple[PurposeGroup, ...]
+    received: TableCard | None
+    looked: TableCard | None
+    take_path: str
+    done: str
+    contact: str
+    links: tuple[Link, ...] = ()
+    email: str = ""
+    until: str = ""

@@ -1,0 +1,24 @@
+"""Forms of the page of what is held of somebody."""
+
+from wtforms import HiddenField
+
+from wijkplatform.core.purposes import Purpose
+from wijkplatform.web.forms import Form
+
+
+class RowForm(Form):
+    """One row, by the name that it has in this person's page: `soort` is its kind, `regel` its handle."""
+
+    soort = HiddenField()
+    regel = HiddenField()
+
+
+class PurposeForm(Form):
+    """A purpose, by name."""
+
+    doel = HiddenField()
+
+    @property
+    def purpose(self) -> Purpose | None:
+        """The purpose that was sent; None for a name that there is not."""
+        return Purpose.__members__.get(str(self.doel.data))

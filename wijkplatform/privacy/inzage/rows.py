@@ -1,0 +1,89 @@
+"""From rows to cards: each in words, by purpose, with how to take it away or why it stays."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wijkplatform.core.people import Fact, Held, HeldRow, Somebody
+from wijkplatform.core.people.graph import PEOPLE, tables
+from wijkplatform.core.personal import PersonLink, VisitorLink, declaration_of
+from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.text import _, ngettext
+from wijkplatform.privacy.inzage.cards import FactCard, RowCard, TableCard
+from wijkplatform.privacy.inzage.subject import list_deeds, row_handle
+from wijkplatform.privacy.inzage.words import fact_words
+
+Pictures = Mapping[tuple[str, tuple[Any, ...]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom cards are made: whose rows, by which clock, with which pictures."""
+
+    who: Somebody
+    zone: str
+    pictures: Pictures = field(default_factory=dict)
+
+    def tables_by_purpose(self, held: Held) -> Iterator[tuple[Purpose, TableCard]]:
+        """The rows of one table, each fact under its purpose. What takes a row away stands under its first one."""
+        found: dict[Purpose, list[RowCard]] = {}
+        places: dict[Purpose, str] = {}
+        for row in held.rows:
+            main = row.facts[0].purpose if row.facts else None
+            for purpose in dict.fromkeys(fact.purpose for fact in row.facts):
+                facts = [fact for fact in row.facts if fact.purpose is purpose]
+                card = self.row(held, row, facts, whole=purpose is main)
+                if card.facts or card.picture:
+                    found.setdefault(purpose, []).append(card)
+                    places.setdefault(purpose, next((fact.place for fact in facts if fact.place), held.about.place))
+        for purpose, rows in found.items():
+            whole = any(row.facts and row.facts[0].purpose is purpose for row in held.rows)
+            yield purpose, self._table(held, tuple(rows), places[purpose], whole=whole)
+
+    def table(self, held: Held, rows: Iterable[HeldRow]) -> TableCard:
+        """Rows of one table in one list, whatever their purpose."""
+        cards = tuple(self.row(held, row, row.facts, whole=True) for row in rows)
+        return self._table(held, cards, held.about.place, whole=True)
+
+    def _table(self, held: Held, rows: tuple[RowCard, ...], place: str, *, whole: bool) -> TableCard:
+        """`whole`: this is where it is said why rows stay, and not only where a few facts of them stand."""
+        left = held.total - len(held.rows)
+        more = (
+            ngettext(
+                "Er is nog %(count)s oudere. Die staat in je download.",
+                "Er zijn er nog %(count)s, die ouder zijn. Die staan in je download.",
+                left,
+            )
+            if left
+            else ""
+        )
+        own = self.who.user_id is not None
+        stays = held.about.stays if whole and any(not row.handle for row in rows) else ""
+        return TableCard(held.table, held.about.title, rows, place if own else "", stays, more)
+
+    def row(self, held: Held, row: HeldRow, facts: Iterable[Fact], *, whole: bool) -> RowCard:
+        """One row with these facts of it; what is empty is left out."""
+        cards = tuple(
+            FactCard(fact.label, words, fact.secret) for fact in facts if (words := fact_words(fact, self.zone))
+        )
+        picture = self.pictures.get((held.table, row.key), "") if whole else ""
+        if picture:
+            cards = tuple(card for card in cards if not card.secret)
+        deed = next(list_deeds(held, row.links), None) if whole else None
+        free = whole and row.own and held.table != PEOPLE and not held.about.stays
+        takes = deed is not None or free
+        return RowCard(
+            facts=cards,
+            picture=picture,
+            handle=row_handle(self.who, held.table, row.key) if takes else "",
+            deed=(deed.label if deed else "") or _("Haal weg"),
+            follows=deed.follows if deed else "",
+            part="" if row.own else _("Jij bent hier: %(rol)s.", rol=_role(held.table, row.links)),
+        )
+
+
+def _role(table: str, links: frozenset[str]) -> str:
+    """What somebody is in a row, by how the link to them is declared."""
+    columns = next(each for each in tables() if each.name == table).c
+    said = [declaration_of(columns[name].info) for name in sorted(links)]
+    return next((link.role for link in said if isinstance(link, PersonLink | VisitorLink)), "")
