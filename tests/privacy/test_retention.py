@@ -18,7 +18,7 @@ from wijkplatform.core.jobs import job_states, run_due
 from wijkplatform.core.people import kept_tables
 from wijkplatform.core.people.graph import class_of
 from wijkplatform.core.personal import ContentLink, Kept, PersonLink, declaration_of
-from wijkplatform.privacy import jobs
+from wijkplatform.privacy.jobs import terms
 from wijkplatform.privacy.jobs.terms import JOBS, keep_moments, keep_terms
 
 SECOND = timedelta(seconds=1)
@@ -128,7 +128,7 @@ def test_who_received_something_is_held_back_with_who_gave_it(house: House, pers
 
 
 def test_on_every_platform_portion_by_portion(house: House, person: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "PORTION", 2)
+    monkeypatch.setattr(terms, "PORTION", 2)
     table = Base.metadata.tables["staff_look"]
     with house.writing(None):
         make_platform("elders.example")

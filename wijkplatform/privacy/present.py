@@ -3,10 +3,6 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import current_app
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
-
 from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.text import _
 from wijkplatform.privacy.content import ProcessorCard, Statement
@@ -75,21 +71,6 @@ def _contents(statement: Statement) -> tuple[Link, ...]:
 
 
 def _ways(*, visitor: bool) -> tuple[Link, ...]:
-    """Where somebody uses their rights: with an account, and without; as far as this release has these pages."""
+    """Where somebody uses their rights: with an account, and without."""
     own = f"/account/inloggen?verder={OWN_DATA_PATH}" if visitor else OWN_DATA_PATH
-    ways = (
-        (OWN_DATA_PATH, Link(own, _("Bekijk wat we van je weten"))),
-        (BY_ADDRESS_PATH, Link(BY_ADDRESS_PATH, _("Ik heb geen account"))),
-    )
-    return tuple(link for path, link in ways if _is_there(path))
-
-
-def _is_there(path: str) -> bool:
-    """Whether the application has a page at `path`."""
-    try:
-        current_app.url_map.bind("").match(path)
-    except RequestRedirect:
-        return True
-    except HTTPException:
-        return False
-    return True
+    return (Link(own, _("Bekijk wat we van je weten")), Link(BY_ADDRESS_PATH, _("Ik heb geen account")))

@@ -31,6 +31,7 @@ from wijkplatform.core.personal import (
     fact_of,
 )
 from wijkplatform.media.files import Size, new_key, storage
+from wijkplatform.privacy.download.folder import writing_file
 
 SHUTS_OUT = frozenset({"user.blocked_at", "user.erasing_at", "user.paused_at", "user.restricted_at"})
 """States in which somebody cannot do much on the site: left empty, unless a test asks for them."""
@@ -39,6 +40,7 @@ REAL: dict[str, Callable[[], Any]] = {
     "user.password_hash": lambda: PASSWORD_HASH,
     "user.under_16": lambda: False,
     "user.visibility": lambda: Visibility.BUREN,
+    "user.used_at": clock.now,  # of today: else looking at a page would change it
     "role_grant.role": lambda: Role.MODERATOR.value,
     "photo.kind": lambda: "profiel",
     "login_session.awaits": lambda: "",
@@ -156,7 +158,7 @@ class Filler:
         db.session.flush()
         self.made.setdefault((whose, table.name), row)
         for column in table.c:
-            if column.name in values:
+            if values.get(column.name) is not None:
                 self._note(table, column, link, values[column.name], whose)
         return row
 
@@ -274,3 +276,9 @@ def _fill_stores(filler: Filler) -> Iterator[tuple[str, bytes]]:
             body = canary_text(f"foto-{filler.name}-{size.name}", 80).encode()
             storage().write(photo.key, size, body)
             yield f"media/{photo.key[:2]}/{photo.key}{size.value}.webp", body
+    export = filler.made.get((filler.name, "export"))
+    if export is not None:
+        body = canary_text(f"download-{filler.name}", 80).encode()
+        with writing_file(export.key) as file:
+            file.write(body)
+        yield f"downloads/{export.key}.zip", body

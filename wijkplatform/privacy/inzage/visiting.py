@@ -31,6 +31,7 @@ from wijkplatform.web.forms import Form
 from wijkplatform.web.here import here
 from wijkplatform.web.own_units import opens_own_units
 from wijkplatform.web.page import page
+from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import Link
 
 ASK_PATH, SENT_PATH, CLOSE_PATH = "/privacy/inzage", "/privacy/inzage-gemaild", f"{VISITOR_PATH}/sluiten"
@@ -80,7 +81,7 @@ def access_sent() -> Response:
             _("Komt er niets? Dan bewaren we niets van dit adres, of de mail ligt bij ongewenste mail of reclame."),
             _("Kijk ook na of het adres klopt. Vroeg je al een paar keer om een mail? Wacht dan een uur."),
         ),
-        deed=Link("/", _("Naar de voorpagina")),
+        deed=way_on(),
         more=(Link(ASK_PATH, _("Probeer het opnieuw")),),
     )
     return page("told", page=told)
