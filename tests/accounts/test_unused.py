@@ -1,5 +1,6 @@
 """An account that nobody uses: the day it was used, two letters, the button "ik blijf", and the end (W04)."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -197,6 +198,20 @@ def _version(house: House) -> int:
         found = find_platform("hus.example")
     assert found is not None
     return found.content_version
+
+
+def test_noting_costs_something_once_a_day(
+    house: House, person: int, client: WatchingClient, count_queries: Callable[[], int]
+) -> None:
+    with house.writing():
+        carry(client, open_session(db.session.get_one(User, person)))
+    counts = []
+    for _number in range(3):
+        count_queries()
+        client.get("/hulp")
+        counts.append(count_queries())
+    assert counts[0] - counts[1] == 2  # the row is read and written
+    assert counts[1] == counts[2]
 
 
 def test_a_session_that_owes_a_step_is_no_use(house: House, person: int, client: WatchingClient) -> None:
