@@ -10,9 +10,10 @@ from sqlalchemy import select, update
 from tests.accounts.letters import Opened, open_mail
 from tests.client import WatchingClient, token_in
 from tests.conftest import NOW, House
-from tests.factories.accounts import PASSWORD, carry, make_user, open_session
+from tests.factories.accounts import PASSWORD, PASSWORD_HASH, carry, make_user, open_session
 from tests.factories.platforms import make_platform, make_wijk
 from wijkplatform.accounts import FEATURE
+from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.actions.staying import ASK, ASK_AGAIN
 from wijkplatform.accounts.jobs.unused import JOBS, sweep_unused
 from wijkplatform.accounts.models import AccountToken, User
@@ -226,6 +227,12 @@ def test_logging_in_is_noted(house: House, person: int, client: WatchingClient) 
     data = {"csrf_token": token_in(page), "email": EMAIL, "wachtwoord": PASSWORD}
     answer = client.post("/account/inloggen", data=data, headers={"Sec-Fetch-Site": "same-origin"})
     assert answer.status_code == 303
+    assert state(house, person) == (MIDNIGHT, None, None)
+
+
+def test_so_is_a_new_password(house: House, person: int) -> None:
+    with house.writing():
+        put_password(person, PASSWORD_HASH)
     assert state(house, person) == (MIDNIGHT, None, None)
 
 
