@@ -1,5 +1,6 @@
 """An account that nobody uses: the day it was used, two letters, the button "ik blijf", and the end (W04)."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,9 +10,10 @@ from sqlalchemy import select, update
 from tests.accounts.letters import Opened, open_mail
 from tests.client import WatchingClient, token_in
 from tests.conftest import NOW, House
-from tests.factories.accounts import PASSWORD, carry, make_user, open_session
+from tests.factories.accounts import PASSWORD, PASSWORD_HASH, carry, make_user, open_session
 from tests.factories.platforms import make_platform, make_wijk
 from wijkplatform.accounts import FEATURE
+from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.actions.staying import ASK, ASK_AGAIN
 from wijkplatform.accounts.jobs.unused import JOBS, sweep_unused
 from wijkplatform.accounts.models import AccountToken, User
@@ -199,6 +201,20 @@ def _version(house: House) -> int:
     return found.content_version
 
 
+def test_noting_costs_something_once_a_day(
+    house: House, person: int, client: WatchingClient, count_queries: Callable[[], int]
+) -> None:
+    with house.writing():
+        carry(client, open_session(db.session.get_one(User, person)))
+    counts = []
+    for _number in range(3):
+        count_queries()
+        client.get("/hulp")
+        counts.append(count_queries())
+    assert counts[0] - counts[1] == 2  # the row is read and written
+    assert counts[1] == counts[2]
+
+
 def test_a_session_that_owes_a_step_is_no_use(house: House, person: int, client: WatchingClient) -> None:
     with house.writing():
         carry(client, open_session(db.session.get_one(User, person), awaits="app"))
@@ -211,6 +227,12 @@ def test_logging_in_is_noted(house: House, person: int, client: WatchingClient) 
     data = {"csrf_token": token_in(page), "email": EMAIL, "wachtwoord": PASSWORD}
     answer = client.post("/account/inloggen", data=data, headers={"Sec-Fetch-Site": "same-origin"})
     assert answer.status_code == 303
+    assert state(house, person) == (MIDNIGHT, None, None)
+
+
+def test_so_is_a_new_password(house: House, person: int) -> None:
+    with house.writing():
+        put_password(person, PASSWORD_HASH)
     assert state(house, person) == (MIDNIGHT, None, None)
 
 

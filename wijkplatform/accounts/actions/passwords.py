@@ -11,6 +11,7 @@ from wijkplatform.accounts.new_password import hash_new_password, own_words
 from wijkplatform.accounts.queries.people import find_person_by_id, is_invited, wijk_name_of
 from wijkplatform.accounts.texts import TERMS
 from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, get_token, link_gone, spend_token
+from wijkplatform.accounts.used import note_use
 from wijkplatform.core import clock
 from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.outbox import enqueue
@@ -61,7 +62,12 @@ def _accept(user_id: int, hashed: str) -> None:
 
 
 def put_password(user_id: int, hashed: str, *, but: int | None = None) -> None:
-    """Keep this hash, shut all that stood on the old password (`shut_doors`), and tell the owner. In a writing unit."""
+    """Keep this hash, shut all that stood on the old password (`shut_doors`), and tell the owner. In a writing unit.
+
+    Whoever does this uses the account, and need not be asked whether they stay.
+    """
     session().execute(update(User).where(User.id == user_id).values(password_hash=hashed, invited_at=None))
     shut_doors(user_id, but=but)
+    note_use(user_id)
+    drop_tokens(user_id, TokenPurpose.STAY)
     enqueue("wachtwoord-veranderd", user_id=user_id)

@@ -7,10 +7,6 @@ from wijkplatform.accounts.session import end_sessions
 from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens
 from wijkplatform.core.database import session
 
-_OPENS = (
-    TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL, TokenPurpose.CONFIRM, TokenPurpose.STAY,
-)  # fmt: skip
-
 
 def shut_doors(user_id: int, *, but: int | None = None) -> None:
     """End all sessions (but perhaps the one with id `but`), known devices, links to get in, and a change of address
@@ -22,6 +18,6 @@ def shut_doors(user_id: int, *, but: int | None = None) -> None:
     """
     end_sessions(user_id, but=but)
     session().execute(delete(KnownDevice).where(KnownDevice.user_id == user_id))
-    drop_tokens(user_id, *_OPENS)
+    drop_tokens(user_id, TokenPurpose.PASSWORD, TokenPurpose.LOGIN, TokenPurpose.EMAIL, TokenPurpose.CONFIRM)
     waiting = (EmailChange.user_id == user_id, EmailChange.confirmed_at.is_(None))
     session().execute(delete(EmailChange).where(*waiting))

@@ -27,13 +27,17 @@ def on_every_platform(deed: Callable[[Here], None]) -> None:
 
 
 def each_account(deed: Callable[[int], None], *due: ColumnElement[bool]) -> None:
-    """Do `deed` for every account of which all of `due` is true, portion by portion: nobody waits long to write.
+    """Do `deed` for every account of which all of `due` is true, portion by portion: nobody waits long to write. Looks
+    first without the write lock: mostly nothing is due.
 
     Whoever does something with an account at this very moment is waited for, and `due` is looked at again then.
     """
     query = select(User.id).outerjoin(ParentalConsent, ParentalConsent.user_id == User.id)
-    query = query.where(*due, may_expire(Base.metadata.tables[User.__tablename__])).with_for_update(of=User)
-    last = 0
+    query = query.where(*due, may_expire(Base.metadata.tables[User.__tablename__]))
+    with reading() as current:
+        if current.execute(query.limit(1)).first() is None:
+            return
+    query, last = query.with_for_update(of=User), 0
     while True:
         with writing() as current:
             found = list(current.execute(query.where(User.id > last).order_by(User.id).limit(PORTION)).scalars())

@@ -43,7 +43,9 @@ def write_lifted(user_id: int | None, _subject_id: int | None) -> Words | None:
         opening=(
             greeting(user.name),
             _("Het gebruik van je gegevens op %(platform)s is niet meer beperkt.", platform=here().name),
-            _("Wie jou eerst zag, ziet je nu weer. Je krijgt ook weer mail, zoals jij die wilde."),
+            _("Je account staat nog wel op pauze. Die zet je zelf uit, op Mijn pagina.")
+            if user.paused_at
+            else _("Wie jou eerst zag, ziet je nu weer. Je krijgt ook weer mail, zoals jij die wilde."),
         ),
         closing=(_whom_to_ask(),),
         why=why_account(),

@@ -1,8 +1,10 @@
 """Which rows have stayed their term (`Kept`), and taking them away (H06). The job that does it is `privacy/jobs.py`."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
@@ -23,11 +25,17 @@ def has_expired(table: Table, kept: Kept, moment: datetime) -> ColumnElement[boo
     return and_(attribute(table, kept.since) <= moment - kept.lasts, may_expire(table))
 
 
-def erase_expired(table: Table, kept: Kept, most: int) -> int:
-    """Take away at most `most` rows that stayed their term, with what belongs to them; how many. In a writing unit."""
-    (key,) = (attribute(table, column.name) for column in table.primary_key)
-    query = select(key).where(has_expired(table, kept, clock.now())).order_by(key).limit(most)
-    found = list(session().execute(query).scalars())
-    if found:
-        erase_row(table, key.in_(found))
-    return len(found)
+def list_expired(table: Table, kept: Kept, most: int) -> list[Any]:
+    """The keys of at most `most` rows that stayed their term; in a unit that only reads, for it may take a while."""
+    query = select(_key(table)).where(has_expired(table, kept, clock.now())).limit(most)
+    return list(session().execute(query).scalars())
+
+
+def erase_expired(table: Table, kept: Kept, keys: list[Any]) -> None:
+    """Take away those of these rows that (still) stayed their term, with what belongs to them. In a writing unit."""
+    erase_row(table, and_(_key(table).in_(keys), has_expired(table, kept, clock.now())))
+
+
+def _key(table: Table) -> InstrumentedAttribute[Any]:
+    (key,) = table.primary_key
+    return attribute(table, key.name)

@@ -7,7 +7,7 @@ from sqlalchemy import Table
 
 from wijkplatform.core.database import bind_platform, reading, session, writing
 from wijkplatform.core.jobs import Job
-from wijkplatform.core.people import erase_expired, kept_tables
+from wijkplatform.core.people import erase_expired, kept_tables, list_expired
 from wijkplatform.core.personal import Kept
 from wijkplatform.core.text import _
 from wijkplatform.platforms.hosts import list_platforms
@@ -39,8 +39,13 @@ def _carry_out(terms: list[tuple[Table, Kept]]) -> None:
 
 
 def _wipe_portion(table: Table, kept: Kept) -> int:
-    with writing():
-        return erase_expired(table, kept, PORTION)
+    """Look first without the write lock: mostly nothing is due."""
+    with reading():
+        keys = list_expired(table, kept, PORTION)
+    if keys:
+        with writing():
+            erase_expired(table, kept, keys)
+    return len(keys)
 
 
 JOBS = (
