@@ -14,7 +14,7 @@ from tests.journeys.running import PASSWORD, Site
 pytestmark = pytest.mark.journey
 OLD, NEW = "mijn@bewoner.example", "mijn@nieuw.example"
 PAGES = ("/mijn/", "/mijn/account", "/mijn/beveiliging", "/mijn/beveiliging/wachtwoord", "/mijn/beveiliging/email",
-         "/mijn/profiel", "/buren/")  # fmt: skip
+         "/mijn/profiel", "/buren/", "/mijn/gegevens", "/mijn/gegevens/download")  # fmt: skip
 STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
