@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -23,11 +24,13 @@ from wijkplatform.core.audience import Role, Visibility
 from wijkplatform.core.database import Base, db
 from wijkplatform.core.dates import date_words_year, moment_words
 from wijkplatform.core.outbox import Outbox
+from wijkplatform.core.people import list_held
 from wijkplatform.core.personal import about_of
 from wijkplatform.core.traces import note_handed_over, note_look
 from wijkplatform.media.files import Size, storage
 from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Membership
+from wijkplatform.privacy.inzage.subject import find_row, holder, row_handle
 from wijkplatform.privacy.models import BreachReport, Export
 from wijkplatform.profiles.models import Profile
 
@@ -131,6 +134,25 @@ def test_of_many_rows_the_newest_stand_there_with_how_many_more(house: House, cl
     assert "Er zijn er nog 10, die ouder zijn." in text
 
 
+def test_the_page_asks_no_more_when_there_is_more(
+    house: House, client: WatchingClient, count_queries: Callable[[], int]
+) -> None:
+    with house.writing(None):
+        make_platform()
+        user = make_user()
+        note_handed_over(user.id, "Je naam", to="De Linde")
+        carry(client, open_session(user))
+    asked = []
+    for _time in range(2):
+        count_queries()
+        client.get(PAGE)
+        asked.append(count_queries())
+        with house.writing():
+            for number in range(40):
+                note_handed_over(user.id, f"Je naam, keer {number}", to="De Linde")
+    assert asked[0] == asked[1] < 40
+
+
 def test_rows_about_the_confirmed_address_are_there_too(house: House, client: WatchingClient) -> None:
     with house.writing(None):
         make_platform()
@@ -182,6 +204,20 @@ def test_the_name_of_a_row_works_for_its_owner_only(filled: Everybody, browser_o
     assert [each.place for each in filled.told_of(filled.two) if words_of(each) not in text] == []
 
 
+def test_one_row_about_two_people_has_another_name_for_each(house: House) -> None:
+    with house.writing(None):
+        make_platform()
+        user, receiver = make_user(), make_user("Ander")
+        note_handed_over(user.id, "Je naam", to="Ander", receiver_id=receiver.id)
+    with house.reading():
+        one, two = holder(user.id), holder(receiver.id)
+        key = next(row.key for held in list_held(one, only="disclosure") for row in held.rows)
+        names = [row_handle(who, "disclosure", key) for who in (one, two)]
+        assert find_row(one, "disclosure", names[0]) is not None
+        assert find_row(one, "disclosure", names[1]) is None
+        assert find_row(one, "staff_look", names[0]) is None
+
+
 def test_no_sequence_number_stands_in_the_page(filled: Everybody, browser_of: Browsers) -> None:
     for form in forms_in(browser_of(filled.one).get(PAGE).text, f"{PAGE}/weg"):
         assert set(form) == {"csrf_token", "soort", "regel"}
@@ -201,9 +237,6 @@ def test_what_stays_has_no_button_and_a_made_up_name_does_nothing(
 def test_a_row_that_stays_stays_even_with_its_own_name(
     filled: Everybody, browser_of: Browsers, house: House, app: Any
 ) -> None:
-    from wijkplatform.core.people import list_held
-    from wijkplatform.privacy.inzage.subject import holder, row_handle
-
     browser = browser_of(filled.one)
     with house.reading():
         who = holder(filled.one.who.user_id or 0)
