@@ -1,9 +1,7 @@
 """`/mijn/gegevens` shows all that is held of who looks, and nothing of anybody else (W02, K01, K03, K06, K07)."""
 
-import html
 import re
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -16,13 +14,13 @@ from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.media import make_photo
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform
-from tests.factories.privacy import Canary, Everybody
+from tests.factories.privacy import Everybody
 from tests.factories.profiles import make_profile
 from tests.privacy.conftest import Browsers
+from tests.privacy.reading import forms_in, readable, words_of
 from wijkplatform.accounts.models import EmailChange, Interest, KnownDevice, LoginSession, RoleGrant, User
 from wijkplatform.core.audience import Role, Visibility
 from wijkplatform.core.database import Base, db
-from wijkplatform.core.dates import date_words_year, moment_words
 from wijkplatform.core.outbox import Outbox
 from wijkplatform.core.people import list_held
 from wijkplatform.core.personal import about_of
@@ -35,28 +33,6 @@ from wijkplatform.privacy.models import BreachReport, Export
 from wijkplatform.profiles.models import Profile
 
 PAGE = "/mijn/gegevens"
-
-
-def words_of(canary: Canary) -> str:
-    """A canary as the page says it."""
-    if isinstance(canary.value, bool):
-        return "ja" if canary.value else "nee"
-    if isinstance(canary.value, datetime):
-        return moment_words(canary.value, "Europe/Amsterdam")
-    if isinstance(canary.value, date):
-        return date_words_year(canary.value)
-    return {"user.visibility": "je buren"}.get(canary.place, str(canary.value))
-
-
-def readable(text: str) -> str:
-    """A page without the breaks in addresses and the like."""
-    return html.unescape(text.replace("<wbr>", ""))
-
-
-def forms_in(text: str, action: str) -> list[dict[str, str]]:
-    """The fields of each small form on a page that goes to `action`."""
-    forms = re.findall(rf'<form[^>]* action="{action}">(.*?)</form>', text, re.DOTALL)
-    return [dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form)) for form in forms]
 
 
 @pytest.mark.parametrize("name", ["one", "two"])

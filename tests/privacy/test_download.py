@@ -22,7 +22,7 @@ from tests.factories.media import make_photo
 from tests.factories.platforms import make_platform
 from tests.factories.privacy import Everybody
 from tests.privacy.conftest import Browsers
-from tests.privacy.test_collected import readable, words_of
+from tests.privacy.reading import readable, words_of
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import User
 from wijkplatform.core import clock

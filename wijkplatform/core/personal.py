@@ -100,13 +100,15 @@ class About:
     """What a table with rows about people says of itself to these people.
 
     `title` stands above their rows; `place` is the page where they change them. Rows that they may not take away one by
-    one say why in `stays`. `kept` is the term of a row that goes earlier than its person.
+    one say why in `stays`. `kept` is the term of a row that goes earlier than its person. `source` tells people without
+    an account where their address came from, when not from themselves (AVG art. 14; K13).
     """
 
     title: str
     place: str = ""
     stays: str = ""
     kept: Kept | None = None
+    source: str = ""
 
 
 def personal(
@@ -154,10 +156,12 @@ def content(table: str, *, on_erase: Erase, tells: Personal | None = None, shown
     return ContentLink(table, on_erase, tells, shown)
 
 
-def about(title: str, *, place: str = "", stays: str = "", kept: Kept | None = None) -> dict[str, About]:
+def about(
+    title: str, *, place: str = "", stays: str = "", kept: Kept | None = None, source: str = ""
+) -> dict[str, About]:
     """Table info of a table with rows about people: `__table_args__ = (…, {"info": about("Je profiel")})`."""
     _require_words(title)
-    return {ABOUT: About(title, place, stays, kept)}
+    return {ABOUT: About(title, place, stays, kept, source)}
 
 
 def about_of(info: Mapping[Any, Any]) -> About | None:
