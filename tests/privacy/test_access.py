@@ -12,10 +12,10 @@ from tests.accounts.browsing import another
 from tests.accounts.letters import open_mail, open_one
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
-from tests.factories.accounts import carry, make_user, open_session
+from tests.factories.accounts import carry, make_unconfirmed_user, make_user, open_session
 from tests.factories.platforms import make_platform
 from tests.factories.privacy import Everybody
-from tests.privacy.test_collected import forms_in, readable, words_of
+from tests.privacy.reading import forms_in, readable, words_of
 from wijkplatform.accounts.models import LoginSession, ParentalConsent, User
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
@@ -113,6 +113,32 @@ def test_who_has_an_account_is_told_to_log_in(house: House, client: WatchingClie
     assert count(house, AddressAccess) == 0
 
 
+@pytest.mark.parametrize(
+    "state", [{"blocked_at": NOW, "block_reason": "qzreclame"}, {"activated_at": None, "approval_asked_at": NOW}]
+)
+def test_who_cannot_log_in_to_an_account_sees_it_by_its_address(
+    house: House, client: WatchingClient, state: dict[str, Any]
+) -> None:
+    with house.writing(None):
+        make_platform()
+        make_user("Qzsanne Proef", KNOWN, **state)
+        make_user("Qzander Proef")
+    enter(house, client)
+    text = readable(client.get(PAGE).text)
+    assert ("Qzsanne Proef" in text, "Qzander" in text) == (True, False)
+    assert state.get("block_reason", "") in text
+    assert 'href="/mijn/' not in text.partition("<main")[2].partition("</main>")[0]
+    assert client.get("/mijn/gegevens").status_code == 303
+
+
+def test_an_address_that_nobody_confirmed_shows_no_account(house: House, client: WatchingClient) -> None:
+    with house.writing(None):
+        make_platform()
+        make_unconfirmed_user("Qzsanne Proef", KNOWN)
+    ask(client)
+    assert open_mail(house) == []
+
+
 @pytest.mark.usefixtures("reported")
 def test_the_link_works_once_and_looking_uses_nothing_up(app: Flask, house: House, client: WatchingClient) -> None:
     ask(client)
@@ -203,6 +229,7 @@ def test_a_parent_withdraws_and_is_told_beforehand_what_follows(house: House, cl
     enter(house, client)
     text = client.get(PAGE).text
     assert "Dan wissen we meteen het account van je kind" in text
+    assert "Je kind vulde jouw e-mailadres in" in text
     form = next(each for each in forms_in(text, f"{PAGE}/weg") if each["soort"] == "parental_consent")
     assert client.post(f"{PAGE}/weg", data=form, headers=OWN_PAGE).status_code == 303
     with house.reading():
@@ -218,6 +245,7 @@ def test_a_child_cannot_withdraw_for_its_parent(house: House, client: WatchingCl
         carry(client, open_session(child))
     text = client.get("/mijn/gegevens").text
     assert "Wanneer de ouder ja zei" in text
+    assert "Je kind vulde" not in text
     assert KNOWN not in readable(text)
     assert "parental_consent" not in {form["soort"] for form in forms_in(text, "/mijn/gegevens/weg")}
 

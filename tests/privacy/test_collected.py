@@ -1,8 +1,7 @@
 """`/mijn/gegevens` shows all that is held of who looks, and nothing of anybody else (W02, K01, K03, K06, K07)."""
 
-import html
 import re
-from datetime import date, datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,45 +14,25 @@ from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.media import make_photo
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform
-from tests.factories.privacy import Canary, Everybody
+from tests.factories.privacy import Everybody
 from tests.factories.profiles import make_profile
 from tests.privacy.conftest import Browsers
+from tests.privacy.reading import forms_in, readable, words_of
 from wijkplatform.accounts.models import EmailChange, Interest, KnownDevice, LoginSession, RoleGrant, User
 from wijkplatform.core.audience import Role, Visibility
 from wijkplatform.core.database import Base, db
-from wijkplatform.core.dates import date_words_year, moment_words
 from wijkplatform.core.outbox import Outbox
+from wijkplatform.core.people import list_held
 from wijkplatform.core.personal import about_of
 from wijkplatform.core.traces import note_handed_over, note_look
 from wijkplatform.media.files import Size, storage
 from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Membership
+from wijkplatform.privacy.inzage.subject import find_row, holder, row_handle
 from wijkplatform.privacy.models import BreachReport, Export
 from wijkplatform.profiles.models import Profile
 
 PAGE = "/mijn/gegevens"
-
-
-def words_of(canary: Canary) -> str:
-    """A canary as the page says it."""
-    if isinstance(canary.value, bool):
-        return "ja" if canary.value else "nee"
-    if isinstance(canary.value, datetime):
-        return moment_words(canary.value, "Europe/Amsterdam")
-    if isinstance(canary.value, date):
-        return date_words_year(canary.value)
-    return {"user.visibility": "je buren"}.get(canary.place, str(canary.value))
-
-
-def readable(text: str) -> str:
-    """A page without the breaks in addresses and the like."""
-    return html.unescape(text.replace("<wbr>", ""))
-
-
-def forms_in(text: str, action: str) -> list[dict[str, str]]:
-    """The fields of each small form on a page that goes to `action`."""
-    forms = re.findall(rf'<form[^>]* action="{action}">(.*?)</form>', text, re.DOTALL)
-    return [dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form)) for form in forms]
 
 
 @pytest.mark.parametrize("name", ["one", "two"])
@@ -131,6 +110,25 @@ def test_of_many_rows_the_newest_stand_there_with_how_many_more(house: House, cl
     assert "Er zijn er nog 10, die ouder zijn." in text
 
 
+def test_the_page_asks_no_more_when_there_is_more(
+    house: House, client: WatchingClient, count_queries: Callable[[], int]
+) -> None:
+    with house.writing(None):
+        make_platform()
+        user = make_user()
+        note_handed_over(user.id, "Je naam", to="De Linde")
+        carry(client, open_session(user))
+    asked = []
+    for _time in range(2):
+        count_queries()
+        client.get(PAGE)
+        asked.append(count_queries())
+        with house.writing():
+            for number in range(40):
+                note_handed_over(user.id, f"Je naam, keer {number}", to="De Linde")
+    assert asked[0] == asked[1] < 40
+
+
 def test_rows_about_the_confirmed_address_are_there_too(house: House, client: WatchingClient) -> None:
     with house.writing(None):
         make_platform()
@@ -182,6 +180,20 @@ def test_the_name_of_a_row_works_for_its_owner_only(filled: Everybody, browser_o
     assert [each.place for each in filled.told_of(filled.two) if words_of(each) not in text] == []
 
 
+def test_one_row_about_two_people_has_another_name_for_each(house: House) -> None:
+    with house.writing(None):
+        make_platform()
+        user, receiver = make_user(), make_user("Ander")
+        note_handed_over(user.id, "Je naam", to="Ander", receiver_id=receiver.id)
+    with house.reading():
+        one, two = holder(user.id), holder(receiver.id)
+        key = next(row.key for held in list_held(one, only="disclosure") for row in held.rows)
+        names = [row_handle(who, "disclosure", key) for who in (one, two)]
+        assert find_row(one, "disclosure", names[0]) is not None
+        assert find_row(one, "disclosure", names[1]) is None
+        assert find_row(one, "staff_look", names[0]) is None
+
+
 def test_no_sequence_number_stands_in_the_page(filled: Everybody, browser_of: Browsers) -> None:
     for form in forms_in(browser_of(filled.one).get(PAGE).text, f"{PAGE}/weg"):
         assert set(form) == {"csrf_token", "soort", "regel"}
@@ -201,9 +213,6 @@ def test_what_stays_has_no_button_and_a_made_up_name_does_nothing(
 def test_a_row_that_stays_stays_even_with_its_own_name(
     filled: Everybody, browser_of: Browsers, house: House, app: Any
 ) -> None:
-    from wijkplatform.core.people import list_held
-    from wijkplatform.privacy.inzage.subject import holder, row_handle
-
     browser = browser_of(filled.one)
     with house.reading():
         who = holder(filled.one.who.user_id or 0)

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from marshmallow import ValidationError
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tests.accounts.letters import open_one
 from tests.client import OWN_PAGE, WatchingClient, token_in
@@ -22,11 +22,11 @@ from tests.factories.media import make_photo
 from tests.factories.platforms import make_platform
 from tests.factories.privacy import Everybody
 from tests.privacy.conftest import Browsers
-from tests.privacy.test_collected import readable, words_of
+from tests.privacy.reading import readable, words_of
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import User
 from wijkplatform.core import clock
-from wijkplatform.core.database import db
+from wijkplatform.core.database import db, writing
 from wijkplatform.core.jobs import run_due
 from wijkplatform.core.settings import Settings
 from wijkplatform.privacy.download import making
@@ -261,20 +261,24 @@ def test_a_worker_that_is_killed_half_way_leaves_nothing_that_another_does_not_f
     assert mine.get(link_on(mine)).status_code == 200
 
 
+@pytest.mark.parametrize("step", ["_write", "_note_ready"])
 def test_who_is_gone_by_the_time_that_it_is_ready_leaves_no_file(
-    house: House, mine: WatchingClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    house: House, mine: WatchingClient, settings: Settings, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
+    """Erased while the file is written, or when it is whole and nobody said so yet."""
     mine.send_form(PAGE, {})
-    real = making._write
+    real = getattr(making, step)
 
-    def erased_meanwhile(*given: Any) -> None:
-        real(*given)
-        from wijkplatform.core.database import writing
-
+    def erased_meanwhile(*given: Any) -> Any:
+        if step == "_note_ready":
+            db.session.execute(delete(Export))
+            return real(*given)
+        answer = real(*given)
         with writing():
             wipe_account(db.session.scalars(select(User.id)).one())
+        return answer
 
-    monkeypatch.setattr(making, "_write", erased_meanwhile)
+    monkeypatch.setattr(making, step, erased_meanwhile)
     work(house)
     assert files_in(settings) == []
     with house.reading():

@@ -54,6 +54,7 @@ def test_what_is_held_is_what_the_filler_says(everybody: Everybody, name: str) -
     facts = [fact for held in list_held(subject.who) for row in held.rows for fact in row.facts]
     shown = {str(fact.value) for fact in facts if not fact.secret}
     assert shown == {str(canary.value) for canary in everybody.told_of(subject)}
+    assert {fact.value for fact in facts if fact.secret} == {None}
     secrets = {canary.place for canary in everybody.told_of(subject, secret=True)}
     assert len(secrets) == len({fact.label for fact in facts if fact.secret})
     assert not shown & set(everybody.texts_of_others(subject))

@@ -5,7 +5,7 @@ from tests.conftest import House
 from tests.factories.accounts import carry, open_session
 from tests.factories.platforms import make_platform
 from tests.factories.privacy import fill_everybody
-from tests.privacy.test_collected import readable
+from tests.privacy.reading import readable
 from wijkplatform.accounts.models import User
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import db

@@ -8,7 +8,7 @@ from tests.conftest import House
 from tests.factories.accounts import carry, open_session
 from tests.factories.platforms import make_platform
 from tests.factories.privacy import Everybody, fill_everybody
-from tests.privacy.test_collected import forms_in, readable, words_of
+from tests.privacy.reading import forms_in, readable, words_of
 from wijkplatform.accounts.models import User
 from wijkplatform.core.database import Base, db
 from wijkplatform.core.people.graph import reaches_people

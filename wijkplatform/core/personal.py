@@ -101,7 +101,8 @@ class About:
 
     `title` stands above their rows; `place` is the page where they change them. Rows that they may not take away one by
     one say why in `stays`. `kept` is the term of a row that goes earlier than its person; where no single column says
-    that, `ends` tells in words what a job of the feature does.
+    that, `ends` tells in words what a job of the feature does. `source` tells people without an account where their
+    address came from, when not from themselves (AVG art. 14; K13).
     """
 
     title: str
@@ -109,6 +110,7 @@ class About:
     stays: str = ""
     kept: Kept | None = None
     ends: str = ""
+    source: str = ""
 
 
 def personal(
@@ -157,11 +159,11 @@ def content(table: str, *, on_erase: Erase, tells: Personal | None = None, shown
 
 
 def about(
-    title: str, *, place: str = "", stays: str = "", kept: Kept | None = None, ends: str = ""
+    title: str, *, place: str = "", stays: str = "", kept: Kept | None = None, ends: str = "", source: str = ""
 ) -> dict[str, About]:
     """Table info of a table with rows about people: `__table_args__ = (…, {"info": about("Je profiel")})`."""
     _require_words(title)
-    return {ABOUT: About(title, place, stays, kept, ends)}
+    return {ABOUT: About(title, place, stays, kept, ends, source)}
 
 
 def about_of(info: Mapping[Any, Any]) -> About | None:

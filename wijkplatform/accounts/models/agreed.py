@@ -23,6 +23,7 @@ class ParentalConsent(Scoped, Model):
             "info": about(
                 "De toestemming van een ouder",
                 stays="Dit blijft zo lang als het account van het kind. De ouder kan de toestemming intrekken.",
+                source="Je kind vulde jouw e-mailadres in bij het maken van een account.",
             )
         },
     )

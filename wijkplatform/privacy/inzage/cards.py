@@ -17,7 +17,7 @@ class FactCard:
 @dataclass(frozen=True, slots=True)
 class RowCard:
     """One row. With a `handle` it can be taken away: `deed` is the button, `follows` what comes of it beforehand.
-    `part` says what this person is in a row that is somebody else's.
+    `part` says what this person is in a row that is somebody else's; `source` where their address came from.
     """
 
     facts: tuple[FactCard, ...]
@@ -26,6 +26,7 @@ class RowCard:
     deed: str = ""
     follows: str = ""
     part: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def own_page(who: Somebody, platform: Here, form: FormView, done: str) -> HeldPa
     for feature in kit().features:
         if feature.pictures and who.user_id is not None:
             pictures.update(feature.pictures(who.user_id))
-    reader = Reader(who, platform.zone, pictures)
+    reader = Reader(who, platform.zone, logged_in=True, pictures=pictures)
     groups, traces = _sorted(reader)
     return HeldPage(
         form=form,
@@ -98,7 +98,11 @@ def _sorted(reader: Reader) -> tuple[tuple[PurposeGroup, ...], dict[str, TableCa
         for purpose, card in reader.tables_by_purpose(rest):
             by_purpose[purpose].append(card)
     seen = _seen_now(reader.who)
-    groups = (_group(purpose, tuple(cards), seen, reader.who) for purpose, cards in by_purpose.items() if cards)
+    groups = (
+        _group(purpose, tuple(cards), seen, logged_in=reader.logged_in)
+        for purpose, cards in by_purpose.items()
+        if cards
+    )
     return tuple(groups), traces
 
 
@@ -110,9 +114,11 @@ def _seen_now(who: Somebody) -> dict[Purpose, str]:
     return found
 
 
-def _group(purpose: Purpose, cards: tuple[TableCard, ...], seen: dict[Purpose, str], who: Somebody) -> PurposeGroup:
+def _group(
+    purpose: Purpose, cards: tuple[TableCard, ...], seen: dict[Purpose, str], *, logged_in: bool
+) -> PurposeGroup:
     text = purpose.value
-    ending = _ending(purpose) if who.user_id is not None else None
+    ending = _ending(purpose) if logged_in else None
     return PurposeGroup(
         name=purpose.name,
         sentence=text.sentence,

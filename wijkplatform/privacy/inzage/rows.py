@@ -22,6 +22,7 @@ class Reader:
 
     who: Somebody
     zone: str
+    logged_in: bool = False
     pictures: Pictures = field(default_factory=dict)
 
     def tables_by_purpose(self, held: Held) -> Iterator[tuple[Purpose, TableCard]]:
@@ -57,9 +58,8 @@ class Reader:
             if left
             else ""
         )
-        own = self.who.user_id is not None
         stays = held.about.stays if whole and any(not row.handle for row in rows) else ""
-        return TableCard(held.table, held.about.title, rows, place if own else "", stays, more)
+        return TableCard(held.table, held.about.title, rows, place if self.logged_in else "", stays, more)
 
     def row(self, held: Held, row: HeldRow, facts: Iterable[Fact], *, whole: bool) -> RowCard:
         """One row with these facts of it; what is empty is left out."""
@@ -78,8 +78,15 @@ class Reader:
             handle=row_handle(self.who, held.table, row.key) if takes else "",
             deed=(deed.label if deed else "") or _("Haal weg"),
             follows=deed.follows if deed else "",
+            source=held.about.source if whole and _is_by_address(held.table, row.links) else "",
             part="" if row.own else _("Jij bent hier: %(rol)s.", rol=_role(held.table, row.links)),
         )
+
+
+def _is_by_address(table: str, links: frozenset[str]) -> bool:
+    """Whether somebody stands in a row by an address, and not by an account."""
+    columns = next(each for each in tables() if each.name == table).c
+    return any(isinstance(declaration_of(columns[name].info), VisitorLink) for name in links)
 
 
 def _role(table: str, links: frozenset[str]) -> str:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from wijkplatform.accounts.models import User
 from wijkplatform.core.database import session
@@ -23,6 +23,15 @@ def holder(user_id: int) -> Somebody:
     """Who has this account; with the address of it, once that is confirmed: rows about the address are theirs too."""
     query = select(User.email).where(User.id == user_id, User.confirmed_at.is_not(None))
     return Somebody(user_id, session().execute(query).scalar() or "")
+
+
+def whoever_has(email: str) -> Somebody:
+    """Who showed that this address is theirs. An account of it that cannot be logged in to (blocked, or not let in yet) is
+    shown too: one that can, is looked at by logging in.
+    """
+    shut = or_(User.activated_at.is_(None), User.blocked_at.is_not(None))
+    query = select(User.id).where(User.email == email, User.confirmed_at.is_not(None), shut)
+    return Somebody(session().execute(query).scalar(), email)
 
 
 def is_known(who: Somebody) -> bool:

@@ -10,7 +10,6 @@ from wijkplatform.accounts.signing_up_cards import Told
 from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.gone import explains_gone
 from wijkplatform.core.errors import NotNow
-from wijkplatform.core.people import visitor_with
 from wijkplatform.core.text import _
 from wijkplatform.privacy.inzage.access import (
     OPEN_FOR,
@@ -24,6 +23,7 @@ from wijkplatform.privacy.inzage.access import (
 from wijkplatform.privacy.inzage.deeds import take_away
 from wijkplatform.privacy.inzage.forms import RowForm
 from wijkplatform.privacy.inzage.page import VISITOR_PATH, visitor_page
+from wijkplatform.privacy.inzage.subject import whoever_has
 from wijkplatform.privacy.views.blueprint import pages
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
@@ -129,7 +129,7 @@ def take_visitor_row_away() -> Response:
         return _over()
     if not form.validate():
         return _show(opened, form, 422)
-    take_away(visitor_with(opened.email), str(form.soort.data), str(form.regel.data))
+    take_away(whoever_has(opened.email), str(form.soort.data), str(form.regel.data))
     return lead(VISITOR_PATH, melding="weg")
 
 
@@ -159,5 +159,5 @@ def _ask(form: MailForm, status: int = 200, trouble: str = "", notice: str = "")
 
 
 def _show(opened: Opened, form: Form, status: int = 200, done: str = "") -> Response:
-    view = visitor_page(visitor_with(opened.email), here(), form.view, done, opened.until)
+    view = visitor_page(whoever_has(opened.email), here(), form.view, done, opened.until)
     return page("held", status=status, page=view)

@@ -8,13 +8,12 @@ from wijkplatform.accounts.queries.people import find_person
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.dates import moment_words
-from wijkplatform.core.people import visitor_with
 from wijkplatform.core.purposes import Basis, Purpose
 from wijkplatform.core.text import _
 from wijkplatform.privacy.download.exports import find_ready
 from wijkplatform.privacy.inzage.access import forget, get_asker, give_link
 from wijkplatform.privacy.inzage.deeds import objection_kind
-from wijkplatform.privacy.inzage.subject import is_known
+from wijkplatform.privacy.inzage.subject import is_known, whoever_has
 from wijkplatform.web.feature import MailKind
 from wijkplatform.web.here import here
 from wijkplatform.web.letters import Words
@@ -31,7 +30,7 @@ def access_letter(_user: int | None, subject_id: int | None) -> Words | None:
         email = row.email
         forget(row)
         return _has_account(email, person.name)
-    if not is_known(visitor_with(row.email)):
+    if not is_known(whoever_has(row.email)):
         forget(row)
         return None
     secret = give_link(row)

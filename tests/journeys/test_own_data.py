@@ -1,0 +1,89 @@
+"""One's own data in a real browser: fetched and read without the internet, and looked at without an account."""
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys import axe
+from tests.journeys.browsing import Watch, visit
+from tests.journeys.mailbox import open_mail
+from tests.journeys.running import Site, wijk
+from tests.journeys.test_accounts import log_in, press, sign_up
+
+pytestmark = pytest.mark.journey
+LATER = {"WIJK_TEST_NOW": "2026-11-24T09:10+01:00"}
+"""The clock stands still, and by then every job is due again."""
+STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new visitor's page, with what it complains of looked at afterwards."""
+    context = visit(browser)
+    watch = Watch(context)
+    opened = context.new_page()
+    yield opened
+    assert watch.threw == []
+    context.close()
+
+
+def looks_right(page: Page) -> None:
+    """Axe finds nothing and nothing sticks out, with all that is folded open."""
+    axe.bring(page)
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    for width, scheme in product((320, 1280), ("light", "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        assert axe.findings(page) == [], (width, scheme)
+        assert not page.evaluate(STICKS_OUT), (width, scheme)
+
+
+def test_all_is_there_and_goes_along(site: Site, page: Page, browser: Browser, tmp_path: Path) -> None:
+    log_in(page, site, "openbaar@demo.example")
+    page.goto(f"{site.url}/mijn/gegevens")
+    expect(page.get_by_role("main")).to_contain_text("openbaar@demo.example")
+    looks_right(page)
+    page.get_by_role("link", name="Download alles").click()
+    press(page, "Maak mijn download")
+    expect(page.get_by_role("status")).to_contain_text("We maken je download")
+    wijk(site.environ | LATER, "worker", "--once")
+    page.goto(open_mail(site, "openbaar@demo.example").link)
+    looks_right(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Bewaar het ZIP-bestand").click()
+    download.value.save_as(tmp_path / "mijn.zip")
+    with ZipFile(tmp_path / "mijn.zip") as archive:
+        archive.extractall(tmp_path)
+    offline = browser.new_context(offline=True)
+    reader = offline.new_page()
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(request.url))
+    reader.goto((tmp_path / "gegevens.html").as_uri())
+    expect(reader.locator("body")).to_contain_text("openbaar@demo.example")
+    assert [url for url in asked if not url.startswith("file:")] == []
+    assert reader.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+    offline.close()
+
+
+def test_a_parent_looks_without_an_account(site: Site, page: Page) -> None:
+    child, parent = "kijkkind@bewoner.example", "kijkouder@bewoner.example"
+    sign_up(page, site, child, "12tot16", email_ouder=parent)
+    page.goto(open_mail(site, child).link)
+    press(page)
+    page.goto(f"{site.url}/privacy")
+    page.get_by_role("link", name="Bekijk wat we van je bewaren, ook zonder account").click()
+    page.locator("main [name=email]").fill(parent)
+    press(page)
+    page.goto(open_mail(site, parent).link)
+    looks_right(page)
+    press(page, "Bekijk mijn gegevens")
+    expect(page).to_have_url(f"{site.url}/privacy/gegevens")
+    expect(page.get_by_role("main")).to_contain_text(parent)
+    looks_right(page)
+    press(page, "Ik ben klaar")
+    page.goto(f"{site.url}/privacy/gegevens")
+    expect(page.get_by_role("main")).not_to_contain_text(parent)
