@@ -16,6 +16,7 @@ from wijkplatform.accounts.mails import (
     signing_up,
 )
 from wijkplatform.accounts.mine import account_card, security_card
+from wijkplatform.accounts.replays import REPLAYS
 from wijkplatform.accounts.to_approve import NEW_ACCOUNTS
 from wijkplatform.accounts.views import pages
 from wijkplatform.core.text import _
@@ -41,6 +42,7 @@ FEATURE = Feature(
         *by_staff.MAILS,
         *approval.MAILS,
     ),
+    replays=REPLAYS,
     waiting=(NEW_ACCOUNTS,),
     mine=(account_card, security_card),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
