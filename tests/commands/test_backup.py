@@ -29,7 +29,7 @@ from tests.terminal import Ran, run
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import User
 from wijkplatform.core import clock
-from wijkplatform.core.backups import HALF, DayKeys, in_use_file, making, restoring
+from wijkplatform.core.backups import HALF, DayKeys, gone_by, in_use_file, making, restoring
 from wijkplatform.core.database import db
 from wijkplatform.core.file_lock import locked
 from wijkplatform.core.lowering import note_lowering
@@ -176,6 +176,7 @@ def test_after_thirty_days_the_key_is_destroyed_and_the_backup_gone(state: Path)
     kept = settings_in(state)
     seen: list[bytes] = []
     with closing(os.fdopen(os.open(kept.key_folder / "2026-11-24.sleutel", os.O_RDONLY), "rb")) as held:
+        assert gone_by(NOW.date()) == NOW.date() + timedelta(days=31)
         for days, stays in ((30, True), (31, False)):
             with clock.frozen(NOW + timedelta(days=days)), started(state) as house:
                 assert run(house.app, "worker", "--once").code == 0

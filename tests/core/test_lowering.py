@@ -108,6 +108,17 @@ def test_a_unit_of_another_takes_along_what_waits(
     assert (refs(log), state(house)) == (["a", "b"], (0, 2))
 
 
+def test_two_that_tell_the_same_are_two(house: House, log: ErasureLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One stands in the log and its row waits still; another that happened since is not taken for it."""
+    with monkeypatch.context() as dying:
+        dying.setattr(lowering, "keep_mark", killed)
+        with pytest.raises(KeyboardInterrupt), house.writing():
+            note_lowering("gepauzeerd", "a")
+    with house.writing():
+        note_lowering("gepauzeerd", "a")
+    assert (refs(log), state(house)) == (["a", "a"], (0, 2))
+
+
 def test_when_the_log_cannot_be_written_it_is_said_and_the_deed_stays(
     house: House, log: ErasureLog, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.factories.accounts import make_user
 from tests.factories.platforms import make_platform
 from tests.terminal import run
 from wijkplatform.accounts.models import User
+from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.core.erasure_log import KEEP, ErasureLog, Told
 from wijkplatform.core.errors import Conflict
@@ -61,9 +63,12 @@ def test_nothing_is_done_when_nothing_is_new(house: House, log: ErasureLog) -> N
 
 def test_all_that_is_new_is_done_again_and_only_once(house: House, log: ErasureLog) -> None:
     tell(house, log, ("gepauzeerd", "s" * 22, ""), ("gewist", "p" * 22, ""), ("gewist", "x" * 22, ""))
-    assert (replay(house), state(house)) == (3, ([], 5))
-    assert (replay(house), state(house)) == (0, ([], 5))
-    assert log.last_seq() == 5  # what is done again is not logged again
+    with clock.frozen(NOW + timedelta(days=1)):
+        assert (replay(house), state(house)) == (3, ([], 8))
+    assert (replay(house), state(house)) == (0, ([], 8))
+    again = log.read_after(2)
+    assert [replace(entry.told, time=NOW) for entry in again[3:]] == [entry.told for entry in again[:3]]
+    assert {entry.told.time for entry in again[3:]} == {NOW + timedelta(days=1)}
 
 
 def test_a_platform_that_is_not_there_needs_nothing(house: House, log: ErasureLog) -> None:
@@ -81,6 +86,14 @@ def test_what_this_database_did_and_could_not_take_note_of_is_not_done_again(hou
     assert (replay(house), state(house)) == (0, (["Piet Proef", "Sanne Proef"], 3))
     with house.reading():
         assert db.session.scalars(select(Lowering.id)).all() == []
+
+
+def test_the_same_that_happened_once_more_is_done_again(house: House, log: ErasureLog) -> None:
+    with house.writing() as here:
+        assert here is not None
+        db.session.add(Lowering(kind="gepauzeerd", ref="s" * 22, detail="", happened_at=NOW))
+    tell(house, log, ("gepauzeerd", "s" * 22, ""), ("gepauzeerd", "s" * 22, ""))
+    assert (replay(house), state(house)) == (1, (["Piet Proef"], 5))
 
 
 def test_a_kind_that_nobody_knows_stops_the_start(house: House, log: ErasureLog) -> None:
@@ -136,7 +149,7 @@ def test_a_database_from_before_the_log_goes_back_is_refused(house: House, log: 
         replay(house)
     with house.app.app_context():
         keep_mark(3, [])
-    assert (replay(house), state(house)[1]) == (1, 4)
+    assert (replay(house), state(house)[1]) == (1, 5)
 
 
 def test_ready_says_so_when_the_database_is_behind(house: House, log: ErasureLog, client: WatchingClient) -> None:
@@ -166,8 +179,6 @@ def test_ready_while_somebody_writes_to_the_log(house: House, log: ErasureLog) -
 
 
 def test_the_worker_prunes_the_log(house: House, log: ErasureLog) -> None:
-    from wijkplatform.core import clock
-
     with clock.frozen(NOW + KEEP + timedelta(days=1)):
         assert run(house.app, "worker", "--once").code == 0
     assert [entry.seq for entry in log.read_after(0)] == [2]

@@ -6,16 +6,21 @@ from collections.abc import Callable
 
 from sqlalchemy import delete, select, update
 
+from wijkplatform.accounts.actions.roles import take_roles
 from wijkplatform.accounts.actions.shutting import shut_doors
 from wijkplatform.accounts.actions.wiping import WIPED, wipe_account
 from wijkplatform.accounts.ended_sessions import ALL_BUT, SESSIONS_ENDED
-from wijkplatform.accounts.models import Consent, LoginSession, User
+from wijkplatform.accounts.models import Consent, LoginSession, ParentalConsent, User
+from wijkplatform.accounts.texts import PARENT
+from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.web.feature import Replay
 
-BLOCKED, PAUSED, RESTRICTED, WITHDRAWN = "geblokkeerd", "gepauzeerd", "beperkt", "toestemming"
-"""Kinds that others note: who blocks, pauses, restricts, or takes back a consent (its `what` is the detail)."""
+BLOCKED, PAUSED, RESTRICTED, ROLES = "geblokkeerd", "gepauzeerd", "beperkt", "rol"
+"""Kinds that others note: who blocks, pauses, restricts, or takes away all roles on the platform."""
+WITHDRAWN = "toestemming"
+"""The same, for a consent that was taken back: its `what` is the detail."""
 
 
 def find_by_ref(ref: str) -> User | None:
@@ -63,8 +68,17 @@ def _end_sessions(user: User, detail: str) -> None:
 
 
 def _withdraw(user: User, detail: str) -> None:
+    """A consent of a parent ends because childhood does: what was kept of the parent went with it."""
     given = (Consent.user_id == user.id, Consent.what == detail, Consent.withdrawn_at.is_(None))
     session().execute(update(Consent).where(*given).values(withdrawn_at=clock.now()))
+    if detail == PARENT.what:
+        user.under_16 = False
+        session().execute(delete(ParentalConsent).where(ParentalConsent.user_id == user.id))
+        drop_tokens(user.id, TokenPurpose.PARENT)
+
+
+def _take_roles(user: User, _detail: str) -> None:
+    take_roles(user.id)
 
 
 REPLAYS = (
@@ -73,5 +87,6 @@ REPLAYS = (
     _of_somebody(RESTRICTED, _restrict),
     _of_somebody(BLOCKED, _block),
     _of_somebody(SESSIONS_ENDED, _end_sessions),
+    _of_somebody(ROLES, _take_roles),
     _of_somebody(WITHDRAWN, _withdraw),
 )

@@ -116,8 +116,7 @@ def flush_lowerings() -> None:
             unknown, known = settle(log, pending, mark)
             if unknown or log.last_seq() < mark:
                 raise BehindLog
-            told = {entry.told for entry in known}
-            last = log.append([event for event in pending.values() if event not in told], after=mark)
+            last = log.append([event for row, event in pending.items() if row not in known], after=mark)
             keep_mark(last, list(pending))
     except (OSError, Held, SQLAlchemyError, BrokenLog, BehindLog) as error:
         why = error.strerror if isinstance(error, OSError) else None
@@ -136,12 +135,21 @@ class BehindLog(Exception):
     """This database is older than the log: a backup was put in place, or the log is not the one it wrote to."""
 
 
-def settle(log: ErasureLog, pending: dict[int, Told], mark: int) -> tuple[list[Entry], list[Entry]]:
-    """The entries beyond the mark: those that this database must still do, and those that it did and was about to take
-    note of when it was cut off (their rows wait still).
+def settle(log: ErasureLog, pending: dict[int, Told], mark: int) -> tuple[list[Entry], list[int]]:
+    """What this database must still do: the entries beyond the mark. And the rows that wait though they stand in the
+    log: who wrote them was cut off before the mark was raised. A row stands for one entry; two may tell the same.
     """
-    waits, beyond = set(pending.values()), log.read_after(mark)
-    return [entry for entry in beyond if entry.told not in waits], [entry for entry in beyond if entry.told in waits]
+    waits: dict[Told, list[int]] = {}
+    for row, event in pending.items():
+        waits.setdefault(event, []).append(row)
+    unknown, known = [], []
+    for entry in log.read_after(mark):
+        rows = waits.get(entry.told)
+        if rows:
+            known.append(rows.pop(0))
+        else:
+            unknown.append(entry)
+    return unknown, known
 
 
 def read_pending() -> tuple[dict[int, Told], int]:

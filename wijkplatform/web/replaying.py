@@ -5,7 +5,7 @@ raised again afterwards is not, for the log does not know of it: whoever paused 
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app
 
@@ -70,6 +70,9 @@ def require_log(log: ErasureLog, mark: int) -> None:
 def replay_log(*, regardless: bool = False) -> Replayed:
     """Do again, in order, all that the log has beyond this database's mark, and raise the mark.
 
+    What is done again happens now, and is told to the log once more: a backup of before this one was put in place, in
+    which some of it was raised again, may be put in place after it.
+
     Raises LogGone as `require_log`; with `regardless` that is only told to the log file, and the erasure log goes on
     from there. Conflict when somebody else holds the log for a minute.
     """
@@ -112,8 +115,9 @@ def _replay(log: ErasureLog, *, regardless: bool) -> Replayed:
     unknown, known = settle(log, pending, mark)
     replays = {replay.kind: replay for feature in kit().features for replay in feature.replays}
     done = [entry for entry in unknown if _again(entry, replays.get(entry.told.kind))]
-    told = {entry.told for entry in known}
-    keep_mark(max(log.last_seq(), mark), [row for row, event in pending.items() if event in told])
+    if done:
+        log.append(replace(entry.told, time=clock.now()) for entry in done)
+    keep_mark(max(log.last_seq(), mark), known)
     if unknown:
         _log.warning("%s events of the erasure log were done again", len(done))
     return Replayed(len(done), any(entry.told.kind == "gewist" for entry in done))

@@ -6,10 +6,11 @@ is in the state folder is not in it: the secret key (a new one only logs out who
 was delivered), downloads (made anew on request), the keys, and the erasure log, which must outlive every backup.
 """
 
-from wijkplatform.core.backups.keys import KEEP_DAYS, DayKeys
+from wijkplatform.core.backups.keys import KEEP_DAYS, DayKeys, gone_by
 from wijkplatform.core.backups.making import make_backup, sweep_backups
 from wijkplatform.core.backups.restoring import HALF, Restored, in_use_file, restore_backup
 
 __all__ = [
-    "HALF", "KEEP_DAYS", "DayKeys", "Restored", "in_use_file", "make_backup", "restore_backup", "sweep_backups",
+    "HALF", "KEEP_DAYS", "DayKeys", "Restored", "gone_by", "in_use_file", "make_backup", "restore_backup",
+    "sweep_backups",
 ]  # fmt: skip

@@ -17,6 +17,13 @@ KEEP_DAYS = 30
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)\.sleutel")
 
 
+def gone_by(day: date) -> date:
+    """The day (UTC) on which the last backup is gone that may hold what stood in the database on `day`: for who was
+    erased then. Its key is destroyed in the first hour in which a worker runs.
+    """
+    return day + timedelta(days=KEEP_DAYS + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class DayKeys:
     """The keys in this folder (0700), each in a file (0600) that is named after its day."""
@@ -49,7 +56,7 @@ class DayKeys:
         Each is written over before it goes. On a disk that writes elsewhere (SSD, snapshots) that is no certainty:
         README says to keep the folder of keys out of snapshots.
         """
-        old = [path for day, path in self._files() if today - day > timedelta(days=KEEP_DAYS)]
+        old = [path for day, path in self._files() if today >= gone_by(day)]
         for path in old:
             with path.open("r+b") as file:
                 file.write(b"\0" * path.stat().st_size)

@@ -5,12 +5,12 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from wijkplatform.core import clock
 from wijkplatform.core.backups import postgres
-from wijkplatform.core.backups.keys import KEEP_DAYS, DayKeys
+from wijkplatform.core.backups.keys import DayKeys, gone_by
 from wijkplatform.core.backups.packing import pack
 from wijkplatform.core.backups.sqlite_file import copy_running
 from wijkplatform.core.errors import Conflict
@@ -100,7 +100,7 @@ def sweep_backups(settings: Settings) -> None:
         named = _NAME.fullmatch(path.name)
         with suppress(ValueError):
             made = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC).date() if named else today
-            if today - made > timedelta(days=KEEP_DAYS):
+            if today >= gone_by(made):
                 path.unlink(missing_ok=True)
     with suppress(Held), locked(folder / ".slot"):
         _sweep_drafts(folder)
