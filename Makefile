@@ -88,6 +88,7 @@ bench-own-data: .venv/developing
 # Long runs, not part of `check`: an hour, and more on a busy machine.
 test-slow: .venv/developing
 	@WIJK_TEST_HISTORIES=2000x50 $(BIN)/pytest -v -n 2 tests/profiles/test_histories.py
+	@WIJK_TEST_RESTORES=50 $(BIN)/pytest -q tests/commands/test_restore_drill.py
 
 # Each leak that is planted must turn a test red.
 planted-leaks: .venv/developing

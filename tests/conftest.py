@@ -114,6 +114,7 @@ def app(whole_app: Flask) -> Iterator[Flask]:
             connection.execute(table.delete())
     parts: Kit = whole_app.extensions["wijk"]
     parts.kept = KeptPages()
+    parts.settings.erasure_log_file.unlink(missing_ok=True)  # the tables know of none any more
 
 
 @pytest.fixture(autouse=True)

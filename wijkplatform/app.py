@@ -62,6 +62,7 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
         MAX_FORM_MEMORY_SIZE=MOST_BODY,
         SQLALCHEMY_DATABASE_URI=settings.sqlalchemy_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings),
+        WIJK_ERASURE_LOG=settings.erasure_log_file,
         PREFERRED_URL_SCHEME="https" if settings.https else "http",
     )
     app.session_interface = NoSession()

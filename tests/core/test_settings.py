@@ -41,6 +41,9 @@ def test_without_settings_the_site_is_on_this_machine_only() -> None:
     assert (settings.host, settings.port, settings.base_url) == ("127.0.0.1", 8000, "http://127.0.0.1:8000")
     assert settings.state_dir == Path("instance").resolve()
     assert settings.sqlalchemy_url == f"sqlite:///{settings.state_dir}/wijk.sqlite3"
+    assert settings.erasure_log_file == settings.state_dir / "wissen.log"
+    assert settings.backup_folder == settings.state_dir / "reservekopie"
+    assert settings.key_folder == settings.state_dir / "sleutels"
     assert settings.rate_limits
     assert not settings.https
 
@@ -63,6 +66,9 @@ def test_every_known_setting_is_used() -> None:
         "WIJK_SMTP_URL": "smtp://naam:geheim@mail.example:587",
         "WIJK_MAIL_FROM": "post@hus.example",
         "WIJK_MAIL_RATE": "60",
+        "WIJK_ERASURE_LOG": "/srv/elders/wissen.log",
+        "WIJK_BACKUP_DIR": "/srv/kopie",
+        "WIJK_BACKUP_KEYS": "/srv/sleutels",
     }
     assert set(given) == KNOWN
     assert read_settings(given) == Settings(
@@ -82,6 +88,9 @@ def test_every_known_setting_is_used() -> None:
         smtp_url="smtp://naam:geheim@mail.example:587",
         mail_from="post@hus.example",
         mail_rate=60,
+        erasure_log=Path("/srv/elders/wissen.log"),
+        backup_dir=Path("/srv/kopie"),
+        backup_keys=Path("/srv/sleutels"),
     )
 
 

@@ -80,6 +80,7 @@ class Histories(RuleBasedStateMachine):
             for table in reversed(Base.metadata.sorted_tables):
                 connection.execute(table.delete())
         self.app.extensions["wijk"].kept = KeptPages()
+        self.app.extensions["wijk"].settings.erasure_log_file.unlink(missing_ok=True)
 
     def _browser(self) -> WatchingClient:
         browser = self.app.test_client()

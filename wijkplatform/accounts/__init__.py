@@ -18,6 +18,7 @@ from wijkplatform.accounts.mails import (
     staying,
 )
 from wijkplatform.accounts.mine import account_card, security_card
+from wijkplatform.accounts.replays import REPLAYS
 from wijkplatform.accounts.rights import OBJECTIONS, ROW_DEEDS
 from wijkplatform.accounts.to_approve import NEW_ACCOUNTS
 from wijkplatform.accounts.views import pages
@@ -46,6 +47,7 @@ FEATURE = Feature(
         *restricted.MAILS,
         *staying.MAILS,
     ),
+    replays=REPLAYS,
     waiting=(NEW_ACCOUNTS,),
     mine=(account_card, security_card),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),

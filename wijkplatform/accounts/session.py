@@ -13,6 +13,7 @@ from sqlalchemy import delete, select, update
 
 from wijkplatform.accounts.cookies import session_secret
 from wijkplatform.accounts.devices import describe_device
+from wijkplatform.accounts.ended_sessions import ALL_BUT, note_ended
 from wijkplatform.accounts.models import LoginSession, RoleGrant, User
 from wijkplatform.accounts.models.login import SESSION_LASTS
 from wijkplatform.accounts.tokens import hash_of, new_secret
@@ -146,13 +147,20 @@ def require_login() -> Login:
 
 def end_session(token_hash: str) -> None:
     """End the session with this hash, if there is one; in a writing unit."""
-    session().execute(delete(LoginSession).where(LoginSession.token_hash == token_hash))
+    ended = delete(LoginSession).where(LoginSession.token_hash == token_hash)
+    row = session().execute(ended.returning(LoginSession.user_id, LoginSession.public_id)).first()
+    if row is not None:
+        note_ended(row.user_id, row.public_id)
 
 
 def end_sessions(user_id: int, *, but: int | None = None) -> None:
     """End every session of this account, but perhaps the one with this id; in a writing unit."""
     query = delete(LoginSession).where(LoginSession.user_id == user_id)
-    session().execute(query.where(LoginSession.id != but) if but is not None else query)
+    if but is not None:
+        query = query.where(LoginSession.id != but)
+    if session().execute(query.returning(LoginSession.id)).all():
+        stays = session().execute(select(LoginSession.public_id).where(LoginSession.id == but)).scalar()
+        note_ended(user_id, f"{ALL_BUT}{stays}" if stays else "")
 
 
 def term_of(roles: frozenset[Role]) -> Term:

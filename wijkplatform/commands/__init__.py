@@ -7,6 +7,7 @@ import click
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from wijkplatform.app import FEATURES, create_app
+from wijkplatform.commands.backup import backup, restore
 from wijkplatform.commands.serve import serve
 from wijkplatform.commands.worker import worker
 from wijkplatform.core import migrating
@@ -30,6 +31,8 @@ def migrate() -> None:
     click.echo(_("De tabellen waren al bij.") if before == after else _("De tabellen zijn bijgewerkt."))
 
 
+wijk.add_command(backup)
+wijk.add_command(restore)
 wijk.add_command(serve)
 wijk.add_command(worker)
 for _feature in FEATURES:

@@ -15,7 +15,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 
 from wijkplatform.app import create_app
-from wijkplatform.commands.tables import require_tables
+from wijkplatform.commands.ready import hold_in_use, ready, regardless_option
 from wijkplatform.core.errors import Conflict
 from wijkplatform.core.mail import Folder
 from wijkplatform.core.settings import read_settings
@@ -32,10 +32,15 @@ _AS_ALL_LINES = {"handlers": {}, "loggers": {"_granian": {"propagate": True}, "g
 @click.option(
     "--example-page", metavar="POORT", type=click.IntRange(1, 65535), help=_("Voorbeeld van een partner-site.")
 )
-def serve(with_worker: bool, example_page: int | None) -> None:
+@regardless_option
+def serve(with_worker: bool, example_page: int | None, regardless: bool) -> None:
     """Serve until told to stop. A worker process that dies is started again; running requests are finished first."""
+    with ready(regardless=regardless):
+        _serve(with_worker=with_worker, example_page=example_page)
+
+
+def _serve(*, with_worker: bool, example_page: int | None) -> None:
     settings = kit().settings
-    require_tables()
     _require_free(settings.host, settings.port)
     companions = [["worker"]] if with_worker else []
     if example_page:
@@ -72,7 +77,9 @@ def _application(_target: str) -> Flask:
     granian waits for ever when the two signals come together, and would be killed only after `workers_kill_timeout`.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    return create_app(read_settings(os.environ))
+    settings = read_settings(os.environ)
+    hold_in_use(settings)  # until this process ends: it may outlive `wijk serve`
+    return create_app(settings)
 
 
 def _require_free(host: str, port: int) -> None:

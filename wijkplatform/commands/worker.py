@@ -2,6 +2,7 @@
 
 import logging
 import signal
+from contextlib import suppress
 from threading import Event
 from types import FrameType
 
@@ -9,8 +10,9 @@ import click
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
-from wijkplatform.commands.tables import require_tables
+from wijkplatform.commands.ready import ready, regardless_option
 from wijkplatform.core.jobs import Job, run_due
+from wijkplatform.core.lowering import NotLogged, flush_lowerings
 from wijkplatform.core.pace import Pace
 from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
@@ -22,9 +24,14 @@ _log = logging.getLogger(__name__)
 
 @click.command(help=_("Doe het werk dat vanzelf moet gebeuren, zoals nieuwe data in de agenda zetten."))
 @click.option("--once", is_flag=True, help=_("Doe wat nu aan de beurt is, en stop."))
-def worker(once: bool) -> None:
+@regardless_option
+def worker(once: bool, regardless: bool) -> None:
     """Run jobs by the clock, and bring the mail. Stops between two jobs or letters at SIGTERM or SIGINT."""
-    require_tables()
+    with ready(regardless=regardless):
+        _work(once=once)
+
+
+def _work(*, once: bool) -> None:
     jobs = [job for feature in kit().features for job in feature.jobs]
     pace, stop = Pace(kit().settings.mail_rate), Event()
     if once:
@@ -54,7 +61,12 @@ def _post(pace: Pace, stop: Event) -> int:
 
 
 def _round(jobs: list[Job]) -> int:
-    """Run what is due in a context of its own, so that nothing of one round reaches the next."""
+    """Run what is due in a context of its own, so that nothing of one round reaches the next.
+
+    First what waits for the erasure log, because somebody was cut off before it stood there.
+    """
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     with app.app_context():
+        with suppress(NotLogged):  # it said so in the log
+            flush_lowerings()
         return run_due(jobs)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
@@ -25,6 +26,11 @@ class Environ:
     def text(self, name: str, default: str) -> str:
         """The text as it is, or `default` when nothing was given."""
         return self.given.get(name, "").strip() or default
+
+    def path(self, name: str) -> Path | None:
+        """A file or folder, whole from the root of the disk; None when nothing was given."""
+        text = self.text(name, "")
+        return Path(text).resolve() if text else None
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
         """A whole number from `least` to `most`."""

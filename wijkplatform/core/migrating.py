@@ -38,7 +38,16 @@ def current_revision(engine: Engine) -> str | None:
 
 def head_revision() -> str:
     """The newest revision there is. One head, always."""
+    return _scripts().get_current_head() or ""
+
+
+def is_known(revision: str | None) -> bool:
+    """Whether `revision` is one of ours (None, before the first, is)."""
+    return revision is None or revision in {script.revision for script in _scripts().walk_revisions()}
+
+
+def _scripts() -> ScriptDirectory:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.set_main_option("path_separator", "os")
-    return ScriptDirectory.from_config(config).get_current_head() or ""
+    return ScriptDirectory.from_config(config)

@@ -38,6 +38,9 @@ class Settings:
     argon2: HashCost = field(default_factory=HashCost)
     trusted_proxies: int = 0
     log_level: str = "INFO"
+    erasure_log: Path | None = None
+    backup_dir: Path | None = None
+    backup_keys: Path | None = None
     redis_url: str = field(default="", repr=False)
     smtp_url: str = field(default="", repr=False)
     mail_from: str = "noreply@localhost"
@@ -66,12 +69,33 @@ class Settings:
         """The file that SQLite keeps everything in, when no other database was given."""
         return self.state_dir / "wijk.sqlite3"
 
+    @property
+    def media_folder(self) -> Path:
+        """Where the files of photos lie."""
+        return self.state_dir / "media"
+
+    @property
+    def erasure_log_file(self) -> Path:
+        """The log of what no backup may bring back; better in a place of its own."""
+        return self.erasure_log or self.state_dir / "wissen.log"
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups are put."""
+        return self.backup_dir or self.state_dir / "reservekopie"
+
+    @property
+    def key_folder(self) -> Path:
+        """Where the keys of the backups lie, one for each day; better in a place of its own."""
+        return self.backup_keys or self.state_dir / "sleutels"
+
 
 KNOWN = frozenset(
     {
         "WIJK_STATE_DIR", "WIJK_BASE_URL", "WIJK_DATABASE_URL", "WIJK_SECRET_KEY", "WIJK_HOST", "WIJK_PORT",
         "WIJK_WORKERS", "WIJK_THREADS", "WIJK_ARGON2", "WIJK_TRUSTED_PROXIES", "WIJK_LOG_LEVEL", "WIJK_REDIS_URL",
-        "WIJK_RATE_LIMITS", "WIJK_SMTP_URL", "WIJK_MAIL_FROM", "WIJK_MAIL_RATE",
+        "WIJK_RATE_LIMITS", "WIJK_SMTP_URL", "WIJK_MAIL_FROM", "WIJK_MAIL_RATE", "WIJK_ERASURE_LOG", "WIJK_BACKUP_DIR",
+        "WIJK_BACKUP_KEYS",
     }
 )  # fmt: skip
 
@@ -97,6 +121,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         argon2=reader.hash_cost("WIJK_ARGON2"),
         trusted_proxies=reader.number("WIJK_TRUSTED_PROXIES", 0, 0, 5),
         log_level=reader.choice("WIJK_LOG_LEVEL", "INFO", LOG_LEVELS),
+        erasure_log=reader.path("WIJK_ERASURE_LOG"),
+        backup_dir=reader.path("WIJK_BACKUP_DIR"),
+        backup_keys=reader.path("WIJK_BACKUP_KEYS"),
         redis_url=reader.redis_url("WIJK_REDIS_URL"),
         smtp_url=reader.smtp_url("WIJK_SMTP_URL"),
         mail_from=reader.mail_address("WIJK_MAIL_FROM", "noreply@localhost"),

@@ -9,11 +9,15 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Invalid, NotFound
 from wijkplatform.core.ids import new_public_id
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.text import _
 from wijkplatform.feeds.models import Embed, EmbedCategory, EmbedSite, EmbedWijk
 from wijkplatform.feeds.origins import origin_of
+from wijkplatform.web.feature import Replay
 
 BY_COMMAND = "opdracht"
+REVOKED = "embed"
+"""The kind of entry in the erasure log."""
 MOST_SITES = 20
 
 
@@ -67,7 +71,19 @@ def revoke_embed(key: str) -> bool:
         return False
     embed.revoked_at = clock.now()
     session().flush()
+    note_lowering(REVOKED, key)
     return True
+
+
+def _revoke_again(key: str, _detail: str) -> None:
+    """After a backup was restored."""
+    embed = session().execute(select(Embed).where(Embed.key == key)).scalar_one_or_none()
+    if embed is not None and embed.revoked_at is None:
+        embed.revoked_at = clock.now()
+        session().flush()
+
+
+REPLAYS = (Replay(REVOKED, _revoke_again),)
 
 
 def _new_key() -> str:

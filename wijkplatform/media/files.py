@@ -52,7 +52,7 @@ def new_key() -> str:
 
 def storage() -> Storage:
     """The storage of this installation."""
-    return LocalFolder(kit().settings.state_dir / "media")
+    return LocalFolder(kit().settings.media_folder)
 
 
 class LocalFolder(Storage):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.text import _
 from wijkplatform.organisations import models
-from wijkplatform.organisations.actions.members import leave_organisations
+from wijkplatform.organisations.actions.members import REPLAYS, leave_organisations
 from wijkplatform.organisations.commands import organisatie
 from wijkplatform.organisations.mine import editor_card
 from wijkplatform.organisations.queries import list_organisation_refs, page_path, roles_of
@@ -24,6 +24,7 @@ FEATURE = Feature(
     pages=(pages,),
     commands=(organisatie,),
     nav=(NavItem("/organisaties/", _("Organisaties")),),
+    replays=REPLAYS,
     roles_of=roles_of,
     sitemap=_sitemap,
     mine=(editor_card,),

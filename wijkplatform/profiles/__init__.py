@@ -2,6 +2,7 @@
 
 from wijkplatform.core.text import _
 from wijkplatform.profiles import models
+from wijkplatform.profiles.lowered import REPLAYS
 from wijkplatform.profiles.mine import kept_of, profile_card
 from wijkplatform.profiles.photos import PROFILE_PHOTO
 from wijkplatform.profiles.rights import ROW_DEEDS, WITHDRAWALS, seen_now
@@ -14,6 +15,7 @@ FEATURE = Feature(
     nav=(NavItem("/buren/", _("Buren")),),
     mine=(profile_card,),
     photos=(PROFILE_PHOTO,),
+    replays=REPLAYS,
     kept_of=kept_of,
     seen_now=seen_now,
     withdrawals=WITHDRAWALS,

@@ -13,13 +13,12 @@ from wijkplatform.core.errors import Invalid, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.media.actions import drop_photo, put_photo, rename_photo
 from wijkplatform.media.picture import Picture
+from wijkplatform.profiles.lowered import WIDTH, note_lowered, what_is_shown
 from wijkplatform.profiles.models import LONGEST_ABOUT, Profile
 from wijkplatform.profiles.photos import KIND
 from wijkplatform.profiles.policy import neighbour_of
 from wijkplatform.profiles.queries import Person, get_person
 from wijkplatform.web.kit import kit
-
-_WIDTH = {Visibility.ANONIEM: 0, Visibility.BUREN: 1, Visibility.OPENBAAR: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,17 @@ def change_profile(user_id: int, draft: Draft) -> Saved:
 
     With another level, or another choice to show the photo, the photo gets a new address: the old one leads nowhere.
 
-    A lower level takes the contact details off all own pieces (DESIGN §4). Raises Invalid, with sentences by field:
+    A lower level takes the contact details off all own pieces (DESIGN §4). What is shown less is told to the erasure
+    log. Raises Invalid, with sentences by field:
     `naam`, `over`, `zichtbaarheid`.
     """
     user, profile = lock_user(user_id), _get_profile(user_id)
-    lowered = _WIDTH[draft.visibility] < _WIDTH[user.visibility]
+    before = what_is_shown(user, profile)
+    lowered = WIDTH[draft.visibility] < WIDTH[user.visibility]
     seen_as_before = (draft.visibility, draft.shows_photo) == (user.visibility, profile.shows_photo)
     _put(user, profile, draft)
     _put_photo(profile, draft, seen_as_before=seen_as_before)
-    session().flush()
+    note_lowered(user.erasure_ref, before, what_is_shown(user, profile))
     clear = [feature.on_lowered for feature in kit().features if feature.on_lowered] if lowered else []
     return Saved(lowered, sum(each(user_id) for each in clear))
 

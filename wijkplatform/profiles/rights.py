@@ -1,6 +1,7 @@
 """What profiles bring to the page of what is held of somebody: who sees it now, and that it ends when they say so."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -12,6 +13,7 @@ from wijkplatform.core.database import session
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.text import _
 from wijkplatform.media.actions import drop_photo, rename_photo
+from wijkplatform.profiles.lowered import note_lowered, what_is_shown
 from wijkplatform.profiles.models import Profile
 from wijkplatform.web.feature import Ending, RowDeed
 from wijkplatform.web.kit import kit
@@ -42,15 +44,15 @@ def withdraw_profile(user_id: int) -> None:
     What was written elsewhere loses its contact details, as when the level is lowered by hand. The photo is of another
     purpose: it stays, for its owner alone, and gets a new address. In a writing unit.
     """
-    user = lock_user(user_id)
+    user, profile = lock_user(user_id), session().get(Profile, user_id)
+    before = what_is_shown(user, profile)
     was_seen, user.visibility = user.visibility is not Visibility.ANONIEM, Visibility.ANONIEM
-    profile = session().get(Profile, user_id)
     if profile is not None:
         profile.about, profile.shows_about, profile.shows_interests = "", True, False
         if profile.photo_id is not None:
             rename_photo(profile.photo_id)
     session().execute(delete(Interest).where(Interest.user_id == user_id))
-    session().flush()
+    note_lowered(user.erasure_ref, before, what_is_shown(user, profile))
     for feature in kit().features:
         if was_seen and feature.on_lowered:
             feature.on_lowered(user_id)
@@ -58,7 +60,9 @@ def withdraw_profile(user_id: int) -> None:
 
 def forget_profile(key: tuple[Any, ...]) -> None:
     """Take the profile away, with its photo; in a writing unit."""
-    profile = session().get_one(Profile, key[0])
+    user, profile = session().get_one(User, key[0]), session().get_one(Profile, key[0])
+    before = what_is_shown(user, profile)
+    note_lowered(user.erasure_ref, before, replace(before, about="", photo=""))
     photo_id, profile.photo_id = profile.photo_id, None
     session().flush()
     if photo_id is not None:

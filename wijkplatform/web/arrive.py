@@ -9,9 +9,11 @@ from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import units
 from wijkplatform.core.database.tenant import bind_platform
 from wijkplatform.core.errors import Invalid, NotFound
+from wijkplatform.core.lowering import NotLogged
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, audience_of, require_admitted, require_door
 from wijkplatform.web.afterwards import note_afterwards
+from wijkplatform.web.faults import not_logged
 from wijkplatform.web.forgery import SAFE_METHODS, require_own_pages
 from wijkplatform.web.here import FOUND, enter, here
 from wijkplatform.web.hosts import host_name
@@ -95,9 +97,13 @@ def _leave(response: Response) -> Response:
     """End the unit of work: what a view wrote is kept only when it answered without a fault.
 
     Should this fail, the session is closed with the application context, and with it the unit. An answer that does not
-    say who may keep it is kept by nobody, and a redirect needs no words.
+    say who may keep it is kept by nobody, and a redirect needs no words. What is done but not in the erasure log yet is
+    told as that.
     """
-    units.end(keep=response.status_code < 400)
+    try:
+        units.end(keep=response.status_code < 400)
+    except NotLogged as error:
+        response = not_logged(error, response)
     note_afterwards()
     if request.content_length:
         request.close()  # a file that came in lies on the disk until then

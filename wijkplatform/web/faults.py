@@ -27,6 +27,7 @@ from wijkplatform.core.errors import (
     Overloaded,
     TooMany,
 )
+from wijkplatform.core.lowering import NotLogged
 from wijkplatform.core.text import _
 from wijkplatform.web.forgery import SAFE_METHODS
 from wijkplatform.web.page import html_response
@@ -98,6 +99,14 @@ def ask_patience(response: Response, error: NotNow) -> Response:
     """`response` as a 429 or 503 that says when to come back: the form with what was typed, for who has to wait."""
     response.status_code = _status_of(error) or 503
     response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def not_logged(error: NotLogged, answer: Response) -> Response:
+    """The fault in place of an answer that said all was well; its cookies stay, for what was done is done."""
+    response = ask_patience(fault(503, error.sentence), error)
+    for cookie in answer.headers.getlist("Set-Cookie"):
+        response.headers.add("Set-Cookie", cookie)
     return response
 
 

@@ -81,6 +81,18 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Replay:
+    """A kind of entry in the erasure log, and how it is done again after a backup was restored.
+
+    `replay` gets the `ref` and the detail that were noted, in a writing unit of the platform. It may be called twice,
+    and does nothing for a `ref` that nobody has.
+    """
+
+    kind: str
+    replay: Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
 class NavItem:
     """A page's place in the main menu, or (`legal`) at the foot."""
 
@@ -107,7 +119,8 @@ class Feature:
     wait for a decision of who runs the platform. `roles_of` gives the organisations for which an account (its id) may
     write. `feed_sources` are `feeds.items.FeedSource` objects; this layer does not look inside. `on_lowered` takes the
     contact details off the pieces of an account (its id) that fewer people see from now on, in a writing unit, and
-    gives how many had any. `kept_of` tells a parent what the feature keeps of a child's account: labels with
+    gives how many had any. `replays` are the kinds of entries in the erasure log that the feature notes
+    (`core/lowering.py`). `kept_of` tells a parent what the feature keeps of a child's account: labels with
     words, in a reading unit. `on_particulars` runs where a platform says something else about itself, in that
     writing unit.
 
@@ -127,6 +140,7 @@ class Feature:
     feed_sources: tuple[object, ...] = ()
     mails: tuple[MailKind, ...] = ()
     photos: tuple[PhotoKind, ...] = ()
+    replays: tuple[Replay, ...] = ()
     mine: tuple[Callable[[Viewer], MineCard | None], ...] = ()
     waiting: tuple[WaitingKind, ...] = ()
     roles_of: Callable[[int], frozenset[int]] | None = None

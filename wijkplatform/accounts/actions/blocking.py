@@ -8,6 +8,7 @@ from wijkplatform.accounts.queries.account import UNDO_WITHIN
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Conflict
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
 
@@ -27,6 +28,7 @@ def block_user(user_id: int, reason: str) -> bool:
         raise Conflict(_("Dit adres is nog niet bevestigd: met dit account kan niemand iets. Het verdwijnt vanzelf."))
     user.blocked_at, user.block_reason = clock.now(), reason
     session().flush()
+    note_lowering("geblokkeerd", user.erasure_ref)
     shut_doors(user_id)
     enqueue("account-geblokkeerd", user_id=user_id)
     for change_id in _list_undoable(user_id):

@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete
 
+from wijkplatform.accounts.ended_sessions import note_ended
 from wijkplatform.accounts.models import KnownDevice, LoginSession
 from wijkplatform.accounts.session import Login, end_sessions
 from wijkplatform.accounts.tokens import hash_of
@@ -19,6 +20,7 @@ def end_device(login: Login, public_id: str) -> bool:
     row = session().execute(delete(LoginSession).where(*own).returning(LoginSession.id)).first()
     if row is None:
         raise NotFound(_("Dit apparaat is al uitgelogd."))
+    note_ended(login.user_id, public_id)
     return bool(row.id == login.session_id)
 
 

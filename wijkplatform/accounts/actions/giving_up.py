@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from wijkplatform.accounts.actions.roles import take_roles
 from wijkplatform.accounts.models import RoleGrant, User
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Conflict
+from wijkplatform.core.people import erase_row
 from wijkplatform.core.text import _
 
 
@@ -23,7 +24,7 @@ def give_up_role(key: tuple[Any, ...]) -> None:
     grant = session().get_one(RoleGrant, key[0])
     if grant.role == Role.ADMIN:
         _require_another_admin(grant.user_id)
-    session().execute(delete(RoleGrant).where(RoleGrant.id == grant.id))
+    erase_row(RoleGrant.__table__, RoleGrant.id == grant.id)  # type: ignore[arg-type]
 
 
 def _require_another_admin(user_id: int) -> None:

@@ -13,6 +13,7 @@ from wijkplatform.accounts.texts import PARENT
 from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, link_gone, spend_token
 from wijkplatform.core import clock
 from wijkplatform.core.database import session, writing
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.web.limits import PARENT_LINK
 
@@ -68,10 +69,13 @@ def end_at_sixteen(user_id: int) -> None:
     """The child is 16: the account goes on as anybody's, what was kept of the parent is wiped, and the parent's consent
     has ended.
     """
-    session().get_one(User, user_id).under_16 = False
+    user = session().get_one(User, user_id)
+    user.under_16 = False
     session().execute(delete(ParentalConsent).where(ParentalConsent.user_id == user_id))
     given = (Consent.user_id == user_id, Consent.by_parent, Consent.withdrawn_at.is_(None))
-    session().execute(update(Consent).where(*given).values(withdrawn_at=clock.now()))
+    ended = update(Consent).where(*given).values(withdrawn_at=clock.now()).returning(Consent.what)
+    for what in set(session().execute(ended).scalars()):
+        note_lowering("toestemming", user.erasure_ref, what)
     drop_tokens(user_id, TokenPurpose.PARENT)
     session().flush()
     enqueue("nu-zestien", user_id=user_id)

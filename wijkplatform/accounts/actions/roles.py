@@ -9,6 +9,7 @@ from wijkplatform.accounts.policy.serving import require_may_serve
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import session
+from wijkplatform.core.lowering import note_lowering
 
 
 def give_role(user_id: int, role: Role, secrecy_on: date | None, vog: bool | None) -> bool:
@@ -31,4 +32,7 @@ def give_role(user_id: int, role: Role, secrecy_on: date | None, vog: bool | Non
 def take_roles(user_id: int) -> bool:
     """Take away every role on the platform; whether there was one. In a writing unit."""
     taken = delete(RoleGrant).where(RoleGrant.user_id == user_id).returning(RoleGrant.id)
-    return session().execute(taken).first() is not None
+    if not session().execute(taken).all():
+        return False
+    note_lowering("rol", session().get_one(User, user_id).erasure_ref)
+    return True

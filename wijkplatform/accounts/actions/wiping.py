@@ -9,14 +9,19 @@ from wijkplatform.accounts.models import User
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.erasures import add_erasure, find_erasure
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.people import account_holder, erase_rows
 from wijkplatform.web.kit import kit
+
+WIPED = "gewist"
+"""The kind of entry in the erasure log."""
 
 
 def wipe_account(user_id: int) -> None:
     """Delete the account, and with it every row that is about it: links, letters that wait, sessions, consents.
 
-    What lies outside the tables goes first (`Store.erase`). Nothing happens when there is no such account.
+    What lies outside the tables goes first (`Store.erase`). The erasure log is told, so that no backup brings anything
+    back. Nothing happens when there is no such account.
     """
     ref = session().execute(select(User.erasure_ref).where(User.id == user_id)).scalar()
     if ref is None:
@@ -28,4 +33,5 @@ def wipe_account(user_id: int) -> None:
     erase_rows(account_holder(user_id))
     erasure = find_erasure(ref) or add_erasure(ref)
     erasure.rows_gone_at = clock.now()
+    note_lowering(WIPED, ref)
     session().flush()

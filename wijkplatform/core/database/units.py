@@ -4,7 +4,7 @@ Writing takes the write lock at the start (`BEGIN IMMEDIATE` on SQLite): a read 
 at once there, whatever the busy timeout says. Reading may not flush.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask import has_app_context
@@ -15,6 +15,7 @@ from wijkplatform.core.database.base import db
 from wijkplatform.core.database.engine import WRITES
 
 _MODE = "wijk.mode"
+_ONCE_KEPT = "wijk.once_kept"
 
 
 class ReadOnly(RuntimeError):
@@ -75,19 +76,39 @@ def require_none_open(work: str) -> None:
         raise UnitOpen(f"end the unit of work before {work}")
 
 
+def once_kept(deed: Callable[[], None]) -> None:
+    """Call `deed` when the unit that is open has been kept, before whoever ends it goes on; not when it is undone. The
+    same one is called once. It may open units of its own; what it raises, `end` raises: what was written stays.
+    """
+    deeds = db.session().info.setdefault(_ONCE_KEPT, [])
+    if deed not in deeds:
+        deeds.append(deed)
+
+
 def end(*, keep: bool) -> None:
     """End the unit: commit what was written when `keep`, else nothing of it stays. The connection goes back."""
     current = db.session()
+    deeds: list[Callable[[], None]] = current.info.pop(_ONCE_KEPT, [])
+    if _close(current, keep=keep):
+        for deed in deeds:
+            deed()
+
+
+def _close(current: Session, *, keep: bool) -> bool:
+    """Whether what was written stays."""
+    kept = False
     asked = current.in_transaction()  # when nothing was asked, there is nothing to end
     try:
         if asked and keep and current.info.get(_MODE) == "write":
             current.commit()
+            kept = True
         elif asked and current.info.get(_MODE) != "read":  # after reading, closing is all there is to take back
             current.rollback()
     finally:
         current.info.pop(_MODE, None)
         if asked:
             current.close()
+    return kept
 
 
 @contextmanager

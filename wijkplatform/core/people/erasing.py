@@ -5,13 +5,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, select, update
 
 from wijkplatform.core.database import session
-from wijkplatform.core.people.graph import Somebody, attribute, class_of, going, links_of, tables
+from wijkplatform.core.people.graph import Somebody, attribute, class_of, going, links_of, tables, visitor_with
+from wijkplatform.core.people.logged import find_logged, note_rows
 from wijkplatform.core.personal import ContentLink, Erase, PersonLink, VisitorLink, declaration_of
 
 
 def erase_rows(who: Somebody) -> None:
-    """Unlink `who` from the rows that stay, then delete those that go, children first. Asking again does no harm."""
+    """Unlink `who` from the rows that stay, then delete those that go, children first. Asking again does no harm.
+
+    What goes of somebody without an account is told to the erasure log row by row; an account is told as a whole.
+    """
     session().flush()
+    if who.email:
+        _note(visitor_with(who.email))
     for table in tables():
         for name, clause in links_of(table, who).items():
             if _is_unlinked(table, name):
@@ -21,9 +27,41 @@ def erase_rows(who: Somebody) -> None:
 
 
 def erase_row(table: Table, row: ColumnElement[bool]) -> None:
-    """Delete the rows of `table` for which `row` is true, and what belongs to them."""
+    """Delete the rows of `table` for which `row` is true, and what belongs to them; the erasure log is told.
+
+    For what a person takes away.
+    """
+    session().flush()
+    note_rows(table, row)
+    _let_go({table.name: row})
+
+
+def drop_rows(table: Table, row: ColumnElement[bool]) -> None:
+    """The same for what goes by itself, because its term is over: a restored backup loses it again by itself too."""
     session().flush()
     _let_go({table.name: row})
+
+
+def erase_row_again(ref: str, detail: str) -> None:
+    """What the erasure log tells of a row, done again after a backup was restored."""
+    found = find_logged(ref, detail)
+    if found is None:
+        return
+    table, row, unlinked = found
+    if unlinked:
+        _run(update(class_of(table)).where(row).values({attribute(table, unlinked): None}))
+    else:
+        _let_go({table.name: row})
+
+
+def _note(who: Somebody) -> None:
+    for table in tables():
+        clause = going(table, who)
+        if not _is_nothing(clause):
+            note_rows(table, clause)
+        for name, link in links_of(table, who).items():
+            if _is_unlinked(table, name):
+                note_rows(table, link, unlinked=name)
 
 
 def _let_go(gone: dict[str, ColumnElement[bool]]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
-from wijkplatform.core.people.erasing import erase_row
+from wijkplatform.core.people.erasing import drop_rows
 from wijkplatform.core.people.graph import attribute, tables
 from wijkplatform.core.people.resting import may_expire
 from wijkplatform.core.personal import Kept, about_of
@@ -33,7 +33,7 @@ def list_expired(table: Table, kept: Kept, most: int) -> list[Any]:
 
 def erase_expired(table: Table, kept: Kept, keys: list[Any]) -> None:
     """Take away those of these rows that (still) stayed their term, with what belongs to them. In a writing unit."""
-    erase_row(table, and_(_key(table).in_(keys), has_expired(table, kept, clock.now())))
+    drop_rows(table, and_(_key(table).in_(keys), has_expired(table, kept, clock.now())))
 
 
 def _key(table: Table) -> InstrumentedAttribute[Any]:

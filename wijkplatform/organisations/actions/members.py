@@ -4,9 +4,15 @@ from sqlalchemy import ColumnElement, delete, select
 
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.policy.serving import require_may_serve
+from wijkplatform.accounts.replays import find_by_ref
 from wijkplatform.core.database import session
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.organisations.models import Membership
 from wijkplatform.organisations.policy import require_member_role
+from wijkplatform.web.feature import Replay
+
+LEFT = "redactie"
+"""The kind of entry in the erasure log; the detail is the organisation's number."""
 
 
 def add_member(organisation_id: int, user_id: int, role: str) -> bool:
@@ -33,7 +39,21 @@ def remove_member(user_id: int, organisation_id: int | None = None) -> bool:
     query = delete(Membership).where(Membership.user_id == user_id)
     if organisation_id is not None:
         query = query.where(Membership.organisation_id == organisation_id)
-    return session().execute(query.returning(Membership.organisation_id)).first() is not None
+    left = list(session().execute(query.returning(Membership.organisation_id)).scalars())
+    ref = session().execute(select(User.erasure_ref).where(User.id == user_id)).scalar_one() if left else ""
+    for each in left:
+        note_lowering(LEFT, ref, str(each))
+    return bool(left)
+
+
+def _remove_again(ref: str, detail: str) -> None:
+    """After a backup was restored."""
+    user = find_by_ref(ref)
+    if user is not None and detail.isdecimal():
+        remove_member(user.id, int(detail))
+
+
+REPLAYS = (Replay(LEFT, _remove_again),)
 
 
 def leave_organisations(user_id: int) -> None:

@@ -17,6 +17,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import bind_platform, db, reading, session, unscoped, writing
 from wijkplatform.core.database.scrubbing import rewrite_tables, scrub_file
 from wijkplatform.core.erasures import Erasure
+from wijkplatform.core.lowering import require_flushed
 from wijkplatform.core.outbox import Outbox, enqueue
 from wijkplatform.core.people.graph import reaches_people, tables
 from wijkplatform.core.traces import Disclosure, Told, tell_receivers
@@ -103,6 +104,7 @@ def _scrub(scrub: Callable[[], bool]) -> None:
     with reading() as current:
         waiting = list(current.execute(unscoped(query, _ALL)).scalars())
     if waiting and scrub():
+        require_flushed()  # that no backup brings them back stands in the log before anybody reads "verwijderd"
         _note_done(waiting)
 
 

@@ -1,0 +1,209 @@
+"""Each kind of event is noted where it happens, and done again on a copy of the database from before it happened."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from tests.commands.installing import install, settings_in, started
+from tests.conftest import NOW, House
+from tests.factories.accounts import give_role, make_user, open_session
+from tests.factories.media import a_picture
+from tests.factories.organisations import make_organisation
+from tests.factories.platforms import make_category, make_platform, make_wijk
+from tests.profiles.test_lowered import a_draft
+from wijkplatform.accounts.actions.blocking import block_user
+from wijkplatform.accounts.actions.ending import end_device
+from wijkplatform.accounts.actions.parents import end_at_sixteen
+from wijkplatform.accounts.actions.roles import take_roles
+from wijkplatform.accounts.actions.wiping import wipe_account
+from wijkplatform.accounts.models import Consent, Interest, LoginSession, ParentalConsent, RoleGrant, User
+from wijkplatform.accounts.session import Login, end_session, end_sessions
+from wijkplatform.accounts.tokens import hash_of
+from wijkplatform.app import FEATURES
+from wijkplatform.core import clock
+from wijkplatform.core.audience import Role, Visibility
+from wijkplatform.core.database import db
+from wijkplatform.core.erasure_log import ErasureLog
+from wijkplatform.core.lowering import note_lowering
+from wijkplatform.core.people import erase_row, erase_rows, visitor_with
+from wijkplatform.feeds.actions import Agreement, create_embed, revoke_embed
+from wijkplatform.feeds.models import Embed
+from wijkplatform.organisations.actions import add_member, remove_member
+from wijkplatform.organisations.models import Membership
+from wijkplatform.profiles.actions import change_profile
+from wijkplatform.profiles.models import Profile
+from wijkplatform.web.replaying import replay_log
+
+pytestmark = pytest.mark.no_database
+REF, SECRETS = "s" * 22, ("eerste", "tweede", "derde")
+WHOLE = a_draft(interests=frozenset({1, 2}), photo=a_picture())
+KEPT = replace(WHOLE, photo=None)
+
+
+def furnish() -> None:
+    """Somebody who shows all there is to show, is logged in three times, and agreed; and an embed."""
+    make_platform()
+    wijk = make_wijk("centrum")
+    make_category("een", "Een"), make_category("twee", "Twee")
+    user = make_user(wijk=wijk, erasure_ref=REF)
+    change_profile(user.id, WHOLE)
+    for number, secret in enumerate(SECRETS):
+        open_session(user, token_hash=hash_of(secret), public_id=f"sessie-{number}")
+    db.session.add(Consent(user_id=user.id, what="ouder", text_version="1", by_parent=True, given_at=NOW))
+    db.session.add(ParentalConsent(user_id=user.id, parent_email="ouder@thuis.example", agreed_at=NOW))
+    give_role(user, Role.ADMIN), give_role(user, Role.MODERATOR)
+    for slug in ("linde", "esrand"):
+        add_member(make_organisation(slug).id, user.id, "redacteur")
+    create_embed(["https://krant.example"], [wijk.id], [], Agreement("Stichting Testhus"))
+
+
+def facts(house: House) -> dict[str, Any]:
+    """All that an event can change, as it stands."""
+    with house.reading():
+        user = db.session.scalar(select(User))
+        if user is None:
+            return {"user": None}
+        profile = db.session.get_one(Profile, user.id)
+        return {
+            "level": user.visibility,
+            "paused": user.paused_at is not None,
+            "restricted": user.restricted_at is not None,
+            "blocked": user.blocked_at is not None,
+            "about": profile.about,
+            "ticks": (profile.shows_about, profile.shows_photo, profile.shows_interests),
+            "photo": profile.photo_id is not None,
+            "interests": set(db.session.scalars(select(Interest.category_id))),
+            "sessions": set(db.session.scalars(select(LoginSession.public_id))),
+            "agreed": len(db.session.scalars(select(Consent.id)).all()),
+            "parents": set(db.session.scalars(select(ParentalConsent.parent_email))),
+            "roles": set(db.session.scalars(select(RoleGrant.role))),
+            "writes": set(db.session.scalars(select(Membership.organisation_id))),
+            "withdrawn": set(db.session.scalars(select(Consent.what).where(Consent.withdrawn_at.is_not(None)))),
+            "revoked": set(db.session.scalars(select(Embed.key).where(Embed.revoked_at.is_not(None)))),
+        }
+
+
+def pause(user: User) -> None:
+    user.paused_at = clock.now()
+    note_lowering("gepauzeerd", user.erasure_ref)
+
+
+def restrict(user: User) -> None:
+    user.restricted_at = clock.now()
+    note_lowering("beperkt", user.erasure_ref)
+
+
+def login_of(user: User) -> Login:
+    row = db.session.scalars(select(LoginSession).where(LoginSession.public_id == "sessie-0")).one()
+    return Login(row.id, user.id, row.token_hash, "", False, False, False, None, None, frozenset())
+
+
+DEEDS: dict[str, tuple[Callable[[User], Any], list[tuple[str, str]]]] = {
+    "erased": (lambda user: wipe_account(user.id), [("gewist", "")]),
+    "to neighbours": (
+        lambda user: change_profile(user.id, replace(KEPT, visibility=Visibility.BUREN)), [("niveau", "buren")]
+    ),
+    "to nobody": (
+        lambda user: change_profile(user.id, replace(KEPT, visibility=Visibility.ANONIEM)), [("niveau", "anoniem")]
+    ),
+    "about hidden": (lambda user: change_profile(user.id, replace(KEPT, shows_about=False)),
+                     [("verborgen", "toon_over")]),
+    "photo hidden": (lambda user: change_profile(user.id, replace(KEPT, shows_photo=False)),
+                     [("verborgen", "toon_foto")]),
+    "interests hidden": (lambda user: change_profile(user.id, replace(KEPT, shows_interests=False)),
+                         [("verborgen", "toon_interesses")]),
+    "about emptied": (lambda user: change_profile(user.id, replace(KEPT, about="")), [("verborgen", "over")]),
+    "interest removed": (lambda user: change_profile(user.id, replace(KEPT, interests=frozenset({1}))),
+                         [("verborgen", "interesse:2")]),
+    "photo removed": (lambda user: change_profile(user.id, replace(KEPT, drops_photo=True)),
+                      [("verborgen", "foto:")]),
+    "blocked": (lambda user: block_user(user.id, "proef"), [("geblokkeerd", ""), ("sessies", "")]),
+    "paused": (pause, [("gepauzeerd", "")]),
+    "restricted": (restrict, [("beperkt", "")]),
+    "all sessions": (lambda user: end_sessions(user.id), [("sessies", "")]),
+    "all but one": (lambda user: end_sessions(user.id, but=login_of(user).session_id),
+                    [("sessies", "behalve:sessie-0")]),
+    "one device": (lambda user: end_device(login_of(user), "sessie-1"), [("sessies", "sessie-1")]),
+    "logged out": (lambda user: end_session(hash_of("derde")), [("sessies", "sessie-2")]),
+    "consent": (lambda user: end_at_sixteen(user.id), [("toestemming", "ouder")]),
+    "roles": (lambda user: take_roles(user.id), [("rol", "")]),
+    "one organisation": (lambda user: remove_member(user.id, 1), [("redactie", "1")]),
+    "all organisations": (lambda user: remove_member(user.id), [("redactie", "1"), ("redactie", "2")]),
+    "a row with a random name": (
+        lambda _user: erase_row(LoginSession.__table__, LoginSession.public_id == "sessie-1"),
+        [("rij", "login_session:")],
+    ),
+    "a row with a number": (lambda _user: erase_row(Consent.__table__, Consent.what == "ouder"),
+                            [("rij", "consent::id=1")]),
+    "rows of a person": (lambda user: erase_row(Interest.__table__, Interest.user_id == user.id),
+                         [("rij", "interest::category_id=1"), ("rij", "interest::category_id=2")]),
+    "somebody without an account": (lambda _user: erase_rows(visitor_with("ouder@thuis.example")),
+                                    [("rij", "parental_consent::id=1")]),
+    "embed": (lambda user: revoke_embed(db.session.scalars(select(Embed.key)).one()), [("embed", "")]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation that is furnished."""
+    clock.stop_at(NOW)
+    state = install(tmp_path_factory.mktemp("huis") / "state")
+    with started(state) as house, house.writing(None):
+        furnish()
+    return state
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_it_is_noted_and_done_again(furnished: Path, tmp_path: Path, name: str) -> None:
+    deed, noted = DEEDS[name]
+    before, after = tmp_path / "before", tmp_path / "after"
+    for state in (before, after):
+        shutil.copytree(furnished, state)
+    with ExitStack() as stack:
+        now, then = stack.enter_context(started(after)), stack.enter_context(started(before))
+        at_first = facts(now)
+        with now.writing():
+            deed(db.session.scalars(select(User)).one())
+        lowered = facts(now)
+        told = [entry.told for entry in ErasureLog(settings_in(after).erasure_log_file).read_after(0)]
+        pairs = zip(told, noted, strict=True)
+        assert [(each.kind, each.detail[: len(detail) or None]) for each, (_kind, detail) in pairs] == noted
+        assert {each.ref for each in told} <= {REF, "", "sessie-1"} or told[0].kind == "embed"
+        assert facts(then) == at_first != lowered
+        for count in (len(noted), 0):
+            with then.app.app_context():
+                assert replay_log().count == count
+            assert facts(then) == lowered
+        assert len(ErasureLog(settings_in(before).erasure_log_file).read_after(0)) == 2 * len(
+            noted
+        )  # it happened again
+
+
+def test_every_kind_is_among_these_and_has_one_owner() -> None:
+    declared = [replay.kind for feature in FEATURES for replay in feature.replays]
+    assert len(declared) == len(set(declared))
+    assert set(declared) == {kind for _deed, noted in DEEDS.values() for kind, _detail in noted}
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "", "anoniem", "toon_over", "interesse:9", "foto:x", "sessie-9", "behalve:x", "consent", "consent::",
+        "consent::id=9", "interest::category_id=1", "user:", "login_session:",
+    ],
+)  # fmt: skip
+def test_a_ref_that_nobody_has_changes_nothing(furnished: Path, tmp_path: Path, detail: str) -> None:
+    state = Path(shutil.copytree(furnished, tmp_path / "state"))
+    with started(state) as house:
+        before = facts(house)
+        with house.writing():
+            for feature in FEATURES:
+                for replay in feature.replays:
+                    replay.replay("x" * 22, detail)
+        assert facts(house) == before

@@ -1,0 +1,106 @@
+"""Making a backup of what is running, and letting go of backups whose time is over."""
+
+import json
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wijkplatform.core import clock
+from wijkplatform.core.backups import postgres
+from wijkplatform.core.backups.keys import DayKeys, gone_by
+from wijkplatform.core.backups.packing import pack
+from wijkplatform.core.backups.sqlite_file import copy_running
+from wijkplatform.core.errors import Conflict
+from wijkplatform.core.file_lock import Held, locked, make_lasting
+from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.settings import Settings
+from wijkplatform.core.stores import Reach, Store
+from wijkplatform.core.text import _
+
+FORMAT = 1
+MANIFEST, DATABASE, MEDIA = "inhoud.json", "database", "media"
+STORE = Store(
+    name="reservekopieen",
+    reach=Reach.FILE,
+    purpose=Purpose.SECURITY,
+    holds="Alles uit de tabellen en de fotomap, versleuteld met een sleutel per dag",
+    term="30 dagen: dan wordt de sleutel van die dag vernietigd",
+    on_erase="blijft tot de sleutel van die dag is vernietigd; wie een kopie terugzet, wist er eerst weer alles uit "
+    "wat daarna is gewist",
+    nobodys="versleuteld en als geheel: er is niet een persoon uit te halen",
+)
+_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"wijk-(\d{8}T\d{6}Z)(?:-[0-9a-f]{4})?\.age")
+_DRAFTS = ".wijk-*"
+
+
+def make_backup(settings: Settings, revision: str) -> Path:
+    """Put database and photos into one encrypted file in the folder of backups; the file.
+
+    The database is copied first, so that no row lacks its photo; it lies unlocked in that folder (0600) while it is
+    packed, and goes whatever happens: what a kill leaves goes at the next run, or by the hourly job. Raises Conflict
+    when another backup is being made, and OSError.
+    """
+    folder, moment = settings.backup_folder, clock.now()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with locked(folder / ".slot"):
+            _sweep_drafts(folder)
+            return _make(settings, revision, moment)
+    except Held:
+        raise Conflict(_("Er wordt al een reservekopie gemaakt.")) from None
+
+
+def _make(settings: Settings, revision: str, moment: datetime) -> Path:
+    folder = settings.backup_folder
+    copy, manifest, draft = (folder / f".wijk-{secrets.token_hex(8)}.{what}" for what in ("db", "json", "deel"))
+    kind = "postgresql" if settings.database_url else "sqlite"
+    try:
+        if settings.database_url:
+            postgres.dump(settings.database_url, copy)
+        else:
+            copy_running(settings.sqlite_file, copy)
+        said = {"format": FORMAT, "made": moment.isoformat(), "database": kind, "revision": revision}
+        manifest.write_text(json.dumps(said))
+        key = DayKeys(settings.key_folder).key_of(moment.astimezone(UTC).date())
+        pack(draft, key, [(MANIFEST, manifest), (DATABASE, copy), *_photos(settings.media_folder)])
+        target = folder / f"wijk-{moment.astimezone(UTC).strftime(_STAMP)}.age"
+        if target.exists():
+            target = target.with_stem(f"{target.stem}-{secrets.token_hex(2)}")
+        draft.rename(target)
+        make_lasting(folder)
+        return target
+    finally:
+        _sweep_drafts(folder)
+
+
+def _photos(media: Path) -> Iterator[tuple[str, Path]]:
+    """Whole files only: one that is being written has another name still."""
+    for path in sorted(media.glob("??/*.webp")):
+        yield f"{MEDIA}/{path.parent.name}/{path.name}", path
+
+
+def _sweep_drafts(folder: Path) -> None:
+    """Nobody else is at work here: what lies about was left by a run that was killed."""
+    for path in folder.glob(_DRAFTS):
+        path.unlink(missing_ok=True)
+
+
+def sweep_backups(settings: Settings) -> None:
+    """Destroy keys and remove backups that are more than 30 days old, and what a killed run left; a job."""
+    today = clock.now().astimezone(UTC).date()
+    DayKeys(settings.key_folder).destroy_old(today)
+    folder = settings.backup_folder
+    if not folder.is_dir():
+        return
+    for path in folder.glob("wijk-*.age"):
+        named = _NAME.fullmatch(path.name)
+        with suppress(ValueError):
+            made = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC).date() if named else today
+            if today >= gone_by(made):
+                path.unlink(missing_ok=True)
+    with suppress(Held), locked(folder / ".slot"):
+        _sweep_drafts(folder)
