@@ -13,6 +13,7 @@ from contextlib import closing
 from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -116,6 +117,20 @@ def test_it_can_be_read_by_nobody_without_the_key_and_nothing_else_is_left(state
     assert secret.encode() not in inside
 
 
+def test_the_folder_of_backups_never_holds_anything_unlocked(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not for a moment: it may be a share, or be copied by others."""
+    folder, real, seen = settings_in(state).backup_folder, making.pack, dict[str, bytes]()
+
+    def pack(*given: Any) -> None:
+        real(*given)
+        seen.update(everything_in(folder))
+
+    monkeypatch.setattr(making, "pack", pack)
+    back_up(state)
+    assert len(seen) == 2  # the lock, and the draft
+    assert not [name for name, body in seen.items() if CANARY.encode() in body or b"SQLite format" in body]
+
+
 def test_a_second_one_in_the_same_second_has_a_name_of_its_own_and_the_same_key(state: Path) -> None:
     first, second = back_up(state), back_up(state)
     assert first != second
@@ -145,13 +160,15 @@ def test_a_fault_leaves_nothing(state: Path, monkeypatch: pytest.MonkeyPatch, wh
         done = run(house.app, "backup")
     assert (done.code, done.sentence) == (1, "Het is niet gelukt: No space left on device.")
     assert [path.name for path in settings_in(state).backup_folder.iterdir()] == [".slot"]
+    assert not list(state.glob(".wijk-*"))
 
 
 def test_what_a_kill_left_goes_at_the_next_run_and_by_the_job(state: Path) -> None:
     folder = settings_in(state).backup_folder
     folder.mkdir()
     for number in range(2):
-        (folder / f".wijk-{number}.db").write_text(CANARY)
+        (state / f".wijk-{number}.db").write_text(CANARY)
+        (folder / f".wijk-{number}.deel").write_text("half")
         (state / restoring.UNPACKED).mkdir(exist_ok=True)
         (state / restoring.UNPACKED / "database").write_text(CANARY)
         if number:
@@ -160,7 +177,7 @@ def test_what_a_kill_left_goes_at_the_next_run_and_by_the_job(state: Path) -> No
             assert not (state / restoring.UNPACKED).exists()
         else:
             back_up(state)
-        assert not list(folder.glob(".wijk-*"))
+        assert not [*folder.glob(".wijk-*"), *state.glob(".wijk-*")]
 
 
 def test_two_at_once_are_one(state: Path) -> None:
@@ -189,9 +206,13 @@ def test_after_thirty_days_the_key_is_destroyed_and_the_backup_gone(state: Path)
 
 
 def test_restoring_destroys_old_keys_first(state: Path) -> None:
-    packed = Path(shutil.copy(back_up(state), state.parent / "elders.age"))
-    with clock.frozen(NOW + timedelta(days=31)):
-        assert restore(state, packed, "--vervang").sentence.startswith("De sleutel van deze reservekopie is er niet.")
+    packed = back_up(state)
+    for each in (Path(shutil.copy(packed, state.parent / "elders.age")), packed):
+        shutil.copy(each, state.parent / "nog-een.age")
+        with clock.frozen(NOW + timedelta(days=31)):
+            assert restore(state, each, "--vervang").sentence.startswith("De sleutel van deze reservekopie is er niet")
+        shutil.copy(state.parent / "nog-een.age", packed)
+    assert names(state) == [CANARY]
 
 
 def test_other_files_in_the_folders_are_left_alone(state: Path) -> None:

@@ -40,15 +40,16 @@ _DRAFTS = ".wijk-*"
 def make_backup(settings: Settings, revision: str) -> Path:
     """Put database and photos into one encrypted file in the folder of backups; the file.
 
-    The database is copied first, so that no row lacks its photo; it lies unlocked in that folder (0600) while it is
-    packed, and goes whatever happens: what a kill leaves goes at the next run, or by the hourly job. Raises Conflict
-    when another backup is being made, and OSError.
+    The database is copied first, so that no row lacks its photo. While it is packed that copy lies unlocked (0600) in
+    the state folder, beside the database itself: the folder of backups may well be a share, or be copied by others. It
+    goes whatever happens: what a kill leaves goes at the next run, or by the hourly job. Raises Conflict when another
+    backup is being made, and OSError.
     """
     folder, moment = settings.backup_folder, clock.now()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with locked(folder / ".slot"):
-            _sweep_drafts(folder)
+            _sweep_drafts(settings)
             return _make(settings, revision, moment)
     except Held:
         raise Conflict(_("Er wordt al een reservekopie gemaakt.")) from None
@@ -56,7 +57,9 @@ def make_backup(settings: Settings, revision: str) -> Path:
 
 def _make(settings: Settings, revision: str, moment: datetime) -> Path:
     folder = settings.backup_folder
-    copy, manifest, draft = (folder / f".wijk-{secrets.token_hex(8)}.{what}" for what in ("db", "json", "deel"))
+    name = f".wijk-{secrets.token_hex(8)}"
+    copy, manifest = (settings.state_dir / f"{name}.{what}" for what in ("db", "json"))
+    draft = folder / f"{name}.deel"
     kind = "postgresql" if settings.database_url else "sqlite"
     try:
         if settings.database_url:
@@ -74,7 +77,7 @@ def _make(settings: Settings, revision: str, moment: datetime) -> Path:
         make_lasting(folder)
         return target
     finally:
-        _sweep_drafts(folder)
+        _sweep_drafts(settings)
 
 
 def _photos(media: Path) -> Iterator[tuple[str, Path]]:
@@ -83,10 +86,11 @@ def _photos(media: Path) -> Iterator[tuple[str, Path]]:
         yield f"{MEDIA}/{path.parent.name}/{path.name}", path
 
 
-def _sweep_drafts(folder: Path) -> None:
-    """Nobody else is at work here: what lies about was left by a run that was killed."""
-    for path in folder.glob(_DRAFTS):
-        path.unlink(missing_ok=True)
+def _sweep_drafts(settings: Settings) -> None:
+    """For who holds the lock: what lies about is ours, or was left by a run that was killed."""
+    for folder in (settings.state_dir, settings.backup_folder):
+        for path in folder.glob(_DRAFTS):
+            path.unlink(missing_ok=True)
 
 
 def sweep_backups(settings: Settings) -> None:
@@ -103,4 +107,4 @@ def sweep_backups(settings: Settings) -> None:
             if today >= gone_by(made):
                 path.unlink(missing_ok=True)
     with suppress(Held), locked(folder / ".slot"):
-        _sweep_drafts(folder)
+        _sweep_drafts(settings)

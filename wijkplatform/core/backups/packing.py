@@ -51,20 +51,23 @@ def unpack(packed: Path, keys: Sequence[x25519.Identity], folder: Path) -> None:
     try:
         _through_pipe(unlock, lambda pipe: _take_out(pipe, folder))
     except pyrage.DecryptError as error:
-        if "No matching keys" not in str(error):
-            raise _damaged() from None
-        raise Conflict(
-            _(
-                "De sleutel van deze reservekopie is er niet. Na 30 dagen wordt een sleutel vernietigd; dan is de "
-                "kopie niet meer te openen."
-            )
-        ) from None
+        raise (key_gone() if "No matching keys" in str(error) else _damaged()) from None
     except (tarfile.TarError, EOFError):
         raise _damaged() from None
     except OSError as error:
         if error.errno is not None:  # the disk, not the file
             raise
         raise _damaged() from None
+
+
+def key_gone() -> Conflict:
+    """What there is to say of a backup that nobody can open any more."""
+    return Conflict(
+        _(
+            "De sleutel van deze reservekopie is er niet. Na 30 dagen wordt een sleutel vernietigd; dan is de kopie "
+            "niet meer te openen."
+        )
+    )
 
 
 def _damaged() -> Conflict:

@@ -12,7 +12,7 @@ from pathlib import Path
 from wijkplatform.core.backups import postgres
 from wijkplatform.core.backups.keys import DayKeys
 from wijkplatform.core.backups.making import DATABASE, FORMAT, MANIFEST, MEDIA, sweep_backups
-from wijkplatform.core.backups.packing import unpack
+from wijkplatform.core.backups.packing import key_gone, unpack
 from wijkplatform.core.backups.sqlite_file import bring_up_to_date, mark_of, require_sound
 from wijkplatform.core.errors import Conflict, Invalid
 from wijkplatform.core.file_lock import make_lasting
@@ -49,6 +49,8 @@ def restore_backup(
     if not packed.is_file():
         raise Invalid(_("Het bestand %(naam)s is er niet.", naam=packed.name))
     sweep_backups(settings)
+    if not packed.is_file():  # its time was over
+        raise key_gone()
     unpacked = settings.state_dir / UNPACKED
     shutil.rmtree(unpacked, ignore_errors=True)
     unpacked.mkdir(mode=0o700)
