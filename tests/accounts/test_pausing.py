@@ -13,7 +13,7 @@ from tests.terminal import run
 from wijkplatform.accounts.models import User
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import db
-from wijkplatform.core.lowering import Lowering
+from wijkplatform.core.lowering import erasure_log
 from wijkplatform.core.outbox import Outbox
 from wijkplatform.core.traces import StaffLook
 
@@ -27,9 +27,9 @@ def user(house: House, user_id: int) -> User:
 
 
 def lowerings(house: House) -> list[tuple[str, str]]:
-    """What waits for the erasure log."""
-    with house.reading():
-        return [(row.kind, row.ref) for row in db.session.scalars(select(Lowering))]
+    """What stands in the erasure log."""
+    with house.app.app_context():
+        return [(entry.told.kind, entry.told.ref) for entry in erasure_log().read_after(0)]
 
 
 def queued(house: House) -> list[str]:

@@ -11,7 +11,7 @@ from tests.conftest import House
 from tests.factories.accounts import PASSWORD, make_user
 from tests.factories.platforms import make_platform
 from wijkplatform.accounts.cookies import YEAR, list_cookies
-from wijkplatform.accounts.session import OWES, RESIDENT, STAFF
+from wijkplatform.accounts.session_terms import OWES, RESIDENT, STAFF
 
 GOOD = "sid=x; Max-Age=60; HttpOnly; Path=/; SameSite=Lax"
 BAD = {

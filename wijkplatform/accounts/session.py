@@ -15,7 +15,7 @@ from wijkplatform.accounts.cookies import session_secret
 from wijkplatform.accounts.devices import describe_device
 from wijkplatform.accounts.ended_sessions import ALL_BUT, note_ended
 from wijkplatform.accounts.models import LoginSession, RoleGrant, User
-from wijkplatform.accounts.models.login import SESSION_LASTS
+from wijkplatform.accounts.session_terms import OWES, TOUCH, term_of
 from wijkplatform.accounts.tokens import hash_of, new_secret
 from wijkplatform.accounts.used import note_use, start_of_today
 from wijkplatform.core import clock
@@ -27,22 +27,7 @@ from wijkplatform.web.afterwards import afterwards
 from wijkplatform.web.here import Here, here
 from wijkplatform.web.kit import kit
 
-TOUCH = timedelta(minutes=5)
 BUUR_AFTER = timedelta(hours=24)
-OWES = timedelta(minutes=30)
-"""How long a session may go on owing its second step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """How long a session lasts: without a visit, and in all."""
-
-    idle: timedelta
-    whole: timedelta
-
-
-RESIDENT = Term(timedelta(days=14), SESSION_LASTS)
-STAFF = Term(timedelta(minutes=30), timedelta(hours=12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +146,6 @@ def end_sessions(user_id: int, *, but: int | None = None) -> None:
     if session().execute(query.returning(LoginSession.id)).all():
         stays = session().execute(select(LoginSession.public_id).where(LoginSession.id == but)).scalar()
         note_ended(user_id, f"{ALL_BUT}{stays}" if stays else "")
-
-
-def term_of(roles: frozenset[Role]) -> Term:
-    """How long a session of somebody with these roles lasts."""
-    return STAFF if roles else RESIDENT
 
 
 def _load(_request: Request) -> Login | None:

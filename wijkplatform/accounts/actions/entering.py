@@ -11,7 +11,8 @@ from sqlalchemy import delete, update
 from wijkplatform.accounts.cookies import YEAR
 from wijkplatform.accounts.models import KnownDevice
 from wijkplatform.accounts.queries.people import Person, has_role, is_editor
-from wijkplatform.accounts.session import OWES, RESIDENT, STAFF, start_session
+from wijkplatform.accounts.session import start_session
+from wijkplatform.accounts.session_terms import OWES, RESIDENT, STAFF
 from wijkplatform.accounts.tokens import hash_of, new_secret
 from wijkplatform.core import clock
 from wijkplatform.core.database import session

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from wijkplatform.accounts.models import LoginSession
-from wijkplatform.accounts.session import Login, term_of
+from wijkplatform.accounts.session import Login
+from wijkplatform.accounts.session_terms import term_of
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 

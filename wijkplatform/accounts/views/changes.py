@@ -8,7 +8,8 @@ from wijkplatform.accounts.cookies import give_session
 from wijkplatform.accounts.forms.changing import AddressForm, PasswordForm
 from wijkplatform.accounts.own_cards import AddressPage, PasswordPage
 from wijkplatform.accounts.queries.account import get_account
-from wijkplatform.accounts.session import Login, require_login, term_of
+from wijkplatform.accounts.session import Login, require_login
+from wijkplatform.accounts.session_terms import term_of
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.security import SECURITY_PATH
