@@ -16,7 +16,7 @@ from wijkplatform.accounts.devices import describe_device
 from wijkplatform.accounts.models import LoginSession, RoleGrant, User
 from wijkplatform.accounts.tokens import hash_of, new_secret
 from wijkplatform.core import clock
-from wijkplatform.core.audience import Role, Viewer
+from wijkplatform.core.audience import Role, Viewer, visitor_of
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotLoggedIn
 from wijkplatform.core.text import _
@@ -90,7 +90,7 @@ def load_viewer(platform: Here) -> Viewer:
     """Who looks, for `web/arrive.py`: at most two statements, and none for a visitor."""
     login = current_login()
     if login is None:
-        return Viewer(platform.platform_id)
+        return visitor_of(platform.platform_id)
     if login.awaits:
         return Viewer(platform.platform_id, session_key=login.key)
     organisations = [feature.roles_of(login.user_id) for feature in kit().features if feature.roles_of]

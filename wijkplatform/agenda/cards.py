@@ -97,9 +97,15 @@ class AgendaPage:
         return self.days[:MOST_IN_STRIP] if len(self.days) > FEW_DAYS else ()
 
     @property
-    def jump_over_months(self) -> bool:
-        """Whether those days are in more months than one, so that the strip must name them."""
-        return len({day.leaf.month for day in self.jump}) > 1
+    def jump_words(self) -> tuple[tuple[str, str, Leaf], ...]:
+        """All that the strip prints: of each of its days `iso`, `heading` and `leaf`."""
+        return tuple([(day.iso, day.heading, day.leaf) for day in self.jump])
+
+    @property
+    def list(self) -> Markup:
+        """The days in one piece, from `lines`: what the macro `day_list` makes of them."""
+        parts = ['<div class="days">', *(self.lines[day.iso] for day in self.days), "</div>"]
+        return Markup("".join(parts))  # noqa: S704  (all of it printed by templates)
 
     def fault_of(self, field: str) -> str:
         """The sentence to show beside one field of the filter form, or empty."""

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import cast
 
 from markupsafe import Markup
 
@@ -56,13 +57,13 @@ def list_known_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> 
     zone, now = here().zone, clock.now()
     first, today = to_wall(selection.since, zone).date(), to_wall(now, zone).date()
     by_day: dict[date, list[KnownLine]] = defaultdict(list)
+    begun = True
     for line in shown:
-        going_on = line.starts_at <= now and line.ends_at is not None and now < line.ends_at
-        day = line.day if line.day > first else first
-        by_day[day].append(_going_on(line, remembered) if going_on else line)
-    found_days = sorted(by_day.items())
-    days = tuple([day_of(day, today, tuple([line.line for line in lines])) for day, lines in found_days])
-    html = {day.iso: _whole(day, lines, remembered) for day, (_date, lines) in zip(days, found_days, strict=True)}
+        begun = begun and line.starts_at <= now  # they come by start: after one that has not begun, none has
+        going_on = begun and line.ends_at is not None and now < line.ends_at
+        by_day[line.day if line.day > first else first].append(_going_on(line, remembered) if going_on else line)
+    whole = [_whole(day, today, lines, remembered) for day, lines in sorted(by_day.items())]
+    days, html = tuple([day for day, _html in whole]), {day.iso: html for day, html in whole}
     return DayList(days, cursor_after(shown[-1]) if len(found) > limit else "", html)
 
 
@@ -71,19 +72,22 @@ def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) 
 
     As long as no line is known at all, asking for everything at once is one statement less.
     """
-    if not remembered.find(_KNOWN):
-        remembered.put(_KNOWN, True)
-        return [line for _number, line in _learn(remembered, list_rows(viewer, selection, limit))]
+    lines = remembered.find(_KNOWN)
+    if not isinstance(lines, Shelf):
+        lines = Shelf(remembered.state)
+        remembered.put(_KNOWN, lines)
+        return [line for _number, line in _learn(lines, list_rows(viewer, selection, limit))]
     numbers = list_ids(viewer, selection, limit)
-    known = [remembered.find((_KNOWN, number)) for number in numbers]
-    if not all(known):
-        unknown = [number for number, line in zip(numbers, known, strict=True) if line is None]
-        learned = dict(_learn(remembered, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
-        known = [line or learned.get(number) for number, line in zip(numbers, known, strict=True)]
-    return [line for line in known if isinstance(line, KnownLine)]
+    known = cast(list[KnownLine | None], lines.find_each(numbers))
+    if None not in known:
+        return cast(list[KnownLine], known)
+    unknown = [number for number, line in zip(numbers, known, strict=True) if line is None]
+    learned = dict(_learn(lines, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
+    known = [line or learned.get(number) for number, line in zip(numbers, known, strict=True)]
+    return [line for line in known if line is not None]
 
 
-def _learn(remembered: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, KnownLine]]:
+def _learn(lines: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, KnownLine]]:
     """The lines of these rows by their number, which are known from now on."""
     zone = here().zone
     for row in rows:
@@ -91,7 +95,7 @@ def _learn(remembered: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, Kno
         day = wall_of(row, row.zone, zone)[0].date()
         ends_at = None if row.cancelled else row.ends_at
         known = KnownLine(day, row.starts_at, ends_at, row.ref, line, _html(line))
-        remembered.put((_KNOWN, row.id), known)
+        lines.put(row.id, known)
         yield row.id, known
 
 
@@ -101,12 +105,13 @@ def _going_on(known: KnownLine, remembered: Shelf) -> KnownLine:
     return replace(known, line=line, html=remembered.remembered((_KNOWN, line), lambda: _html(line)))
 
 
-def _whole(day: Day, lines: list[KnownLine], remembered: Shelf) -> Markup:
-    """A day in HTML, with all that its list shows under it. Its head goes by the words that it has now."""
-    words = day.iso, day.heading, day.relative, day.leaf
-    before = remembered.remembered((_KNOWN, words), lambda: _print("opening")(day, _DAY_HEADING, True))
+def _whole(date: date, today: date, lines: list[KnownLine], remembered: Shelf) -> tuple[Day, Markup]:
+    """A day, and that in HTML with all that its list shows under it. Its head goes by the words that it has today."""
+    day = day_of(date, today, tuple([line.line for line in lines]))
+    before = remembered.remembered((_KNOWN, date, today), lambda: _print("opening")(day, _DAY_HEADING, True))
     after = remembered.remembered((_KNOWN, ""), lambda: _print("closing")(None, _icons()))
-    return Markup("".join([before, *[line.html for line in lines], after]))  # noqa: S704  (printed by our template)
+    html = Markup("".join([before, *[line.html for line in lines], after]))  # noqa: S704  (printed by our template)
+    return day, html
 
 
 def _html(line: EventRow) -> str:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -108,7 +109,12 @@ class Placed(Protocol):
 
 def cursor_after(row: AnyRow | Placed) -> str:
     """Where the next page begins: after this row. Opaque, and holds only what the page showed anyway."""
-    return urlsafe_b64encode(f"{row.starts_at.isoformat()}|{row.ref}".encode()).decode().rstrip("=")
+    return _cursor(row.starts_at, row.ref)
+
+
+@lru_cache(maxsize=1024)
+def _cursor(moment: datetime, ref: str) -> str:
+    return urlsafe_b64encode(f"{moment.isoformat()}|{ref}".encode()).decode().rstrip("=")
 
 
 def _read_cursor(text: str) -> tuple[datetime, str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Flask, g, request
+from flask import g, request
 
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import NavItem
@@ -14,11 +14,6 @@ from wijkplatform.web.view import Link, Shell
 
 _LOG_IN = NavItem("/account/inloggen", _("Inloggen"))
 _MINE = NavItem("/mijn/", _("Mijn pagina"))
-
-
-def prepare_shell(app: Flask) -> None:
-    """Give every template its `shell`; templates outside a platform get None."""
-    app.context_processor(lambda: {"shell": build_shell(g.here) if getattr(g, "here", None) else None})
 
 
 def build_shell(platform: Here) -> Shell:
