@@ -74,7 +74,7 @@ def prepare_sessions(app: Flask) -> None:
     """Let Flask-Login ask us; it keeps nothing itself, no cookie and no session of its own."""
     manager = LoginManager()
     manager.session_protection = None
-    manager.init_app(app, add_context_processor=False)
+    app.login_manager = manager  # type: ignore[attr-defined]  # not `init_app`: that sets a cookie after each request
     manager.request_loader(_load)
 
 

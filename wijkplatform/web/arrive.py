@@ -101,10 +101,13 @@ def _leave(response: Response) -> Response:
     """
     units.end(keep=response.status_code < 400)
     note_afterwards()
-    if request.content_length:
-        request.close()  # a file that came in lies on the disk until then
-    response.headers.setdefault("Cache-Control", "no-store" if g.viewer.is_visitor else "private, no-store")
-    if response.location and response.status_code < 400:
+    asked: Request = request._get_current_object()  # type: ignore[attr-defined]
+    if asked.content_length:
+        asked.close()  # a file that came in lies on the disk until then
+    headers = response.headers
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-store" if g.viewer.is_visitor else "private, no-store"
+    if response.status_code < 400 and response.location:
         response.location = _without_own_origin(response.location)
         response.set_data(b"")
     return response

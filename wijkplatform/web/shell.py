@@ -18,12 +18,19 @@ _MINE = NavItem("/mijn/", _("Mijn pagina"))
 
 def build_shell(platform: Here) -> Shell:
     """The frame of `platform`'s pages, with the current module marked. What a visitor gets is remembered."""
-    items = [item for feature in kit().features for item in (*feature.nav, *feature.legal)]
+    visits = g.viewer.is_visitor
+    paths = remembered("shell: paths", _paths) if visits else _paths()
     asked = request.path
-    current = tuple([item.path for item in (*items, _LOG_IN, _MINE) if asked.startswith(item.path)])
-    if g.viewer.is_visitor:
+    current = tuple([path for path in paths if asked.startswith(path)])
+    if visits:
         return remembered(("shell", platform, current), lambda: _shell(platform, current, _LOG_IN, ""))
     return _shell(platform, current, _MINE, form_token())
+
+
+def _paths() -> tuple[str, ...]:
+    """Where the frame leads."""
+    items = [item for feature in kit().features for item in (*feature.nav, *feature.legal)]
+    return tuple([item.path for item in (*items, _LOG_IN, _MINE)])
 
 
 def _shell(platform: Here, current: tuple[str, ...], account: NavItem, token: str) -> Shell:
