@@ -94,6 +94,36 @@ def test_numbers_and_days_are_those_of_the_whole_list(village: House, changes: d
                     break
 
 
+@pytest.mark.parametrize("days", [-3, -1, 0, 1, 5])
+def test_nothing_that_goes_on_is_missed_by_not_looking_among_what_is_over(village: House, days: int) -> None:
+    plan(
+        village,
+        an_entry("2026-11-01T10:00", 60, uid="over", title="Voorbij"),
+        an_entry("2026-11-02T10:00", 60 * 24 * 24, uid="lang", title="Lang"),
+        an_entry("2026-11-23T23:00", 60 * 12, uid="nacht", title="Nacht"),
+        an_entry("2026-11-24T00:00", 0, uid="middernacht", title="Middernacht"),
+        an_entry("2026-11-26T10:00", 0, uid="kort", title="Kort"),
+    )
+    with village.reading():
+        list_known_days(viewer(), Selection(since=clock.now()))
+        on = Selection(since=clock.now() + timedelta(days=days))
+        found, plain = list_known_days(viewer(), on), list_days(viewer(), on)
+        assert found.days == plain.days
+
+
+@pytest.mark.parametrize("since", [timedelta(0), timedelta(hours=-8)])
+def test_a_list_does_not_look_among_what_is_over(
+    village: House, client: WatchingClient, monkeypatch: pytest.MonkeyPatch, since: timedelta
+) -> None:
+    plan(village, an_entry("2026-11-02T10:00", 60, uid="over", title="Voorbij"), an_entry("2026-11-25T10:00"))
+    asked: list[datetime] = []
+    monkeypatch.setattr(known_lines, "list_ids", lambda *said: asked.append(said[3]) or list_ids(*said))
+    with village.reading():
+        for _again in range(2):
+            list_known_days(viewer(), Selection(since=clock.now() + since))
+    assert asked == [datetime(2026, 11, 23, 23, tzinfo=UTC)]  # midnight here
+
+
 def whole(found: DayList) -> Markup:
     """The days of a list in one piece, as its page prints them."""
     none = Filters(q="", wijken=(), categories=(), organisations=(), van="", tot="", active=0)

@@ -37,6 +37,9 @@ class Selection:
 
     `reach` narrows `wijk_id` to what names the wijk, or to what is for the whole platform. `after` is a cursor from an
     earlier `DayList.next`. `once` shows a series at its next date only.
+
+    `begins` leaves nothing out: whoever knows that all that counts starts no earlier than that, says so, and then the
+    search does not go through all that is over.
     """
 
     since: datetime
@@ -48,12 +51,15 @@ class Selection:
     q: str = ""
     after: str = ""
     once: bool = False
+    begins: datetime | None = None
 
 
 def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     """`selection` as SQL over occurrences and their events."""
     since = selection.since
     found = [or_(Occurrence.ends_at > since, Occurrence.starts_at >= since)]
+    if selection.begins is not None:
+        found.append(Occurrence.starts_at >= selection.begins)
     if selection.until is not None:
         found.append(Occurrence.starts_at < selection.until)
     if selection.wijk_id is not None:
