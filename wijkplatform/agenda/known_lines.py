@@ -49,23 +49,37 @@ class KnownLine:
 
 
 def list_known_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> DayList:
-    """What `list_days` gives, with its days as finished HTML. Somebody who is logged in gets no line from memory."""
+    """What `list_days` gives, with all its days as finished HTML. Who is logged in gets no line from memory."""
     if not viewer.is_visitor:
         return list_days(viewer, selection, limit)
     remembered = shelf()
     found = _lines(remembered, viewer, selection, limit + 1)
     shown = found[:limit]
+    if not shown:
+        return DayList((), "")
     zone, now = here().zone, clock.now()
     first, today = to_wall(selection.since, zone).date(), to_wall(now, zone).date()
-    by_day: dict[date, list[KnownLine]] = defaultdict(list)
+    days, html = [], ['<div class="days">']
+    for date_, lines in _by_day(shown, first, now, remembered):
+        day = day_of(date_, today, tuple([line.line for line in lines]))
+        days.append(day)
+        html += _whole(day, (date_, today), lines, remembered)
+    html.append("</div>")
+    following = cursor_after(shown[-1]) if len(found) > limit else ""
+    return DayList(tuple(days), following, Markup("".join(html)))  # noqa: S704  (all of it printed by our template)
+
+
+def _by_day(
+    shown: list[KnownLine], first: date, now: datetime, remembered: Shelf
+) -> list[tuple[date, list[KnownLine]]]:
+    """The lines under their days, of which none is before `first`, as they are `now`."""
+    found: dict[date, list[KnownLine]] = defaultdict(list)
     begun = True
     for line in shown:
         begun = begun and line.starts_at <= now  # they come by start: after one that has not begun, none has
         going_on = begun and line.ends_at is not None and now < line.ends_at
-        by_day[line.day if line.day > first else first].append(_going_on(line, remembered) if going_on else line)
-    whole = [_whole(day, today, lines, remembered) for day, lines in sorted(by_day.items())]
-    days, html = tuple([day for day, _html in whole]), {day.iso: html for day, html in whole}
-    return DayList(days, cursor_after(shown[-1]) if len(found) > limit else "", html)
+        found[line.day if line.day > first else first].append(_going_on(line, remembered) if going_on else line)
+    return sorted(found.items())
 
 
 def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) -> list[KnownLine]:
@@ -120,13 +134,11 @@ def _going_on(known: KnownLine, remembered: Shelf) -> KnownLine:
     return replace(known, line=line, html=remembered.remembered((_KNOWN, line), lambda: _html(line)))
 
 
-def _whole(date: date, today: date, lines: list[KnownLine], remembered: Shelf) -> tuple[Day, Markup]:
-    """A day, and that in HTML with all that its list shows under it. Its head goes by the words that it has today."""
-    day = day_of(date, today, tuple([line.line for line in lines]))
-    before = remembered.remembered((_KNOWN, date, today), lambda: _print("opening")(day, _DAY_HEADING, True))
+def _whole(day: Day, words: tuple[date, date], lines: list[KnownLine], remembered: Shelf) -> list[str]:
+    """A day in HTML, with all that its list shows under it. Its head follows from which day it is, and which today."""
+    before = remembered.remembered((_KNOWN, words), lambda: _print("opening")(day, _DAY_HEADING, True))
     after = remembered.remembered((_KNOWN, ""), lambda: _print("closing")(None, _icons()))
-    html = Markup("".join([before, *[line.html for line in lines], after]))  # noqa: S704  (printed by our template)
-    return day, html
+    return [before, *[line.html for line in lines], after]
 
 
 def _html(line: EventRow) -> str:

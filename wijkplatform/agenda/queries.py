@@ -1,7 +1,6 @@
 """Reading the agenda: columns, through the policy, one statement a list however long it is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -25,6 +24,7 @@ from wijkplatform.platforms.models import Category, Platform, Wijk
 from wijkplatform.web.here import here
 
 PAGE = 50
+_NOTHING = Markup()
 # Made once: putting so many columns together takes longer than asking for the rows.
 _ROWS: Select[*tuple[Any, ...]] = (
     select(
@@ -63,11 +63,11 @@ _BEGINS: Any = bindparam("begins", type_=UtcDateTime)
 
 @dataclass(frozen=True, slots=True)
 class DayList:
-    """Days with their activities, and the cursor of the next page (empty at the end). `lines` as in `AgendaPage`."""
+    """Days with their activities, and the cursor of the next page (empty at the end). `html` as in `AgendaPage`."""
 
     days: tuple[Day, ...]
     next: str
-    lines: Mapping[str, Markup] = field(default_factory=dict)
+    html: Markup = _NOTHING
 
 
 def list_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> DayList:
