@@ -29,7 +29,6 @@ from wijkplatform.web.limits import prepare_limits
 from wijkplatform.web.no_session import NoSession
 from wijkplatform.web.page import prepare_templates
 from wijkplatform.web.request_log import RequestLog
-from wijkplatform.web.shell import prepare_shell
 
 # In the order of the main menu.
 FEATURES: tuple[Feature, ...] = (
@@ -75,7 +74,6 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
     install(app, parts)
     platforms_come_from(list_platforms)
     prepare_templates(app)
-    prepare_shell(app)
     prepare_faults(app)
     prepare_limits(app, settings)
     prepare_sessions(app)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from tests.agenda.arranging import an_entry, plan
 from tests.agenda.test_queries_constant import fill
@@ -15,7 +15,7 @@ from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_platform
 from wijkplatform.agenda import known_lines
 from wijkplatform.agenda.known_lines import list_known_days
-from wijkplatform.agenda.models import Event, Occurrence
+from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows
 from wijkplatform.agenda.selection import Reach, Selection
 from wijkplatform.core import clock
@@ -26,6 +26,7 @@ from wijkplatform.web import shelves
 from wijkplatform.web.here import here
 from wijkplatform.web.kept import shelf
 from wijkplatform.web.page import printer
+from wijkplatform.web.shelves import Shelf
 
 
 def viewer() -> Viewer:
@@ -79,16 +80,47 @@ def test_numbers_and_days_are_those_of_the_whole_list(village: House, changes: d
         chosen = {name: there.get(name, value) for name, value in changes.items()}
         selection = Selection(**({"since": clock.now()} | chosen))  # type: ignore[arg-type]
         assert list_ids(viewer(), selection, 33) == [row.id for row in list_rows(viewer(), selection, 33)]
+        print_days = printer("_parts/day.html", "day_list")
         for _again in range(2):
             cursor = ""
             for _page in range(3):
                 on = Selection(**({"since": clock.now()} | chosen | {"after": cursor}))  # type: ignore[arg-type]
                 found, plain = list_known_days(viewer(), on, 20), list_days(viewer(), on, 20)
                 assert (found.days, found.next) == (plain.days, plain.next)
-                assert set(found.lines) == {day.iso for day in plain.days}
+                assert found.html == (print_days(plain.days, anchors=True) if plain.days else "")
                 cursor = found.next
                 if not cursor:
                     break
+
+
+@pytest.mark.parametrize("days", [-3, -1, 0, 1, 5])
+def test_nothing_that_goes_on_is_missed_by_not_looking_among_what_is_over(village: House, days: int) -> None:
+    plan(
+        village,
+        an_entry("2026-11-01T10:00", 60, uid="over", title="Voorbij"),
+        an_entry("2026-11-02T10:00", 60 * 24 * 24, uid="lang", title="Lang"),
+        an_entry("2026-11-23T23:00", 60 * 12, uid="nacht", title="Nacht"),
+        an_entry("2026-11-24T00:00", 0, uid="middernacht", title="Middernacht"),
+        an_entry("2026-11-26T10:00", 0, uid="kort", title="Kort"),
+    )
+    with village.reading():
+        list_known_days(viewer(), Selection(since=clock.now()))
+        on = Selection(since=clock.now() + timedelta(days=days))
+        found, plain = list_known_days(viewer(), on), list_days(viewer(), on)
+        assert found.days == plain.days
+
+
+@pytest.mark.parametrize("since", [timedelta(0), timedelta(hours=-8)])
+def test_a_list_does_not_look_among_what_is_over(
+    village: House, client: WatchingClient, monkeypatch: pytest.MonkeyPatch, since: timedelta
+) -> None:
+    plan(village, an_entry("2026-11-02T10:00", 60, uid="over", title="Voorbij"), an_entry("2026-11-25T10:00"))
+    asked: list[datetime] = []
+    monkeypatch.setattr(known_lines, "list_ids", lambda *said: asked.append(said[3]) or list_ids(*said))
+    with village.reading():
+        for _again in range(2):
+            list_known_days(viewer(), Selection(since=clock.now() + since))
+    assert asked == [datetime(2026, 11, 23, 23, tzinfo=UTC)]  # midnight here
 
 
 def test_a_remembered_day_is_what_the_template_prints_of_it(village: House) -> None:
@@ -103,8 +135,8 @@ def test_a_remembered_day_is_what_the_template_prints_of_it(village: House) -> N
         for _again in range(2):
             found = list_known_days(viewer(), selection)
             day_list = printer("_parts/day.html", "day_list")
-            assert day_list(found.days, anchors=True, ready=found.lines) == day_list(found.days, anchors=True)
-            assert len(found.days) == len(found.lines) == 5
+            assert found.html == day_list(found.days, anchors=True)
+            assert len(found.days) == 5
 
 
 def test_no_line_survives_a_change(village: House, client: WatchingClient, address: Callable[[], str]) -> None:
@@ -150,7 +182,7 @@ def test_who_may_see_it_is_asked_also_when_it_is_remembered(village: House) -> N
     selection = Selection(since=clock.now())
     with village.reading() as platform:
         assert platform is not None
-        assert list_known_days(viewer(), selection).lines
+        assert list_known_days(viewer(), selection).html
         stranger = Viewer(platform.platform_id + 1)
         assert list_known_days(stranger, selection) == DayList((), "")
 
@@ -163,9 +195,9 @@ def test_somebody_who_is_logged_in_neither_uses_nor_leaves_lines(village: House,
         resident = Viewer(platform.platform_id, user_id=7)
         found = list_known_days(resident, selection)
         assert found == list_days(resident, selection)
-        assert not found.lines
+        assert not found.html
         assert not printed
-        assert shelf().find((known_lines._KNOWN, session().execute(select(Occurrence.id)).scalar_one())) is None
+        assert shelf().find(known_lines._KNOWN) is None
 
 
 def test_words_of_the_moment_are_those_of_now(
@@ -229,13 +261,16 @@ def test_no_more_is_remembered_than_there_is_room_for(
     assert client.get(address()).text == first
     with village.reading():
         assert len(shelf()._things) == 5
+        shelf().put(known_lines._KNOWN, lines := Shelf(shelf().state))
+        assert len(list_known_days(viewer(), Selection(since=clock.now()), 20).days) > 0
+        assert len(lines._things) == 5
 
 
 def test_a_date_that_went_meanwhile_is_left_out(village: House, monkeypatch: pytest.MonkeyPatch) -> None:
     plan(village, an_entry(title="Soep"), an_entry("2026-11-25T10:00", uid="b", title="Taart"))
     selection = Selection(since=clock.now())
     with village.reading():
-        shelf().put(known_lines._KNOWN, True)
+        shelf().put(known_lines._KNOWN, Shelf(shelf().state))
         monkeypatch.setattr(known_lines, "list_rows_where", lambda *_: list_rows(viewer(), selection, 1))
         (day,) = list_known_days(viewer(), selection).days
         assert [line.title for line in day.rows] == ["Soep"]

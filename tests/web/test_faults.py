@@ -15,7 +15,7 @@ from tests.client import WatchingClient
 from tests.web.conftest import AppWith, visitor
 from tests.web.sample import SECRET
 from wijkplatform.core.errors import TooMany
-from wijkplatform.web import shell
+from wijkplatform.web import page
 from wijkplatform.web.faults import ask_patience, heading_and_sentence
 
 STATUSES = (400, 401, 403, 404, 405, 409, 411, 413, 415, 422, 429, 500, 503)
@@ -192,7 +192,7 @@ def test_without_any_database_there_is_still_a_page(small: Flask, browser: Watch
 def test_an_error_page_that_is_broken_itself_is_bare(
     small: Flask, browser: WatchingClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(shell, "build_shell", lambda _platform: 1 / 0)
+    monkeypatch.setattr(page, "build_shell", lambda _platform: 1 / 0)
     response = browser.get("/sample/nergens")
     assert response.status_code == 404
     assert "Testhus" not in read_as_a_person(response)

@@ -19,7 +19,7 @@ from wijkplatform.accounts.session_terms import OWES, TOUCH, term_of
 from wijkplatform.accounts.tokens import hash_of, new_secret
 from wijkplatform.accounts.used import note_use, start_of_today
 from wijkplatform.core import clock
-from wijkplatform.core.audience import Role, Viewer
+from wijkplatform.core.audience import Role, Viewer, visitor_of
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotLoggedIn
 from wijkplatform.core.text import _
@@ -62,7 +62,7 @@ def prepare_sessions(app: Flask) -> None:
     """Let Flask-Login ask us; it keeps nothing itself, no cookie and no session of its own."""
     manager = LoginManager()
     manager.session_protection = None
-    manager.init_app(app, add_context_processor=False)
+    app.login_manager = manager  # type: ignore[attr-defined]  # not `init_app`: that sets a cookie after each request
     manager.request_loader(_load)
 
 
@@ -78,7 +78,7 @@ def load_viewer(platform: Here) -> Viewer:
     """Who looks, for `web/arrive.py`: at most two statements, and none for a visitor."""
     login = current_login()
     if login is None:
-        return Viewer(platform.platform_id)
+        return visitor_of(platform.platform_id)
     if login.awaits:
         return Viewer(platform.platform_id, session_key=login.key)
     organisations = [feature.roles_of(login.user_id) for feature in kit().features if feature.roles_of]

@@ -1,7 +1,6 @@
 """View objects of the agenda: rows, days, the list, the month and one activity. All text is ready to read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -10,6 +9,7 @@ from wijkplatform.core import clock
 from wijkplatform.web.view import Fault, Leaf, Link, Mark, Option
 
 FEW_DAYS, MOST_IN_STRIP = 2, 7
+_NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Filters:
 class AgendaPage:
     """The agenda as a list of days. Empty addresses leave their link out; `faults` belong to the filter form.
 
-    `lines` has a whole day as finished HTML, by `Day.iso`, for days of which it is remembered.
+    `html` is all the days in one piece, as the macro `day_list` prints them, when they are remembered so.
     """
 
     heading: str
@@ -89,7 +89,7 @@ class AgendaPage:
     clear_href: str
     faults: tuple[Fault, ...] = ()
     first_href: str = ""
-    lines: Mapping[str, Markup] = field(default_factory=dict)
+    html: Markup = _NOTHING
 
     @property
     def jump(self) -> tuple[Day, ...]:
@@ -97,9 +97,9 @@ class AgendaPage:
         return self.days[:MOST_IN_STRIP] if len(self.days) > FEW_DAYS else ()
 
     @property
-    def jump_over_months(self) -> bool:
-        """Whether those days are in more months than one, so that the strip must name them."""
-        return len({day.leaf.month for day in self.jump}) > 1
+    def jump_words(self) -> tuple[tuple[str, str, Leaf], ...]:
+        """All that the strip prints: of each of its days `iso`, `heading` and `leaf`."""
+        return tuple([(day.iso, day.heading, day.leaf) for day in self.jump])
 
     def fault_of(self, field: str) -> str:
         """The sentence to show beside one field of the filter form, or empty."""

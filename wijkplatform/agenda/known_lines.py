@@ -8,16 +8,17 @@ changes is no part of it: whether something is going on is looked at for each li
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import cast
 
 from markupsafe import Markup
 
 from wijkplatform.agenda.cards import Day, EventRow
 from wijkplatform.agenda.models import Occurrence
 from wijkplatform.agenda.present import day_of, rows_of, wall_of
-from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows, list_rows_where
+from wijkplatform.agenda.queries import PAGE, DayList, first_start, list_days, list_ids, list_rows, list_rows_where
 from wijkplatform.agenda.selection import Selection, cursor_after
-from wijkplatform.agenda.wall import to_wall
+from wijkplatform.agenda.wall import to_utc, to_wall
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow
@@ -28,6 +29,7 @@ from wijkplatform.web.page import printer
 from wijkplatform.web.shelves import Shelf
 
 _KNOWN = "agenda: lines"
+_BEGIN = "begin"
 _DAY_HEADING, _HEADING = "h2", "h3"  # of a day in the agenda, and of an activity under it
 
 
@@ -47,23 +49,37 @@ class KnownLine:
 
 
 def list_known_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> DayList:
-    """What `list_days` gives, with its days as finished HTML. Somebody who is logged in gets no line from memory."""
+    """What `list_days` gives, with all its days as finished HTML. Who is logged in gets no line from memory."""
     if not viewer.is_visitor:
         return list_days(viewer, selection, limit)
     remembered = shelf()
     found = _lines(remembered, viewer, selection, limit + 1)
     shown = found[:limit]
+    if not shown:
+        return DayList((), "")
     zone, now = here().zone, clock.now()
     first, today = to_wall(selection.since, zone).date(), to_wall(now, zone).date()
-    by_day: dict[date, list[KnownLine]] = defaultdict(list)
+    days, html = [], ['<div class="days">']
+    for date_, lines in _by_day(shown, first, now, remembered):
+        day = day_of(date_, today, tuple([line.line for line in lines]))
+        days.append(day)
+        html += _whole(day, (date_, today), lines, remembered)
+    html.append("</div>")
+    following = cursor_after(shown[-1]) if len(found) > limit else ""
+    return DayList(tuple(days), following, Markup("".join(html)))  # noqa: S704  (all of it printed by our template)
+
+
+def _by_day(
+    shown: list[KnownLine], first: date, now: datetime, remembered: Shelf
+) -> list[tuple[date, list[KnownLine]]]:
+    """The lines under their days, of which none is before `first`, as they are `now`."""
+    found: dict[date, list[KnownLine]] = defaultdict(list)
+    begun = True
     for line in shown:
-        going_on = line.starts_at <= now and line.ends_at is not None and now < line.ends_at
-        day = line.day if line.day > first else first
-        by_day[day].append(_going_on(line, remembered) if going_on else line)
-    found_days = sorted(by_day.items())
-    days = tuple([day_of(day, today, tuple([line.line for line in lines])) for day, lines in found_days])
-    html = {day.iso: _whole(day, lines, remembered) for day, (_date, lines) in zip(days, found_days, strict=True)}
-    return DayList(days, cursor_after(shown[-1]) if len(found) > limit else "", html)
+        begun = begun and line.starts_at <= now  # they come by start: after one that has not begun, none has
+        going_on = begun and line.ends_at is not None and now < line.ends_at
+        found[line.day if line.day > first else first].append(_going_on(line, remembered) if going_on else line)
+    return sorted(found.items())
 
 
 def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) -> list[KnownLine]:
@@ -71,19 +87,36 @@ def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) 
 
     As long as no line is known at all, asking for everything at once is one statement less.
     """
-    if not remembered.find(_KNOWN):
-        remembered.put(_KNOWN, True)
-        return [line for _number, line in _learn(remembered, list_rows(viewer, selection, limit))]
-    numbers = list_ids(viewer, selection, limit)
-    known = [remembered.find((_KNOWN, number)) for number in numbers]
-    if not all(known):
-        unknown = [number for number, line in zip(numbers, known, strict=True) if line is None]
-        learned = dict(_learn(remembered, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
-        known = [line or learned.get(number) for number, line in zip(numbers, known, strict=True)]
-    return [line for line in known if isinstance(line, KnownLine)]
+    lines = remembered.find(_KNOWN)
+    if not isinstance(lines, Shelf):
+        lines = Shelf(remembered.state)
+        remembered.put(_KNOWN, lines)
+        lines.put(_BEGIN, _find_begin())
+        return [line for _number, line in _learn(lines, list_rows(viewer, selection, limit))]
+    numbers = list_ids(viewer, selection, limit, _begins(lines, selection.since))
+    known = cast(list[KnownLine | None], lines.find_each(numbers))
+    if None not in known:
+        return cast(list[KnownLine], known)
+    unknown = [number for number, line in zip(numbers, known, strict=True) if line is None]
+    learned = dict(_learn(lines, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
+    known = [line or learned.get(number) for number, line in zip(numbers, known, strict=True)]
+    return [line for line in known if line is not None]
 
 
-def _learn(remembered: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, KnownLine]]:
+def _find_begin() -> tuple[datetime, datetime]:
+    """The beginning of this day, and when the first of all that had not ended by then starts."""
+    zone = here().zone
+    today = to_utc(datetime.combine(clock.today(zone), time()), zone)
+    return today, first_start(today)
+
+
+def _begins(lines: Shelf, since: datetime) -> datetime | None:
+    """Where to begin looking: after all that was over when the first list of this version was made."""
+    known = cast(tuple[datetime, datetime] | None, lines.find(_BEGIN))
+    return known[1] if known is not None and known[0] <= since else None
+
+
+def _learn(lines: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, KnownLine]]:
     """The lines of these rows by their number, which are known from now on."""
     zone = here().zone
     for row in rows:
@@ -91,7 +124,7 @@ def _learn(remembered: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, Kno
         day = wall_of(row, row.zone, zone)[0].date()
         ends_at = None if row.cancelled else row.ends_at
         known = KnownLine(day, row.starts_at, ends_at, row.ref, line, _html(line))
-        remembered.put((_KNOWN, row.id), known)
+        lines.put(row.id, known)
         yield row.id, known
 
 
@@ -101,12 +134,11 @@ def _going_on(known: KnownLine, remembered: Shelf) -> KnownLine:
     return replace(known, line=line, html=remembered.remembered((_KNOWN, line), lambda: _html(line)))
 
 
-def _whole(day: Day, lines: list[KnownLine], remembered: Shelf) -> Markup:
-    """A day in HTML, with all that its list shows under it. Its head goes by the words that it has now."""
-    words = day.iso, day.heading, day.relative, day.leaf
+def _whole(day: Day, words: tuple[date, date], lines: list[KnownLine], remembered: Shelf) -> list[str]:
+    """A day in HTML, with all that its list shows under it. Its head follows from which day it is, and which today."""
     before = remembered.remembered((_KNOWN, words), lambda: _print("opening")(day, _DAY_HEADING, True))
     after = remembered.remembered((_KNOWN, ""), lambda: _print("closing")(None, _icons()))
-    return Markup("".join([before, *[line.html for line in lines], after]))  # noqa: S704  (printed by our template)
+    return [before, *[line.html for line in lines], after]
 
 
 def _html(line: EventRow) -> str:

@@ -43,7 +43,7 @@ def agenda_page(asked: Asked, choices: Choices, found: DayList, platform: Here) 
         clear_href="/agenda/" if asked.active else "",
         faults=tuple(asked.faults),
         first_href=asked.address() if asked.after else "",
-        lines=found.lines,
+        html=found.html,
     )
 
 

@@ -1,7 +1,6 @@
 """Reading the agenda: columns, through the policy, one statement a list however long it is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -25,6 +24,7 @@ from wijkplatform.platforms.models import Category, Platform, Wijk
 from wijkplatform.web.here import here
 
 PAGE = 50
+_NOTHING = Markup()
 # Made once: putting so many columns together takes longer than asking for the rows.
 _ROWS: Select[*tuple[Any, ...]] = (
     select(
@@ -58,15 +58,16 @@ _ROWS: Select[*tuple[Any, ...]] = (
 _IDS = select(Occurrence.id).join(Event, Event.id == Occurrence.event_id).order_by(Occurrence.starts_at, Occurrence.ref)
 _SINCE: Any = bindparam("since", type_=UtcDateTime)
 _UNTIL: Any = bindparam("until", type_=UtcDateTime)
+_BEGINS: Any = bindparam("begins", type_=UtcDateTime)
 
 
 @dataclass(frozen=True, slots=True)
 class DayList:
-    """Days with their activities, and the cursor of the next page (empty at the end). `lines` as in `AgendaPage`."""
+    """Days with their activities, and the cursor of the next page (empty at the end). `html` as in `AgendaPage`."""
 
     days: tuple[Day, ...]
     next: str
-    lines: Mapping[str, Markup] = field(default_factory=dict)
+    html: Markup = _NOTHING
 
 
 def list_days(viewer: Viewer, selection: Selection, limit: int = PAGE) -> DayList:
@@ -104,14 +105,16 @@ def list_rows_where(viewer: Viewer, wanted: list[ColumnElement[bool]], limit: in
     return list(session().execute(query.order_by(Occurrence.starts_at, Occurrence.ref).limit(limit)))
 
 
-def list_ids(viewer: Viewer, selection: Selection, limit: int) -> list[int]:
-    """The numbers of the rows that `list_rows` gives, in the same order."""
+def list_ids(viewer: Viewer, selection: Selection, limit: int, begins: datetime | None = None) -> list[int]:
+    """The numbers of the rows that `list_rows` gives, in the same order. `begins` as in `Selection`."""
     if selection.q or selection.after:  # seldom asked twice, and compiling takes longer than the ORM does
         return list(session().execute(_ids(viewer, selection, limit)).scalars())
-    if selection.until is None:
-        return _prepared(viewer, replace(selection, since=_SINCE), limit).numbers(session(), since=selection.since)
-    query = _prepared(viewer, replace(selection, since=_SINCE, until=_UNTIL), limit)
-    return query.numbers(session(), since=selection.since, until=selection.until)
+    moments, to_fill = {"since": selection.since}, {"since": _SINCE}
+    if selection.until is not None:
+        moments["until"], to_fill["until"] = selection.until, _UNTIL
+    if begins is not None:
+        moments["begins"], to_fill["begins"] = begins, _BEGINS
+    return _prepared(viewer, replace(selection, **to_fill), limit).numbers(session(), **moments)
 
 
 @lru_cache(maxsize=256)
@@ -179,6 +182,12 @@ def list_wijk_names(event_id: int) -> tuple[str, ...]:
     """The wijken that an event is for; none means the whole platform."""
     query = select(Wijk.name).join(EventWijk, EventWijk.wijk_id == Wijk.id).where(EventWijk.event_id == event_id)
     return tuple(session().execute(query.order_by(Wijk.position, Wijk.name)).scalars())
+
+
+def first_start(since: datetime) -> datetime:
+    """When the first of all that has not ended by `since` starts, or `since` itself when that is earlier."""
+    query = select(Occurrence.starts_at).where(Occurrence.ends_at > since, Occurrence.starts_at < since)
+    return session().execute(query.order_by(Occurrence.starts_at).limit(1)).scalar() or since
 
 
 def next_change(now: datetime) -> datetime | None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -36,6 +37,9 @@ class Selection:
 
     `reach` narrows `wijk_id` to what names the wijk, or to what is for the whole platform. `after` is a cursor from an
     earlier `DayList.next`. `once` shows a series at its next date only.
+
+    `begins` leaves nothing out: whoever knows that all that counts starts no earlier than that, says so, and then the
+    search does not go through all that is over.
     """
 
     since: datetime
@@ -47,12 +51,15 @@ class Selection:
     q: str = ""
     after: str = ""
     once: bool = False
+    begins: datetime | None = None
 
 
 def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     """`selection` as SQL over occurrences and their events."""
     since = selection.since
     found = [or_(Occurrence.ends_at > since, Occurrence.starts_at >= since)]
+    if selection.begins is not None:
+        found.append(Occurrence.starts_at >= selection.begins)
     if selection.until is not None:
         found.append(Occurrence.starts_at < selection.until)
     if selection.wijk_id is not None:
@@ -108,7 +115,12 @@ class Placed(Protocol):
 
 def cursor_after(row: AnyRow | Placed) -> str:
     """Where the next page begins: after this row. Opaque, and holds only what the page showed anyway."""
-    return urlsafe_b64encode(f"{row.starts_at.isoformat()}|{row.ref}".encode()).decode().rstrip("=")
+    return _cursor(row.starts_at, row.ref)
+
+
+@lru_cache(maxsize=1024)
+def _cursor(moment: datetime, ref: str) -> str:
+    return urlsafe_b64encode(f"{moment.isoformat()}|{ref}".encode()).decode().rstrip("=")
 
 
 def _read_cursor(text: str) -> tuple[datetime, str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Visibility(StrEnum):
@@ -48,3 +49,9 @@ class Viewer:
     def is_staff(self) -> bool:
         """Whether this viewer may act in a role of the platform."""
         return bool(self.roles)
+
+
+@lru_cache(maxsize=256)
+def visitor_of(platform_id: int) -> Viewer:
+    """A visitor of this platform. Made once: nearly every request has one, and they are all alike."""
+    return Viewer(platform_id)

@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote_to_bytes, urlsplit, urlunsplit
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Request, Response, current_app, g, request
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 
 from wijkplatform.core.audience import Viewer
@@ -34,38 +34,40 @@ def prepare_arrival(app: Flask) -> None:
 
 def _arrive() -> None:
     """Runs before every view. What it raises becomes an error page."""
-    g.here, g.viewer = None, _MACHINES
-    request.environ[ENDPOINT] = request.endpoint or NOBODY
-    view = current_app.view_functions.get(request.endpoint or "")
-    _require_sound_request(most_upload_of(view))
+    asked: Request = request._get_current_object()  # type: ignore[attr-defined]  # once, and not at every word below
+    told = g._get_current_object()
+    told.here, told.viewer = None, _MACHINES
+    asked.environ[ENDPOINT] = asked.endpoint or NOBODY
+    view = current_app.view_functions.get(asked.endpoint or "")
+    _require_sound_request(asked, most_upload_of(view))
     units.begin_reading()
     if audience_of(view) is not Audience.MACHINES:
-        _find_platform()
-    if g.here is not None and g.here.closed:
-        require_door(view, g.viewer, request.path)
-    if request.routing_exception is not None:
-        raise request.routing_exception
-    writes = request.method not in SAFE_METHODS
+        _find_platform(asked)
+    if told.here is not None and told.here.closed:
+        require_door(view, told.viewer, asked.path)
+    if asked.routing_exception is not None:
+        raise asked.routing_exception
+    writes = asked.method not in SAFE_METHODS
     if writes:
-        require_own_pages(request, f"{urlsplit(here().base_url).scheme}://{request.host}")
-    require_admitted(view, g.viewer)
+        require_own_pages(asked, f"{urlsplit(here().base_url).scheme}://{asked.host}")
+    require_admitted(view, told.viewer)
     if writes:
         units.end(keep=False)
         if not has_own_units(view):
             units.begin_writing()
 
 
-def _require_sound_request(most_upload: int) -> None:
+def _require_sound_request(asked: Request, most_upload: int) -> None:
     """Refuse what no honest browser sends: chunked uploads, addresses that are not UTF-8, NUL, endless queries.
 
     A body that is too large is refused by what it says of itself, before any of it is read, wherever it was going. A
     file of `most_upload` bytes may come on top of a form.
     """
-    environ = request.environ
+    environ = asked.environ
     if "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower():
         raise LengthRequired
-    request.max_content_length = current_app.config["MAX_CONTENT_LENGTH"] + most_upload
-    if (request.content_length or 0) > request.max_content_length:
+    most = asked.max_content_length = current_app.config["MAX_CONTENT_LENGTH"] + most_upload
+    if (asked.content_length or 0) > most:
         raise RequestEntityTooLarge
     query = environ.get("QUERY_STRING", "").encode("latin-1")
     if len(query) > MOST_QUERY:
@@ -79,15 +81,15 @@ def _require_sound_request(most_upload: int) -> None:
         raise Invalid(_("In dit adres staan tekens die we niet kunnen lezen."))
 
 
-def _find_platform() -> None:
+def _find_platform(asked: Request) -> None:
     """Find out whose platform this is. An unknown host hears that nothing is here, and no name."""
-    platform = request.environ.get(FOUND)
+    platform = asked.environ.get(FOUND)
     if platform is None:
-        name = host_name(request.environ.get("HTTP_HOST", ""))
+        name = host_name(asked.environ.get("HTTP_HOST", ""))
         platform = kit().find_platform(name) if name else None
     if platform is None:
         raise NotFound(_("Op dit adres is geen site."))
-    request.environ[FOUND] = platform
+    asked.environ[FOUND] = platform
     bind_platform(units.session(), platform.platform_id)
     enter(platform)
     g.viewer = kit().load_viewer(platform)
@@ -105,10 +107,13 @@ def _leave(response: Response) -> Response:
     except NotLogged as error:
         response = not_logged(error, response)
     note_afterwards()
-    if request.content_length:
-        request.close()  # a file that came in lies on the disk until then
-    response.headers.setdefault("Cache-Control", "no-store" if g.viewer.is_visitor else "private, no-store")
-    if response.location and response.status_code < 400:
+    asked: Request = request._get_current_object()  # type: ignore[attr-defined]
+    if asked.content_length:
+        asked.close()  # a file that came in lies on the disk until then
+    headers = response.headers
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-store" if g.viewer.is_visitor else "private, no-store"
+    if response.status_code < 400 and response.location:
         response.location = _without_own_origin(response.location)
         response.set_data(b"")
     return response

@@ -9,7 +9,7 @@ import logging
 import re
 from urllib.parse import urlencode
 
-from flask import Flask, Response, current_app, g, redirect, render_template, request
+from flask import Flask, Response, current_app, g, redirect, request
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
@@ -30,7 +30,7 @@ from wijkplatform.core.errors import (
 from wijkplatform.core.lowering import NotLogged
 from wijkplatform.core.text import _
 from wijkplatform.web.forgery import SAFE_METHODS
-from wijkplatform.web.page import html_response
+from wijkplatform.web.page import html_response, printed
 from wijkplatform.web.shell import LOGIN_PATH, way_on
 from wijkplatform.web.view import ErrorPage
 
@@ -163,11 +163,11 @@ def fault(status: int, sentence: str = "") -> Response:
     return html_response(_rendered(shown), status)
 
 
-def _rendered(shown: ErrorPage) -> str:
+def _rendered(shown: ErrorPage) -> str | bytes:
     """The error in the frame of the platform; bare when no platform is known, or when the frame itself is at fault."""
     if g.get("here"):
         try:
-            return render_template("web/error.html", error=shown)
+            return printed("web/error.html", error=shown)
         except Exception:
             _log.exception("the error page itself failed")
     return current_app.jinja_env.get_template("web/bare.html").render(error=shown)

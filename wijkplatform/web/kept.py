@@ -14,7 +14,7 @@ from flask import Response, g, make_response, request
 
 from wijkplatform.core import clock
 from wijkplatform.core.database.units import is_writing
-from wijkplatform.web.here import SHELF, Here, here
+from wijkplatform.web.here import SHELF, Here
 from wijkplatform.web.kept_pages import KeptPage, etag_of, key_of
 from wijkplatform.web.kit import kit
 from wijkplatform.web.shelves import Shelf, Thing
@@ -31,18 +31,19 @@ def kept() -> Callable[[View], View]:
         def answer(*args: Any, **values: Any) -> Response:
             moment = clock.now()  # before the view: a page made before a change is never kept as one of after it
             made = make_response(view(*args, **values))
-            visits = g.viewer.is_visitor and request.method in {"GET", "HEAD"}
-            if not visits or made.status_code != 200 or g.get("prints_token"):
+            told, environ = g._get_current_object(), request.environ  # each look through a proxy takes its time
+            visits = told.viewer.is_visitor and environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+            if not visits or made.status_code != 200 or told.get("prints_token"):
                 return made
             made.headers["Cache-Control"] = PUBLIC
-            key = key_of(here().state, request.environ, _bucket(here(), moment))
-            headers = tuple((name, value) for name, value in made.headers if name != "Content-Length")
+            key = key_of(told.here.state, environ, _bucket(told.here, moment))
+            headers = tuple([pair for pair in made.headers if pair[0] != "Content-Length"])
             body = made.get_data()
             page = KeptPage(body, headers, etag_of(key, body))
             kit().kept.put(key, page)
-            made.set_etag(page.etag)
-            if "HTTP_IF_NONE_MATCH" in request.environ:
-                made.make_conditional(request.environ)
+            made.headers["ETag"] = page.quoted
+            if "HTTP_IF_NONE_MATCH" in environ:
+                made.make_conditional(environ)
             return made
 
         return answer  # type: ignore[return-value]
@@ -55,10 +56,11 @@ def shelf() -> Shelf:
 
     While something is being written it is an empty one that nobody else sees: what is read then may be taken back.
     """
-    found: Shelf | None = g.get(SHELF)
+    told = g._get_current_object()
+    found: Shelf | None = told.get(SHELF)
     if found is None:
-        state = here().state
-        found = g.shelf = Shelf(state) if is_writing() else kit().kept.shelves.of(state)
+        state = told.here.state
+        found = told.shelf = Shelf(state) if is_writing() else kit().kept.shelves.of(state)
     return found
 
 

@@ -43,15 +43,20 @@ class KeptPage:
 
     def __post_init__(self) -> None:
         """Put the headers together."""
-        headers = (*self.headers, ("ETag", f'"{self.etag}"'))
+        headers = (*self.headers, ("ETag", self.quoted))
         object.__setattr__(self, "whole", (*headers, ("Content-Length", str(len(self.body)))))
         object.__setattr__(self, "unchanged", tuple(pair for pair in headers if pair[0] != "Content-Type"))
+
+    @property
+    def quoted(self) -> str:
+        """The validator as it stands in a header."""
+        return f'"{self.etag}"'
 
     def is_known_to(self, validators: str | None) -> bool:
         """Whether who sends this If-None-Match has the page already."""
         if not validators:
             return False
-        return validators == f'"{self.etag}"' or parse_etags(validators).contains_weak(self.etag)
+        return validators == self.quoted or parse_etags(validators).contains_weak(self.etag)
 
 
 class KeptPages:
@@ -112,4 +117,6 @@ def etag_of(key: str, body: bytes) -> str:
 
     Of what it says as well, for a restored or newly filled database may come to the same version with other pages.
     """
-    return sha256(key.encode("utf-8", "surrogateescape") + b"\x00" + body).hexdigest()[:32]
+    found = sha256(key.encode("utf-8", "surrogateescape") + b"\x00")
+    found.update(body)  # as it lies there: a page is large, and putting it behind its key would copy it
+    return found.hexdigest()[:32]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
-from wijkplatform.core.audience import Viewer
+from wijkplatform.core.audience import Viewer, visitor_of
 from wijkplatform.core.settings import Settings
 from wijkplatform.web.feature import Feature
 from wijkplatform.web.here import Here
@@ -23,7 +23,7 @@ def _no_platform(_host: str) -> Here | None:
 
 
 def _visitor(platform: Here) -> Viewer:
-    return Viewer(platform.platform_id)
+    return visitor_of(platform.platform_id)
 
 
 @dataclass(slots=True)

@@ -4,15 +4,16 @@ from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, g, request
 from flask.templating import Environment
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from markupsafe import Markup
 
 from wijkplatform.core.text import dutch
 from wijkplatform.web.keep import keep
 from wijkplatform.web.kit import kit
 from wijkplatform.web.limits import EVERY_PAGE, spend
+from wijkplatform.web.shell import build_shell
 
 AT_FAULT = frozenset({400, 422, 429, 503})
 
@@ -24,8 +25,19 @@ def page(name: str, *, status: int = 200, **view: Any) -> Response:
     With a status that says that something is wrong with what was sent, `at_fault` lets the title say so too.
     """
     spend(EVERY_PAGE)
-    html = render_template(f"{request.blueprint}/{name}.html", at_fault=status in AT_FAULT, **view)
-    return html_response(html, status)
+    return html_response(printed(f"{request.blueprint}/{name}.html", at_fault=status in AT_FAULT, **view), status)
+
+
+def printed(name: str, **view: Any) -> bytes:
+    """What a template makes of `view` and the frame of the platform that is asked.
+
+    In bytes piece by piece: one dash makes a text twice as wide, and slow as a whole. Templates get no more than this:
+    neither the request nor `g`, so what they print follows from what a view gave them.
+    """
+    found = g.get("here")
+    shell = build_shell(found) if found else None
+    template: Template = current_app.jinja_env.get_template(name)
+    return b"".join([piece.encode() for piece in template.generate(shell=shell, **view)])
 
 
 def printer(template: str, macro: str) -> Callable[..., Markup]:
@@ -34,7 +46,7 @@ def printer(template: str, macro: str) -> Callable[..., Markup]:
     return found
 
 
-def html_response(html: str, status: int = 200) -> Response:
+def html_response(html: str | bytes, status: int = 200) -> Response:
     """An HTML answer; nobody keeps it, unless somebody above says otherwise (`arrive` sees to it)."""
     return Response(html, status=status, mimetype="text/html")
 

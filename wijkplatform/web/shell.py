@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Flask, g, request
+from flask import g, request
 
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import NavItem
@@ -17,17 +17,13 @@ _LOG_IN = NavItem(LOGIN_PATH, _("Inloggen"))
 _MINE = NavItem("/mijn/", _("Mijn pagina"))
 
 
-def prepare_shell(app: Flask) -> None:
-    """Give every template its `shell`; templates outside a platform get None."""
-    app.context_processor(lambda: {"shell": build_shell(g.here) if getattr(g, "here", None) else None})
-
-
 def build_shell(platform: Here) -> Shell:
     """The frame of `platform`'s pages, with the current module marked. What a visitor gets is remembered."""
-    items = [item for feature in kit().features for item in (*feature.nav, *feature.legal)]
+    visits = g.viewer.is_visitor
+    paths = remembered("shell: paths", _paths) if visits else _paths()
     asked = request.path
-    current = tuple([item.path for item in (*items, _LOG_IN, _MINE) if asked.startswith(item.path)])
-    if g.viewer.is_visitor:
+    current = tuple([path for path in paths if asked.startswith(path)])
+    if visits:
         return remembered(("shell", platform, current), lambda: _shell(platform, current, _LOG_IN, ""))
     return _shell(platform, current, _MINE, form_token())
 
@@ -38,6 +34,12 @@ def way_on() -> Link:
     if platform and platform.closed and viewer is not None and viewer.is_visitor:
         return Link(LOGIN_PATH, _("Log in"))
     return Link("/", _("Naar de voorpagina"))
+
+
+def _paths() -> tuple[str, ...]:
+    """Where the frame leads."""
+    items = [item for feature in kit().features for item in (*feature.nav, *feature.legal)]
+    return tuple([item.path for item in (*items, _LOG_IN, _MINE)])
 
 
 def _shell(platform: Here, current: tuple[str, ...], account: NavItem, token: str) -> Shell:

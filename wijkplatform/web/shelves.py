@@ -5,7 +5,7 @@ on it has to be thrown away by whoever put it there. Only what is the same for e
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from threading import Lock
 from typing import TypeVar, cast
@@ -42,6 +42,10 @@ class Shelf:
     def find(self, name: Hashable) -> object | None:
         """The thing under this name, or None."""
         return self._things.get(name)
+
+    def find_each(self, names: Iterable[Hashable]) -> list[object | None]:
+        """The things under these names, and None for each that is not there."""
+        return list(map(self._things.get, names))
 
     def put(self, name: Hashable, thing: object) -> None:
         """Let `thing` stand under this name."""

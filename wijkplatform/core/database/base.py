@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Integer
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from wijkplatform.core.database.declared import BY_SCOPED, SAID_HERE, SHARED, declared_metadata
+from wijkplatform.core.database.held import HouseSession
 from wijkplatform.core.personal import KEY, Declaration, impersonal
 
 
@@ -19,7 +20,7 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(
     model_class=Base,
     disable_autonaming=True,
-    session_options={"expire_on_commit": False, "autoflush": True},
+    session_options={"class_": HouseSession, "expire_on_commit": False, "autoflush": True},
 )
 
 if TYPE_CHECKING:

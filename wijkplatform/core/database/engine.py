@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from wijkplatform.core.database.held import begin_reading_on
 from wijkplatform.core.errors import DomainError
 from wijkplatform.core.settings import Settings
 from wijkplatform.core.text import _
@@ -68,6 +69,4 @@ def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get(WRITES):
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # may have to wait, and fail, as a statement of SQLAlchemy's
         return
-    raw = connection.connection.dbapi_connection
-    assert raw is not None
-    raw.cursor().execute("BEGIN")  # takes no lock, so it cannot fail; the short way, for every request comes here
+    begin_reading_on(connection.connection)

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, bindparam
+from sqlalchemy import Engine, Integer, Select, bindparam
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, with_loader_criteria
 
-from wijkplatform.core.database.base import Scoped
+from wijkplatform.core.database.base import Scoped, db
+from wijkplatform.core.database.held import connection_of
 from wijkplatform.core.database.reach import find_blind_spot
 from wijkplatform.core.database.tenant import NoPlatform, Unscoped, bound_platform_id
 
@@ -63,22 +64,22 @@ class Prepared:
         if _OWN.key in values:
             raise TypeError("the platform is that of the session")
         session.flush()  # as before every question to the ORM
-        connection, values = session.connection(), {**values, _OWN.key: platform_id}
-        compiled = self._compiled.get(connection.dialect.name)
+        engine, values = db.engine, {**values, _OWN.key: platform_id}
+        compiled = self._compiled.get(engine.dialect.name)
         if compiled is None:
-            compiled = self._compiled[connection.dialect.name] = _compile(self._statement, connection, values)
-        return _ask(connection, compiled.text, compiled.filled(values))
+            compiled = self._compiled[engine.dialect.name] = _compile(self._statement, engine, values)
+        return _ask(session, engine, compiled.text, compiled.filled(values))
 
 
-def _compile(statement: Select[int], connection: Connection, values: Mapping[str, Any]) -> _Compiled:
-    compiled = statement.compile(connection)
+def _compile(statement: Select[int], engine: Engine, values: Mapping[str, Any]) -> _Compiled:
+    compiled = statement.compile(engine)
     asked = {bind.key for bind in compiled.binds.values() if bind.required}
     _require_exactly(asked, values)
     state = compiled.construct_expanded_state(values)  # a list of values becomes as many values
 
     def into(name: str) -> Callable[[Any], Any]:
         """What makes of the value `name` what the driver takes."""
-        bind, dialect = compiled.binds.get(name), connection.dialect
+        bind, dialect = compiled.binds.get(name), engine.dialect
         own = bind.type.dialect_impl(dialect).bind_processor(dialect) if bind is not None else None
         return own or state.processors.get(name, _as_it_is)
 
@@ -99,14 +100,16 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _ask(connection: Connection, text: str, values: Any) -> list[int]:
+def _ask(session: Session, engine: Engine, text: str, values: Any) -> list[int]:
     """The first column of the answer, past SQLAlchemy: on the driver's own connection, within the unit that is open."""
-    errors = connection.dialect.loaded_dbapi.Error
-    cursor = connection.connection.cursor()
+    errors = engine.dialect.loaded_dbapi.Error
+    cursor = None
     try:
+        cursor = connection_of(session, engine).cursor()
         cursor.execute(text, values)
         return [number for (number,) in cursor.fetchall()]
     except errors as error:  # told in the words of the rest of the house
         raise DBAPIError.instance(text, None, error, errors, hide_parameters=True) from error
     finally:
-        cursor.close()
+        if cursor is not None:
+            cursor.close()

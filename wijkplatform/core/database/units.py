@@ -13,8 +13,8 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from wijkplatform.core.database.base import db
 from wijkplatform.core.database.engine import WRITES
+from wijkplatform.core.database.held import MODE, READS, HouseSession
 
-_MODE = "wijk.mode"
 _ONCE_KEPT = "wijk.once_kept"
 
 
@@ -37,7 +37,7 @@ def session() -> Session:
 
 def begin_reading() -> None:
     """Start a unit that only reads. The connection is taken at the first question."""
-    _unoccupied().info[_MODE] = "read"
+    _unoccupied().info[MODE] = READS
 
 
 def begin_writing() -> None:
@@ -48,12 +48,12 @@ def begin_writing() -> None:
     except BaseException:
         current.close()
         raise
-    current.info[_MODE] = "write"
+    current.info[MODE] = "write"
 
 
 def is_writing() -> bool:
     """Whether the unit that is open may hold what is not final yet, so that nothing read in it may be remembered."""
-    return db.session().info.get(_MODE) == "write"
+    return db.session().info.get(MODE) == "write"
 
 
 def _unoccupied() -> Session:
@@ -64,7 +64,11 @@ def _unoccupied() -> Session:
 
 
 def _is_occupied(current: Session) -> bool:
-    return current.info.get(_MODE) is not None or current.in_transaction()
+    return current.info.get(MODE) is not None or _is_asking(current)
+
+
+def _is_asking(current: Session) -> bool:
+    return current.is_asking if isinstance(current, HouseSession) else current.in_transaction()
 
 
 def require_none_open(work: str) -> None:
@@ -97,15 +101,15 @@ def end(*, keep: bool) -> None:
 def _close(current: Session, *, keep: bool) -> bool:
     """Whether what was written stays."""
     kept = False
-    asked = current.in_transaction()  # when nothing was asked, there is nothing to end
+    asked = _is_asking(current)  # when nothing was asked, there is nothing to end
     try:
-        if asked and keep and current.info.get(_MODE) == "write":
+        if asked and keep and current.info.get(MODE) == "write":
             current.commit()
             kept = True
-        elif asked and current.info.get(_MODE) != "read":  # after reading, closing is all there is to take back
+        elif asked and current.info.get(MODE) != READS:  # after reading, closing is all there is to take back
             current.rollback()
     finally:
-        current.info.pop(_MODE, None)
+        current.info.pop(MODE, None)
         if asked:
             current.close()
     return kept
@@ -146,5 +150,5 @@ def _refuse_statements(state: ORMExecuteState) -> None:
 
 
 def _require_writing(current: Session) -> None:
-    if current.info.get(_MODE) != "write":
+    if current.info.get(MODE) != "write":
         raise ReadOnly("nothing may be written in a unit that reads, or outside any unit")
