@@ -139,6 +139,11 @@ def require_flushed() -> None:
     flush_lowerings()
 
 
+def is_logged(ref: str) -> bool:
+    """Whether nothing about what `ref` names waits for the log; in a reading unit."""
+    return session().execute(select(Lowering.id).where(Lowering.ref == ref).limit(1)).first() is None
+
+
 class BehindLog(Exception):
     """This database is older than the log: a backup was put in place, or the log is not the one it wrote to."""
 
