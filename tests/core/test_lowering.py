@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from tests.conftest import NOW, House
 from tests.factories.platforms import make_category, make_platform
@@ -117,6 +118,23 @@ def test_two_that_tell_the_same_are_two(house: House, log: ErasureLog, monkeypat
     with house.writing():
         note_lowering("gepauzeerd", "a")
     assert (refs(log), state(house)) == (["a", "a"], (0, 2))
+
+
+def test_a_database_that_does_not_answer_in_time_is_no_loss(
+    house: House, log: ErasureLog, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def busy(*_: object) -> None:
+        raise OperationalError("UPDATE", {}, Exception("database is locked"))
+
+    with monkeypatch.context() as waiting:
+        waiting.setattr(lowering, "keep_mark", busy)
+        with house.writing():
+            note_lowering("gewist", "a")
+    assert "waits still" in caplog.text
+    assert (refs(log), state(house)) == (["a"], (1, 0))
+    with house.app.app_context():
+        flush_lowerings()
+    assert (refs(log), state(house)) == (["a"], (0, 1))
 
 
 def test_when_the_log_cannot_be_written_it_is_said_and_the_deed_stays(

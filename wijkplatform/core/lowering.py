@@ -117,11 +117,19 @@ def flush_lowerings() -> None:
             if unknown or log.last_seq() < mark:
                 raise BehindLog
             last = log.append([event for row, event in pending.items() if row not in known], after=mark)
-            keep_mark(last, list(pending))
+            _take_note(last, list(pending))
     except (OSError, Held, SQLAlchemyError, BrokenLog, BehindLog) as error:
         why = error.strerror if isinstance(error, OSError) else None
         _log.error("the erasure log cannot be written: %s", why or type(error).__name__)
         raise NotLogged from error
+
+
+def _take_note(seq: int, rows: list[int]) -> None:
+    """It is in the log, so all is well, also when the database cannot take note of that now: the rows say so."""
+    try:
+        keep_mark(seq, rows)
+    except SQLAlchemyError:
+        _log.warning("what stands in the erasure log waits still, for the database did not answer")
 
 
 def require_flushed() -> None:
@@ -129,6 +137,11 @@ def require_flushed() -> None:
     before somebody reads "verwijderd".
     """
     flush_lowerings()
+
+
+def is_logged(ref: str) -> bool:
+    """Whether nothing about what `ref` names waits for the log; in a reading unit."""
+    return session().execute(select(Lowering.id).where(Lowering.ref == ref).limit(1)).first() is None
 
 
 class BehindLog(Exception):

@@ -13,6 +13,7 @@ from wijkplatform.accounts.models import LoginSession, User
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import db
 from wijkplatform.core.erasures import Erasure
+from wijkplatform.core.lowering import erasure_log
 
 PATH = "/mijn/gegevens/verwijderen"
 YES = {"wachtwoord": PASSWORD, "bevestig": "on"}
@@ -25,7 +26,7 @@ def test_beforehand_it_says_what_goes_and_what_stays(resident: Resident, house: 
     assert "Je profiel: 1" in text
     assert "Waar je bent ingelogd: 1" in text
     assert "Een willekeurig nummer, zonder naam" in text
-    assert "tot uiterlijk 24 december 2026" in text
+    assert "tot uiterlijk 25 december 2026" in text
     assert "Ik zing in een koor" not in text
 
 
@@ -73,6 +74,14 @@ def test_from_then_on_nobody_sees_the_person(resident: Resident, house: House) -
     assert resident.browser.get(path).status_code == 200
     resident.browser.send_form(PATH, YES)
     assert resident.browser.get(path).status_code == 404
+
+
+def test_the_erasure_log_hears_of_it_before_the_answer_leaves(resident: Resident, house: House) -> None:
+    with house.reading():
+        ref = db.session.get_one(User, resident.user_id).erasure_ref
+    resident.browser.send_form(PATH, YES)
+    with house.app.app_context():
+        assert ("gewist", ref) in [(entry.told.kind, entry.told.ref) for entry in erasure_log().read_after(0)]
 
 
 def test_the_page_that_follows_says_that_it_goes_on_and_may_be_closed(resident: Resident) -> None:

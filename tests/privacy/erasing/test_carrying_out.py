@@ -38,7 +38,7 @@ def test_at_the_end_it_is_said_with_the_day_that_the_backups_follow(
     assert "Je account is verwijderd" in text
     assert "Weg van de site: vandaag om 9.00 uur." in text
     assert ("Weg van de schijf: vandaag om 9.00 uur." in text) or ON_POSTGRESQL
-    assert "Weg uit onze reservekopieën: uiterlijk 24 december 2026" in text
+    assert "Weg uit onze reservekopieën: uiterlijk 25 december 2026" in text
     with house.reading():
         assert db.session.query(User).count() == 0
         assert db.session.query(Outbox).count() == 0
@@ -120,16 +120,33 @@ def test_a_reader_that_is_busy_is_not_passed_over(resident: Resident, worker: Wo
 def test_rows_of_erasures_go_when_no_backup_can_hold_them(resident: Resident, worker: Worker, house: House) -> None:
     where = asked(resident)
     worker.finish()
-    clock.stop_at(NOW + timedelta(days=30))
+    clock.stop_at(NOW + timedelta(days=31))
     with house.app.app_context():
         forget_erasures()
     assert resident.browser.get(where).status_code == 200
-    clock.stop_at(NOW + timedelta(days=31))
+    clock.stop_at(NOW + timedelta(days=32))
     with house.app.app_context():
         forget_erasures()
     assert resident.browser.get(where).status_code == 404
     with house.reading():
         assert db.session.query(Erasure).count() == 0
+
+
+def test_nobody_reads_that_it_is_done_before_the_log_says_so(
+    resident: Resident, worker: Worker, parts: Kit, house: House
+) -> None:
+    where = asked(resident)
+    log = parts.settings.erasure_log_file
+    written = log.read_bytes()
+    log.unlink()
+    log.mkdir()  # a log that cannot be written
+    for _number in range(5):
+        worker.round()
+    assert worker.state() != "klaar"
+    assert "Je account is verwijderd" not in resident.browser.get(where).text
+    log.rmdir()
+    log.write_bytes(written)
+    worker.finish()
 
 
 def test_the_same_address_begins_anew(resident: Resident, worker: Worker, house: House) -> None:

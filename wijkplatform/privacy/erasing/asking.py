@@ -4,12 +4,14 @@ from sqlalchemy import select
 
 from wijkplatform.accounts.actions.proving import require_password
 from wijkplatform.accounts.actions.shutting import shut_doors
+from wijkplatform.accounts.actions.wiping import WIPED
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.queries.account import lock_user
 from wijkplatform.accounts.tokens import drop_tokens
 from wijkplatform.core import clock
 from wijkplatform.core.database import session, writing
 from wijkplatform.core.erasures import add_erasure, find_erasure
+from wijkplatform.core.lowering import note_lowering
 
 
 def ask_erasure(user_id: int, password: str) -> str:
@@ -23,7 +25,10 @@ def ask_erasure(user_id: int, password: str) -> str:
 
 
 def begin_erasure(user_id: int) -> str:
-    """Stop the account: nobody can log in to it, and nobody sees it, as one that never worked. In a writing unit."""
+    """Stop the account: nobody can log in to it, and nobody sees it, as one that never worked. In a writing unit.
+
+    The erasure log hears of it now: a backup that is put in place before the rows are gone does not lose the question.
+    """
     user = lock_user(user_id)
     user.erasing_at, user.activated_at = clock.now(), None
     session().flush()
@@ -31,6 +36,7 @@ def begin_erasure(user_id: int) -> str:
     drop_tokens(user_id)
     if find_erasure(user.erasure_ref) is None:
         add_erasure(user.erasure_ref)
+        note_lowering(WIPED, user.erasure_ref)
     return user.erasure_ref
 
 

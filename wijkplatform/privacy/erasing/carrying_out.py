@@ -14,6 +14,7 @@ from sqlalchemy import delete, select, update
 
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.core import clock
+from wijkplatform.core.backups import gone_by
 from wijkplatform.core.database import bind_platform, db, reading, session, unscoped, writing
 from wijkplatform.core.database.scrubbing import rewrite_tables, scrub_file
 from wijkplatform.core.erasures import Erasure
@@ -26,7 +27,6 @@ from wijkplatform.privacy.mails.receivers import FAREWELL
 
 RECEIVERS_WAIT = timedelta(minutes=10)
 LETTER_WAITS = timedelta(seconds=10)
-BACKUPS_STAY = timedelta(days=30)
 _ALL = "the worker goes through the erasures of all platforms; each one is then done in its own"
 
 
@@ -111,7 +111,7 @@ def _scrub(scrub: Callable[[], bool]) -> None:
 def _note_done(erasures: list[int]) -> None:
     moment = clock.now()
     noting = update(Erasure).where(Erasure.id.in_(erasures))
-    noting = noting.values(done_at=moment, backups_gone_on=(moment + BACKUPS_STAY).date())
+    noting = noting.values(done_at=moment, backups_gone_on=gone_by(moment.date()))
     with writing() as current:
         current.execute(unscoped(noting.execution_options(synchronize_session=False), _ALL))
 

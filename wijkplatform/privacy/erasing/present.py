@@ -1,21 +1,21 @@
 """What the pages about erasing say, from what is held and how far the work is."""
 
-from zoneinfo import ZoneInfo
-
 from wijkplatform.accounts.queries.account import Account
 from wijkplatform.core import clock
+from wijkplatform.core.backups import gone_by
 from wijkplatform.core.dates import date_words_year, moment_words
 from wijkplatform.core.erasures import Erasure
+from wijkplatform.core.lowering import is_logged
 from wijkplatform.core.people import account_holder, count_going
 from wijkplatform.core.text import _
 from wijkplatform.privacy.erasing.cards import Counted, ErasedPage, ErasePage
-from wijkplatform.privacy.erasing.carrying_out import BACKUPS_STAY, waits_for_the_night
+from wijkplatform.privacy.erasing.carrying_out import waits_for_the_night
 from wijkplatform.web.here import Here
 from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import FormView
 
 
-def erase_page(account: Account, platform: Here, form: FormView, *, writes_for_others: bool) -> ErasePage:
+def erase_page(account: Account, form: FormView, *, writes_for_others: bool) -> ErasePage:
     """What goes and what stays; in a unit of work."""
     goes = [
         Counted(_("Je account: je naam, je e-mailadres en je wachtwoord"), ""),
@@ -28,7 +28,7 @@ def erase_page(account: Account, platform: Here, form: FormView, *, writes_for_o
     if writes_for_others:
         organisation = _("Wat je voor je organisatie plaatste. Dat is van de organisatie. Jij staat er niet meer bij.")
         stays.insert(0, organisation)
-    until = clock.local_now(platform.zone).date() + BACKUPS_STAY
+    until = gone_by(clock.now().date())
     return ErasePage(form, account.email, tuple(goes), tuple(stays), date_words_year(until))
 
 
@@ -42,7 +42,7 @@ def erased_page(erasure: Erasure, platform: Here) -> ErasedPage:
             lines=(_("Je mag deze pagina sluiten. Wij gaan door."),),
             onward=way_on(),
         )
-    if erasure.done_at is None and not waits_for_the_night():
+    if erasure.done_at is None and not (waits_for_the_night() and is_logged(erasure.ref)):
         return ErasedPage(
             _("We ruimen de laatste resten op"),
             _("Je account is weg. We maken nu nog schoon wat er op de schijf van over is."),
@@ -57,7 +57,7 @@ def erased_page(erasure: Erasure, platform: Here) -> ErasedPage:
         if erasure.done_at
         else _("Weg van de schijf: uiterlijk morgenochtend. Elke nacht schrijven we de database opnieuw.")
     )
-    last_day = erasure.backups_gone_on or (since + BACKUPS_STAY).astimezone(ZoneInfo(platform.zone)).date()
+    last_day = erasure.backups_gone_on or gone_by(since.date())
     backups = _("Weg uit onze reservekopieën: uiterlijk %(dag)s.", dag=date_words_year(last_day))
     again = _("Wil je later weer meedoen? Dat kan. Je begint dan helemaal opnieuw.")
     return ErasedPage(

@@ -65,5 +65,5 @@ def erased(ref: str) -> Response:
 
 def _form(form: EraseForm, login: Login, status: int) -> Response:
     account = get_account(login.user_id)
-    view = erase_page(account, here(), form.view, writes_for_others=bool(g.viewer.editor_of))
+    view = erase_page(account, form.view, writes_for_others=bool(g.viewer.editor_of))
     return page("erase", status=status, page=view)
