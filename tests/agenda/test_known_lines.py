@@ -120,7 +120,32 @@ def test_a_list_does_not_look_among_what_is_over(
     with village.reading():
         for _again in range(2):
             list_known_days(viewer(), Selection(since=clock.now() + since))
-    assert asked == [datetime(2026, 11, 23, 23, tzinfo=UTC)]  # midnight here
+    assert asked == [clock.now() + since]
+
+
+def test_what_is_still_going_on_is_looked_among(
+    village: House, client: WatchingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(village, an_entry("2026-11-23T10:00", 48 * 60, title="Twee dagen lang"), an_entry("2026-11-25T10:00", uid="b"))
+    asked: list[datetime] = []
+    monkeypatch.setattr(known_lines, "list_ids", lambda *said: asked.append(said[3]) or list_ids(*said))
+    with village.reading():
+        found = [list_known_days(viewer(), Selection(since=clock.now() + timedelta(hours=n))) for n in range(3)]
+    assert asked == [datetime(2026, 11, 23, 9, tzinfo=UTC)] * 2  # 10.00 here
+    assert [len(each.days) for each in found] == [2, 2, 2]
+
+
+def test_a_list_with_a_choice_says_nothing_of_where_all_begins(
+    village: House, client: WatchingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(village, an_entry("2026-11-23T10:00", 48 * 60, title="Twee dagen lang"), an_entry("2026-11-25T10:00", uid="b"))
+    asked: list[datetime | None] = []
+    monkeypatch.setattr(known_lines, "list_ids", lambda *said: asked.append(said[3]) or list_ids(*said))
+    with village.reading():
+        list_known_days(viewer(), Selection(since=clock.now(), until=clock.now() + timedelta(hours=1)))
+        found = list_known_days(viewer(), Selection(since=clock.now()))
+    assert asked == [None]
+    assert len(found.days) == 2
 
 
 def test_a_remembered_day_is_what_the_template_prints_of_it(village: House) -> None:

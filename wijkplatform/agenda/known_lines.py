@@ -8,7 +8,7 @@ changes is no part of it: whether something is going on is looked at for each li
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import cast
 
 from markupsafe import Markup
@@ -16,9 +16,9 @@ from markupsafe import Markup
 from wijkplatform.agenda.cards import Day, EventRow
 from wijkplatform.agenda.models import Occurrence
 from wijkplatform.agenda.present import day_of, rows_of, wall_of
-from wijkplatform.agenda.queries import PAGE, DayList, first_start, list_days, list_ids, list_rows, list_rows_where
+from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows, list_rows_where
 from wijkplatform.agenda.selection import Selection, cursor_after
-from wijkplatform.agenda.wall import to_utc, to_wall
+from wijkplatform.agenda.wall import to_wall
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow
@@ -91,8 +91,9 @@ def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) 
     if not isinstance(lines, Shelf):
         lines = Shelf(remembered.state)
         remembered.put(_KNOWN, lines)
-        lines.put(_BEGIN, _find_begin())
-        return [line for _number, line in _learn(lines, list_rows(viewer, selection, limit))]
+        rows = list_rows(viewer, selection, limit)
+        _note_begin(lines, selection, rows)
+        return [line for _number, line in _learn(lines, rows)]
     numbers = list_ids(viewer, selection, limit, _begins(lines, selection.since))
     known = cast(list[KnownLine | None], lines.find_each(numbers))
     if None not in known:
@@ -103,17 +104,16 @@ def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) 
     return [line for line in known if line is not None]
 
 
-def _find_begin() -> tuple[datetime, datetime]:
-    """The beginning of this day, and when the first of all that had not ended by then starts."""
-    zone = here().zone
-    today = to_utc(datetime.combine(clock.today(zone), time()), zone)
-    return today, first_start(today)
-
-
 def _begins(lines: Shelf, since: datetime) -> datetime | None:
-    """Where to begin looking: after all that was over when the first list of this version was made."""
+    """Where to begin looking: after all that was over when the first list of everything was made."""
     known = cast(tuple[datetime, datetime] | None, lines.find(_BEGIN))
     return known[1] if known is not None and known[0] <= since else None
+
+
+def _note_begin(lines: Shelf, selection: Selection, rows: list[AnyRow]) -> None:
+    """The first row of a list of everything starts before all else that had not ended by then."""
+    if rows and selection == Selection(since=selection.since):
+        lines.put(_BEGIN, (selection.since, min(rows[0].starts_at, selection.since)))
 
 
 def _learn(lines: Shelf, rows: Iterable[AnyRow]) -> Iterator[tuple[int, KnownLine]]:

@@ -184,12 +184,6 @@ def list_wijk_names(event_id: int) -> tuple[str, ...]:
     return tuple(session().execute(query.order_by(Wijk.position, Wijk.name)).scalars())
 
 
-def first_start(since: datetime) -> datetime:
-    """When the first of all that has not ended by `since` starts, or `since` itself when that is earlier."""
-    query = select(Occurrence.starts_at).where(Occurrence.ends_at > since, Occurrence.starts_at < since)
-    return session().execute(query.order_by(Occurrence.starts_at).limit(1)).scalar() or since
-
-
 def next_change(now: datetime) -> datetime | None:
     """The first start or end after `now`: then a page of the agenda looks different by itself."""
     starts = select(func.min(Occurrence.starts_at)).where(Occurrence.starts_at > now).scalar_subquery()
