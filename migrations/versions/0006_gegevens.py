@@ -128,6 +128,7 @@ def upgrade() -> None:
         "disclosure",
         sa.Column("platform_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("receiver_id", sa.Integer(), nullable=True),
         sa.Column("receiver_email", sa.String(length=254), nullable=True),
@@ -150,6 +151,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
         sa.UniqueConstraint("platform_id", "id", name=op.f("uq_disclosure_platform_id_id")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_disclosure_public_id")),
     )
     with op.batch_alter_table("disclosure", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_disclosure_receiver_email"), ["receiver_email"], unique=False)

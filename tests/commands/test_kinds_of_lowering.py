@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from tests.commands.installing import install, settings_in, started
 from tests.conftest import NOW, House
-from tests.factories.accounts import give_role, make_user, open_session
+from tests.factories.accounts import PASSWORD_HASH, give_role, make_user, open_session
 from tests.factories.media import a_picture
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform, make_wijk
@@ -20,6 +20,7 @@ from tests.profiles.test_lowered import a_draft
 from wijkplatform.accounts.actions.blocking import block_user
 from wijkplatform.accounts.actions.ending import end_device
 from wijkplatform.accounts.actions.parents import end_at_sixteen
+from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.actions.roles import take_roles
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import Consent, Interest, LoginSession, ParentalConsent, RoleGrant, User
@@ -36,6 +37,8 @@ from wijkplatform.feeds.actions import Agreement, create_embed, revoke_embed
 from wijkplatform.feeds.models import Embed
 from wijkplatform.organisations.actions import add_member, remove_member
 from wijkplatform.organisations.models import Membership
+from wijkplatform.platforms.actions.platform import set_platform
+from wijkplatform.platforms.models import Platform
 from wijkplatform.profiles.actions import change_profile
 from wijkplatform.profiles.models import Profile
 from wijkplatform.web.replaying import replay_log
@@ -85,6 +88,8 @@ def facts(house: House) -> dict[str, Any]:
             "roles": set(db.session.scalars(select(RoleGrant.role))),
             "writes": set(db.session.scalars(select(Membership.organisation_id))),
             "withdrawn": set(db.session.scalars(select(Consent.what).where(Consent.withdrawn_at.is_not(None)))),
+            "old password": user.password_hash == PASSWORD_HASH,
+            "closed": db.session.scalars(select(Platform.closed)).one(),
             "revoked": set(db.session.scalars(select(Embed.key).where(Embed.revoked_at.is_not(None)))),
         }
 
@@ -145,6 +150,8 @@ DEEDS: dict[str, tuple[Callable[[User], Any], list[tuple[str, str]]]] = {
                          [("rij", "interest::category_id=1"), ("rij", "interest::category_id=2")]),
     "somebody without an account": (lambda _user: erase_rows(visitor_with("ouder@thuis.example")),
                                     [("rij", "parental_consent::id=1")]),
+    "another password": (lambda user: put_password(user.id, "een andere"), [("sessies", ""), ("wachtwoord", "")]),
+    "platform shut": (lambda _user: set_platform({"besloten": "ja"}), [("besloten", "")]),
     "embed": (lambda user: revoke_embed(db.session.scalars(select(Embed.key)).one()), [("embed", "")]),
 }  # fmt: skip
 

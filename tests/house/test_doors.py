@@ -55,6 +55,7 @@ KNOWN = {
     ("platforms/content.py", "connection"): "raises the version of the session's own platform",
     ("platforms/hosts.py", "cursor"): "finds out whose platform it is",
     ("platforms/hosts.py", "raw_connection"): "finds out whose platform it is",
+    ("privacy/download/exports.py", "unscoped"): "files of all platforms lie together",
     ("privacy/jobs/downloads.py", "unscoped"): "downloads of all platforms wait together; each is made in its own",
     ("site/embed_commands.py", "unscoped"): "which platform a key belongs to, asked before one is chosen",
     ("web/health.py", "unscoped"): "SELECT 1",

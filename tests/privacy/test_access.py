@@ -110,6 +110,10 @@ def test_who_has_an_account_is_told_to_log_in(house: House, client: WatchingClie
     ask(client)
     mail = open_one(house)
     assert (mail.to, mail.path) == (KNOWN, "/mijn/gegevens")
+    assert count(house, AddressAccess) == 1  # its letter may have to be tried again
+    clock.stop_at(NOW + timedelta(hours=1))
+    with house.app.app_context():
+        sweep()
     assert count(house, AddressAccess) == 0
 
 

@@ -19,6 +19,8 @@ from wijkplatform.web.feature import Replay
 
 BLOCKED, PAUSED, RESTRICTED, ROLES = "geblokkeerd", "gepauzeerd", "beperkt", "rol"
 """Kinds that others note: who blocks, pauses, restricts, or takes away all roles on the platform."""
+PASSWORD_CHANGED = "wachtwoord"
+"""The same, for another password."""
 WITHDRAWN = "toestemming"
 """The same, for a consent that was taken back: its `what` is the detail."""
 
@@ -77,6 +79,15 @@ def _withdraw(user: User, detail: str) -> None:
         drop_tokens(user.id, TokenPurpose.PARENT)
 
 
+def _forget_password(user: User, _detail: str) -> None:
+    """The one that was changed, perhaps because somebody else knew it, must not work again: a new one is chosen by
+    mail.
+    """
+    user.password_hash = ""
+    session().flush()
+    shut_doors(user.id)
+
+
 def _take_roles(user: User, _detail: str) -> None:
     take_roles(user.id)
 
@@ -88,5 +99,6 @@ REPLAYS = (
     _of_somebody(BLOCKED, _block),
     _of_somebody(SESSIONS_ENDED, _end_sessions),
     _of_somebody(ROLES, _take_roles),
+    _of_somebody(PASSWORD_CHANGED, _forget_password),
     _of_somebody(WITHDRAWN, _withdraw),
 )

@@ -47,7 +47,13 @@ class Outbox(Scoped, Model):
     __table_args__ = (
         UniqueConstraint("platform_id", "key"),
         Index("ix_outbox_waiting", "due_at", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
-        {"info": about("Mail aan jou", kept=Kept("done_at", KEEP_DONE))},
+        {
+            "info": about(
+                "Mail aan jou",
+                stays="Mail over je account komt altijd aan. Dat er een mail was, wissen we na 30 dagen.",
+                kept=Kept("done_at", KEEP_DONE),
+            )
+        },
     )
 
     id: Mapped[Pk]

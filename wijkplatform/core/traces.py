@@ -7,7 +7,7 @@ from sqlalchemy import Integer, String, or_, select
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core import clock
-from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column, session
+from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column, session
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.personal import Erase, Kept, about, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
@@ -35,6 +35,7 @@ class Disclosure(Scoped, Model):
     )
 
     id: Mapped[Pk]
+    public_id: Mapped[PublicId]
     user_id: Mapped[int] = column(person("over wie het gaat", on_erase=Erase.DELETE), type_=Integer, index=True)
     receiver_id: Mapped[int | None] = column(person("wie het kreeg", on_erase=Erase.UNLINK), type_=Integer, index=True)
     receiver_email: Mapped[str | None] = column(
@@ -87,7 +88,10 @@ def note_look(user_id: int, looker_id: int, role: str, what: str) -> None:
 def note_handed_over(
     user_id: int, what: str, *, to: str, receiver_id: int | None = None, email: str | None = None
 ) -> None:
-    """Note that `what` of somebody went `to` somebody (in words for that person), with an account or an address."""
+    """Note that `what` of somebody went `to` somebody, with an account or an address; in a writing unit.
+
+    `to` says what the receiver is ("de organisator", "een buur") and never who: it stays when the receiver goes.
+    """
     row = Disclosure(user_id=user_id, what=what, receiver=to, receiver_id=receiver_id, receiver_email=email)
     row.handed_at = clock.now()
     session().add(row)
@@ -108,7 +112,7 @@ def tell_receivers(user_id: int, what: Told) -> None:
     The letter names nobody; of somebody who is erased it must leave before the row goes that says who received what.
     """
     reached = or_(Disclosure.receiver_id.is_not(None), Disclosure.receiver_email.is_not(None))
-    query = select(Disclosure.id).where(Disclosure.user_id == user_id, reached)
-    for disclosure_id in session().execute(query).scalars().all():
-        key = f"{what}:{disclosure_id}:{clock.now():%Y%m%d}"
-        enqueue(what, user_id=None, subject_id=disclosure_id, key=key)
+    query = select(Disclosure.id, Disclosure.public_id).where(Disclosure.user_id == user_id, reached)
+    for row in session().execute(query).all():
+        key = f"{what}:{row.public_id}:{clock.now():%Y%m%d}"
+        enqueue(what, user_id=None, subject_id=row.id, key=key)

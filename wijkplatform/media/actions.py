@@ -4,12 +4,12 @@ from flask import has_request_context
 from sqlalchemy import ColumnElement, delete, select, update
 
 from wijkplatform.core.database import session
+from wijkplatform.core.database.units import once_kept
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.core.people import erase_row
 from wijkplatform.media.files import Size, storage
 from wijkplatform.media.models import Photo
 from wijkplatform.media.picture import Picture
-from wijkplatform.web.afterwards import afterwards
 
 
 def put_photo(kind: str, user_id: int, picture: Picture) -> int:
@@ -29,7 +29,7 @@ def rename_photo(photo_id: int) -> None:
 
 
 def drop_photo(photo_id: int) -> None:
-    """Let go of a photo. Its files go when that is final; in commands and jobs the sweep sees to it."""
+    """Let go of a photo. Its files go once that is final."""
     keys = list(session().execute(select(Photo.key).where(Photo.id == photo_id)).scalars())
     session().execute(delete(Photo).where(Photo.id == photo_id))
     _remove_afterwards(keys)
@@ -43,22 +43,21 @@ def take_photos(which: ColumnElement[bool]) -> None:
 
 
 def forget_files_of(user_id: int) -> None:
-    """Remove the files of all photos of somebody whose rows are about to go; in a request once that is final."""
+    """Remove the files of all photos of somebody whose rows are about to go. In a request once that is final; else at
+    once: the worker asks again when it was cut off.
+    """
     keys = list(session().execute(select(Photo.key).where(Photo.user_id == user_id)).scalars())
     if has_request_context():
         _remove_afterwards(keys)
     else:
-        for key in keys:
-            storage().remove(key)
+        _remove(keys)
 
 
 def _remove_afterwards(keys: list[str]) -> None:
-    if keys and has_request_context():
-        afterwards(lambda: _remove_without_row(keys))
+    if keys:
+        once_kept(lambda: _remove(keys))
 
 
-def _remove_without_row(keys: list[str]) -> None:
-    """Remove files, unless their row stayed after all: what a request writes is undone when it ends in a fault."""
-    stayed = set(session().execute(select(Photo.key).where(Photo.key.in_(keys))).scalars())
-    for key in set(keys) - stayed:
+def _remove(keys: list[str]) -> None:
+    for key in keys:
         storage().remove(key)

@@ -9,6 +9,7 @@ from wijkplatform.privacy import models
 from wijkplatform.privacy.actions.publishing import publish_when_changed
 from wijkplatform.privacy.commands import register
 from wijkplatform.privacy.download import views as download_views
+from wijkplatform.privacy.download.exports import take_download
 from wijkplatform.privacy.erasing import views as erasing_views
 from wijkplatform.privacy.inzage import views as own_views
 from wijkplatform.privacy.inzage import visiting
@@ -19,7 +20,7 @@ from wijkplatform.privacy.processor_commands import verwerker
 from wijkplatform.privacy.reports import BREACHES
 from wijkplatform.privacy.store import STORE
 from wijkplatform.privacy.views import pages
-from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
+from wijkplatform.web.feature import Feature, NavItem, RowDeed, SitemapEntry
 
 
 def _sitemap() -> Iterable[SitemapEntry]:
@@ -35,6 +36,7 @@ FEATURE = Feature(
     mails=MAILS,
     mine=(data_card,),
     waiting=(BREACHES,),
+    row_deeds=(RowDeed("export", take_download),),
     legal=(NavItem("/privacy", _("Privacy")),),
     on_particulars=publish_when_changed,
     sitemap=_sitemap,

@@ -21,9 +21,9 @@ from wijkplatform.web.kit import kit
 
 def seen_now(user_id: int) -> Mapping[Purpose, str]:
     """Who sees the profile and its photo, by the level and the ticks of this moment."""
-    query = select(User.visibility, User.under_16, User.paused_at, Profile.shows_photo)
+    query = select(User.visibility, User.under_16, User.paused_at, User.restricted_at, Profile.shows_photo)
     row = session().execute(query.outerjoin(Profile, Profile.user_id == User.id).where(User.id == user_id)).one()
-    level = Visibility.ANONIEM if row.under_16 or row.paused_at else row.visibility
+    level = Visibility.ANONIEM if row.under_16 or row.paused_at or row.restricted_at else row.visibility
     words = {
         Visibility.ANONIEM: _("niemand, alleen jij"),
         Visibility.BUREN: _("je buren; wat je niet laat zien, zie jij alleen"),

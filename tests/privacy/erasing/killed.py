@@ -27,7 +27,7 @@ STEPS = {
     "files gone, rows there": "wijkplatform.accounts.actions.wiping.erase_rows",
     "rows deleted, not yet final": "wijkplatform.accounts.actions.wiping.find_erasure",
     "rows gone": f"{_OUT}.scrub_file",
-    "written anew, log not emptied": "wijkplatform.core.database.scrubbing._empty_log",
+    "written anew, log not emptied": "wijkplatform.core.database.scrubbing._empty_anew",
     "all done, not noted": f"{_OUT}._note_done",
 }
 

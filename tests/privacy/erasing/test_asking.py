@@ -6,11 +6,13 @@ import pytest
 
 from tests.accounts.conftest import Resident
 from tests.client import OWN_PAGE
-from tests.conftest import House
-from tests.factories.accounts import PASSWORD, carry, make_user, open_session
+from tests.conftest import NOW, House
+from tests.factories.accounts import PASSWORD, carry, give_role, make_user, open_session
 from tests.factories.profiles import make_profile
+from wijkplatform.accounts.jobs.waiting import sweep_waiting
 from wijkplatform.accounts.models import LoginSession, User
-from wijkplatform.core.audience import Visibility
+from wijkplatform.accounts.queries.to_approve import list_to_approve
+from wijkplatform.core.audience import Role, Visibility
 from wijkplatform.core.database import db
 from wijkplatform.core.erasures import Erasure
 from wijkplatform.core.lowering import erasure_log
@@ -82,6 +84,39 @@ def test_the_erasure_log_hears_of_it_before_the_answer_leaves(resident: Resident
     resident.browser.send_form(PATH, YES)
     with house.app.app_context():
         assert ("gewist", ref) in [(entry.told.kind, entry.told.ref) for entry in erasure_log().read_after(0)]
+
+
+def test_nobody_can_let_it_in_again(resident: Resident, house: House) -> None:
+    """Also where it was let in once: a closed platform lists who waits, and one that opens lets all of them in."""
+    with house.writing():
+        db.session.get_one(User, resident.user_id).approval_asked_at = NOW
+    resident.browser.send_form(PATH, YES)
+    with house.reading():
+        assert list_to_approve() == ()
+    with house.app.app_context():
+        sweep_waiting()
+    with house.reading():
+        assert db.session.get_one(User, resident.user_id).activated_at is None
+
+
+def test_the_last_beheerder_reads_what_that_means(resident: Resident, house: House) -> None:
+    assert "de laatste beheerder" not in resident.browser.get(PATH).text
+    with house.writing():
+        give_role(db.session.get_one(User, resident.user_id), Role.ADMIN)
+        db.session.query(LoginSession).update({"proved_at": NOW})
+    assert "de laatste beheerder" in resident.browser.get(PATH).text
+
+
+def test_a_log_that_cannot_be_written_loses_nobody_their_page(resident: Resident, house: House) -> None:
+    log = house.app.extensions["wijk"].settings.erasure_log_file
+    log.unlink(missing_ok=True)
+    log.mkdir()
+    try:
+        answer = resident.browser.send_form(PATH, YES)
+        assert (answer.status_code, "sid=;" in answer.headers["Set-Cookie"]) == (303, True)
+        assert "We wissen je account" in resident.browser.get(answer.headers["Location"]).text
+    finally:
+        log.rmdir()
 
 
 def test_the_page_that_follows_says_that_it_goes_on_and_may_be_closed(resident: Resident) -> None:

@@ -11,13 +11,20 @@ from tests.conftest import NOW, House
 from tests.factories.accounts import PASSWORD, make_user
 from tests.journeys.running import free_port
 from tests.privacy.erasing.conftest import ON_POSTGRESQL, Worker
-from wijkplatform.accounts.models import User
+from wijkplatform.accounts.actions.wiping import wipe_account
+from wijkplatform.accounts.models import ParentalConsent, User
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.core.erasures import Erasure
 from wijkplatform.core.outbox import Outbox
-from wijkplatform.core.traces import note_handed_over
+from wijkplatform.core.traces import Disclosure, note_handed_over
+from wijkplatform.privacy.download.exports import ask_for_download
+from wijkplatform.privacy.download.folder import list_keys
+from wijkplatform.privacy.erasing import carrying_out
+from wijkplatform.privacy.erasing.asking import begin_erasure
 from wijkplatform.privacy.erasing.carrying_out import forget_erasures
+from wijkplatform.privacy.jobs.downloads import make_downloads
+from wijkplatform.privacy.models import BreachReport
 from wijkplatform.web.kit import Kit
 
 PATH = "/mijn/gegevens/verwijderen"
@@ -147,6 +154,92 @@ def test_nobody_reads_that_it_is_done_before_the_log_says_so(
     log.rmdir()
     log.write_bytes(written)
     worker.finish()
+
+
+@pytest.mark.skipif(ON_POSTGRESQL, reason="it has no file of ours that could grow")
+def test_a_reader_that_stays_does_not_let_the_log_grow(resident: Resident, worker: Worker, house: House) -> None:
+    asked(resident)
+    file = house.app.extensions["wijk"].settings.sqlite_file
+    reader = sqlite3.connect(file)
+    sizes = []
+    try:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM user").fetchone()
+        for _number in range(6):
+            worker.round()
+            sizes.append(file.with_name(f"{file.name}-wal").stat().st_size)
+    finally:
+        reader.close()
+    assert sizes[-1] - sizes[2] < file.stat().st_size / 10
+    worker.finish()
+
+
+def test_one_that_fails_holds_up_nobody_else(
+    resident: Resident, worker: Worker, house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with house.writing():
+        bert = make_user("Bert Buur", "bert@bewoner.example").id
+        begin_erasure(bert)
+        begin_erasure(resident.user_id)
+
+    def wipe(user_id: int) -> None:
+        if user_id == bert:
+            raise PermissionError("bert@bewoner.example")
+        wipe_account(user_id)
+
+    monkeypatch.setattr(carrying_out, "wipe_account", wipe)
+    for _number in range(4):
+        worker.round()
+    with house.reading():
+        assert [user.id for user in db.session.query(User)] == [bert]
+    assert "an erasure does not go on: PermissionError" in caplog.text
+    assert "bert@" not in caplog.text
+
+
+def test_letters_that_could_not_leave_go_with_the_row_that_says_to_whom(
+    resident: Resident, worker: Worker, post: Post, parts: Kit, house: House
+) -> None:
+    """Numbers of rows are given out anew: such a letter would go to who received something of somebody else."""
+    with house.writing():
+        note_handed_over(resident.user_id, "je naam", to="de organisator", email="org@club.example")
+    close(post, parts)
+    asked(resident)
+    worker.round()
+    worker.round()
+    clock.stop_at(clock.now() + timedelta(minutes=10))
+    worker.finish()
+    with house.reading():
+        assert db.session.query(Outbox).count() == 0
+
+
+def test_a_download_of_before_goes_too(resident: Resident, worker: Worker, house: House) -> None:
+    for _twice in range(2):
+        with house.writing():
+            ask_for_download(resident.user_id)
+        with house.app.app_context():
+            make_downloads()
+    asked(resident)
+    worker.finish()
+    with house.app.app_context():
+        assert list_keys() == []
+
+
+def test_what_the_address_left_without_an_account_goes_too_but_for_a_parents_yes(
+    resident: Resident, worker: Worker, house: House
+) -> None:
+    own = "sanne@bewoner.example"
+    with house.writing():
+        child = make_user("Noor Proef", "noor@bewoner.example", under_16=True)
+        db.session.add(ParentalConsent(user_id=child.id, parent_email=own, agreed_at=NOW))
+        db.session.add(BreachReport(text="Ik zag iets.", email=own, reported_at=NOW))
+        db.session.add(BreachReport(text="Ik ook.", email="ander@bewoner.example", reported_at=NOW))
+        note_handed_over(child.id, "een naam", to="een buur", email=own)
+    asked(resident)
+    worker.finish()
+    with house.reading():
+        assert [report.text for report in db.session.query(BreachReport)] == ["Ik ook."]
+        assert [row.receiver_email for row in db.session.query(Disclosure)] == [None]
+        assert [row.parent_email for row in db.session.query(ParentalConsent)] == [own]
 
 
 def test_the_same_address_begins_anew(resident: Resident, worker: Worker, house: House) -> None:

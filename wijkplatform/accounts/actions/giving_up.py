@@ -29,11 +29,16 @@ def give_up_role(key: tuple[Any, ...]) -> None:
 
 def _require_another_admin(user_id: int) -> None:
     """A platform that nobody runs any more cannot answer for what it holds of people."""
+    if is_last_admin(user_id, lock=True):
+        raise Conflict(_("Je bent de laatste beheerder. Geef eerst iemand anders die rol."))
+
+
+def is_last_admin(user_id: int, *, lock: bool = False) -> bool:
+    """Whether nobody else runs the platform; with `lock` that stays so until this writing unit ends."""
     admins = select(RoleGrant.user_id).where(RoleGrant.role == Role.ADMIN)
     if session().execute(admins.where(RoleGrant.user_id == user_id)).first() is None:
-        return
+        return False
     working = admins.join(User, User.id == RoleGrant.user_id).where(
         RoleGrant.user_id != user_id, User.activated_at.is_not(None), User.blocked_at.is_(None)
     )
-    if session().execute(working.with_for_update(of=RoleGrant)).first() is None:
-        raise Conflict(_("Je bent de laatste beheerder. Geef eerst iemand anders die rol."))
+    return session().execute(working.with_for_update(of=RoleGrant) if lock else working).first() is None

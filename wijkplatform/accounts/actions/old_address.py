@@ -13,6 +13,7 @@ from wijkplatform.accounts.session import end_sessions
 from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, link_gone, spend_one_token
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Conflict
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
 
@@ -39,6 +40,7 @@ def undo_new_address(secret: str) -> None:
     drop_tokens(user.id, *TO_THE_ADDRESS)
     _drop_changes_since(change)
     session().flush()
+    note_lowering("geblokkeerd", user.erasure_ref)  # a backup of before knows the other address: nobody gets in there
     enqueue("adres-terug", user_id=user.id)
 
 

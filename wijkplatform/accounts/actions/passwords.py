@@ -14,6 +14,7 @@ from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, get_token, l
 from wijkplatform.accounts.used import note_use
 from wijkplatform.core import clock
 from wijkplatform.core.database import reading, session, writing
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.web.here import here
 from wijkplatform.web.limits import JUDGED, RESET, spend
@@ -68,6 +69,7 @@ def put_password(user_id: int, hashed: str, *, but: int | None = None) -> None:
     """
     session().execute(update(User).where(User.id == user_id).values(password_hash=hashed, invited_at=None))
     shut_doors(user_id, but=but)
+    note_lowering("wachtwoord", session().get_one(User, user_id).erasure_ref)
     note_use(user_id)
     drop_tokens(user_id, TokenPurpose.STAY)
     enqueue("wachtwoord-veranderd", user_id=user_id)

@@ -45,7 +45,7 @@ def confirm_letter(user_id: int | None, _subject: int | None) -> Words | None:
 def already_letter(user_id: int | None, _subject: int | None) -> Words | None:
     """To who has an account, and tried to make one (or somebody else did)."""
     user = _user(user_id)
-    if user is None or not (user.confirmed_at or user.blocked_at):
+    if user is None or user.erasing_at or not (user.confirmed_at or user.blocked_at):
         return None
     button: Link | None = Link(f"{here().base_url}/account/inloggen", _("Log in"))
     closing = [

@@ -10,6 +10,7 @@ from wijkplatform.core.personal import Erase, Kept, about, content, impersonal, 
 from wijkplatform.core.purposes import Purpose
 
 HASH_LENGTH = 64
+_SAFE = "Dit houdt je account veilig. Het gaat vanzelf weg."
 SESSION_LASTS = timedelta(days=90)
 
 
@@ -68,7 +69,7 @@ class AccountToken(Scoped, Model):
     """A link that was mailed, as a hash: works once, until it expires. `subject_id` is what it is about."""
 
     __tablename__ = "account_token"
-    __table_args__ = ({"info": about("Links in mails aan jou", kept=Kept("expires_at"))},)
+    __table_args__ = ({"info": about("Links in mails aan jou", stays=_SAFE, kept=Kept("expires_at"))},)
 
     id: Mapped[Pk]
     token_hash: Mapped[str] = column(
@@ -86,7 +87,7 @@ class MailedCode(Scoped, Model):
     """Six digits that were mailed to who logs in on a new device; a few attempts, then it is worth nothing."""
 
     __tablename__ = "mailed_code"
-    __table_args__ = ({"info": about("Een code die we je mailden", kept=Kept("expires_at"))},)
+    __table_args__ = ({"info": about("Een code die we je mailden", stays=_SAFE, kept=Kept("expires_at"))},)
 
     session_id: Mapped[int] = column(content("login_session", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
     code_hash: Mapped[str] = column(
@@ -102,7 +103,13 @@ class RecoveryCode(Scoped, Model):
     """One of ten codes for who lost the code app; works once."""
 
     __tablename__ = "recovery_code"
-    __table_args__ = ({"info": about("Je herstelcodes", place="/mijn/tweede-stap")},)
+    __table_args__ = (
+        {
+            "info": about(
+                "Je herstelcodes", place="/mijn/tweede-stap", stays="Je kunt ze vernieuwen, of je extra code uitzetten."
+            )
+        },
+    )
 
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("van wie de code is", on_erase=Erase.DELETE), type_=Integer, index=True)

@@ -159,6 +159,7 @@ class EmailChange(Scoped, Model):
             "info": about(
                 "Een ander e-mailadres",
                 place="/mijn/beveiliging",
+                stays="Zo kan een verandering die jij niet deed, een week lang worden teruggezet.",
                 ends="tot zeven dagen nadat het nieuwe adres is bevestigd; niet bevestigd: een dag",
             )
         },

@@ -33,6 +33,7 @@ def waits() -> tuple[ColumnElement[bool], ...]:
         User.activated_at.is_(None),
         User.refusal_reason == "",
         User.blocked_at.is_(None),
+        User.erasing_at.is_(None),
     )
 
 

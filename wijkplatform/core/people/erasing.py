@@ -26,6 +26,26 @@ def erase_rows(who: Somebody) -> None:
     _let_go(gone)
 
 
+def erase_by_address(email: str) -> None:
+    """What somebody with this address, and now without an account, left behind: rows of their own go, and elsewhere the
+    address does. What stands in a row that belongs to somebody else (a parent's yes) stays with that person.
+    """
+    who = visitor_with(email)
+    for table in tables():
+        for name, clause in links_of(table, who).items():
+            if _is_unlinked(table, name):
+                note_rows(table, clause, unlinked=name)
+                _run(update(class_of(table)).where(clause).values({attribute(table, name): None}))
+            elif not _has_owner(table):
+                erase_row(table, clause)
+
+
+def _has_owner(table: Table) -> bool:
+    """Whether rows of `table` go with an account holder."""
+    said = (declaration_of(column.info) for column in table.c)
+    return any(isinstance(link, PersonLink) and link.on_erase is Erase.DELETE for link in said)
+
+
 def erase_row(table: Table, row: ColumnElement[bool]) -> None:
     """Delete the rows of `table` for which `row` is true, and what belongs to them; the erasure log is told.
 

@@ -12,7 +12,7 @@ from wijkplatform.core.database import session
 from wijkplatform.core.database.base import Base
 from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.people.graph import PEOPLE, attribute, class_of
-from wijkplatform.core.personal import PersonLink, declaration_of
+from wijkplatform.core.personal import Erase, PersonLink, declaration_of
 
 ROW_ERASED = "rij"
 """The kind of entry."""
@@ -58,8 +58,11 @@ def _detail(table: Table, unlinked: str, numbers: list[str]) -> str:
 
 
 def _owners(table: Table) -> list[str]:
-    """The parts of the primary key that link to a person: their numbers stay out of the log."""
-    return [key.name for key in table.primary_key if isinstance(declaration_of(key.info), PersonLink)]
+    """The columns that say whose a row is. Their numbers stay out of the log; and numbers of rows are given out anew,
+    so the person has to be the same one too.
+    """
+    links = ((column.name, declaration_of(column.info)) for column in table.c)
+    return [name for name, said in links if isinstance(said, PersonLink) and said.on_erase is Erase.DELETE]
 
 
 def _keys(table: Table) -> list[str]:

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 
 from wijkplatform.core.database import bind_platform, bound_platform_id, session
 from wijkplatform.core.errors import Conflict
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.text import _
 from wijkplatform.platforms.categories import default_categories
 from wijkplatform.platforms.content import raise_version
@@ -15,6 +16,8 @@ from wijkplatform.platforms.slugs import require_slug
 from wijkplatform.web.kit import kit
 
 _LONGEST_SLUG = 60
+CLOSED = "besloten"
+"""The kind of entry in the erasure log: a platform was shut for visitors."""
 
 
 def create_platform(slug: str, given: Mapping[str, str]) -> Platform:
@@ -46,6 +49,8 @@ def set_platform(given: Mapping[str, str]) -> None:
     said = read_particulars(given, complete=False)
     platform = session().get_one(Platform, bound_platform_id(session()))
     _require_free(said.hosts, owner_id=platform.id)
+    if said.columns.get("closed") and not platform.closed:
+        note_lowering(CLOSED, "")
     for column, value in said.columns.items():
         setattr(platform, column, value)
     if said.hosts:
@@ -56,6 +61,15 @@ def set_platform(given: Mapping[str, str]) -> None:
     for feature in kit().features:
         if feature.on_particulars:
             feature.on_particulars()
+
+
+def close_again(ref: str, _detail: str) -> None:
+    """Shut the platform that this unit works for, as the erasure log tells; in a writing unit. It has no `ref`."""
+    if ref:
+        return
+    session().get_one(Platform, bound_platform_id(session())).closed = True
+    raise_version(session())
+    session().flush()
 
 
 def _require_free(hosts: Sequence[str], owner_id: int | None) -> None:

@@ -4,12 +4,14 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from wijkplatform.accounts.queries.account import lock_user
 from wijkplatform.core import clock
-from wijkplatform.core.database import session
+from wijkplatform.core.database import reading, session, unscoped
+from wijkplatform.core.database.units import once_kept
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.stores import StoredFile
 from wijkplatform.core.text import _
@@ -72,8 +74,33 @@ def get_download(user_id: int, name: str) -> Download:
 
 
 def drop_downloads(user_id: int) -> None:
-    """Let go of what somebody asked for before. The files go with the next sweep; in a writing unit."""
-    session().execute(delete(Export).where(Export.user_id == user_id))
+    """Let go of what somebody asked for before; the files go once that is final. In a writing unit."""
+    _drop(Export.user_id == user_id)
+
+
+def take_download(key: tuple[Any, ...]) -> None:
+    """Let go of the download in the row with this primary key, and of its file. In a writing unit."""
+    _drop(Export.id == key[0])
+
+
+def _drop(which: ColumnElement[bool]) -> None:
+    keys = list(session().execute(delete(Export).where(which).returning(Export.key)).scalars())
+    if keys:
+        once_kept(lambda: _remove(keys))
+
+
+def _remove(keys: list[str]) -> None:
+    for key in keys:
+        folder.remove(key)
+
+
+def sweep_files() -> None:
+    """Remove the files of which there is no row, on all platforms; in a unit of its own."""
+    keys = folder.list_keys()  # before the rows are read: what is written after that has its row already
+    with reading() as current:
+        known = set(current.execute(unscoped(select(Export.key), "files of all platforms lie together")).scalars())
+    for key in set(keys) - known:
+        folder.remove(key)
 
 
 def forget_downloads(user_id: int) -> None:

@@ -1,5 +1,7 @@
 """Asking for the erasure of one's own account. From that moment nothing can be done with it, and nobody sees it."""
 
+from contextlib import suppress
+
 from sqlalchemy import select
 
 from wijkplatform.accounts.actions.proving import require_password
@@ -11,7 +13,7 @@ from wijkplatform.accounts.tokens import drop_tokens
 from wijkplatform.core import clock
 from wijkplatform.core.database import session, writing
 from wijkplatform.core.erasures import add_erasure, find_erasure
-from wijkplatform.core.lowering import note_lowering
+from wijkplatform.core.lowering import NotLogged, note_lowering
 
 
 def ask_erasure(user_id: int, password: str) -> str:
@@ -20,8 +22,10 @@ def ask_erasure(user_id: int, password: str) -> str:
     Raises Invalid for the field `wachtwoord`, and TooMany, as logging in does; Overloaded. Opens its own units.
     """
     require_password(user_id, password)
-    with writing():
-        return begin_erasure(user_id)
+    ref = ""
+    with suppress(NotLogged), writing():  # it counts all the same; the worker logs it, and only then it is done
+        ref = begin_erasure(user_id)
+    return ref
 
 
 def begin_erasure(user_id: int) -> str:
@@ -31,6 +35,7 @@ def begin_erasure(user_id: int) -> str:
     """
     user = lock_user(user_id)
     user.erasing_at, user.activated_at = clock.now(), None
+    user.approval_asked_at = user.invited_at = None  # nor does it wait for anybody to let it in (again)
     session().flush()
     shut_doors(user_id)
     drop_tokens(user_id)

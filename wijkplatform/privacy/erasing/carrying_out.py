@@ -6,6 +6,7 @@
 3. The bytes go, for all who wait at once: only then the erasure is done.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -17,16 +18,19 @@ from wijkplatform.core import clock
 from wijkplatform.core.backups import gone_by
 from wijkplatform.core.database import bind_platform, db, reading, session, unscoped, writing
 from wijkplatform.core.database.scrubbing import rewrite_tables, scrub_file
-from wijkplatform.core.erasures import Erasure
+from wijkplatform.core.erasures import Erasure, is_any_waiting
 from wijkplatform.core.lowering import require_flushed
 from wijkplatform.core.outbox import Outbox, enqueue
 from wijkplatform.core.people.graph import reaches_people, tables
 from wijkplatform.core.traces import Disclosure, Told, tell_receivers
+from wijkplatform.privacy.download.exports import sweep_files
 from wijkplatform.privacy.erasing.asking import find_person
 from wijkplatform.privacy.mails.receivers import FAREWELL
 
 RECEIVERS_WAIT = timedelta(minutes=10)
+NIGHT, ZONE = range(1, 5), "Europe/Amsterdam"
 LETTER_WAITS = timedelta(seconds=10)
+_log = logging.getLogger(__name__)
 _ALL = "the worker goes through the erasures of all platforms; each one is then done in its own"
 
 
@@ -35,8 +39,11 @@ def run_erasures() -> None:
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     for platform_id, erasure_id in _unfinished():
         with app.app_context():
-            bind_platform(session(), platform_id)
-            _bring_further(erasure_id)
+            try:
+                bind_platform(session(), platform_id)
+                _bring_further(erasure_id)
+            except Exception as error:  # of one person; its words may hold what was read
+                _log.error("an erasure does not go on: %s", type(error).__name__)
     if not waits_for_the_night():
         _scrub(lambda: scrub_file(db.engine))
 
@@ -44,6 +51,11 @@ def run_erasures() -> None:
 def waits_for_the_night() -> bool:
     """Whether bytes go at night only: on PostgreSQL, where nobody can use a table while it is written anew."""
     return db.engine.dialect.name != "sqlite"
+
+
+def is_due_tonight() -> bool:
+    """Whether it is night, and something waits for that; in a reading unit."""
+    return waits_for_the_night() and clock.local_now(ZONE).hour in NIGHT and is_any_waiting()
 
 
 def rewrite_at_night() -> None:
@@ -73,6 +85,7 @@ def _bring_further(erasure_id: int) -> None:
         if user_id is None:
             erasure.rows_gone_at = erasure.rows_gone_at or clock.now()
         elif erasure.told_at is not None and not _must_wait(user_id, erasure.told_at):
+            _withdraw_letters(user_id)
             wipe_account(user_id)
 
 
@@ -80,6 +93,13 @@ def _tell(user_id: int) -> None:
     """Let letters wait for all who received something, and for the person. None of them holds anything personal."""
     tell_receivers(user_id, Told.ERASED)
     enqueue(FAREWELL, user_id=user_id, key=f"{FAREWELL}:{user_id}")
+
+
+def _withdraw_letters(user_id: int) -> None:
+    """Letters to receivers that could not leave in time go with the row that says who they were."""
+    received = select(Disclosure.id).where(Disclosure.user_id == user_id)
+    letters = delete(Outbox).where(Outbox.kind.in_(list(Told)), Outbox.subject_id.in_(received))
+    session().execute(letters.execution_options(synchronize_session=False))
 
 
 def _must_wait(user_id: int, told_at: datetime) -> bool:
@@ -103,6 +123,8 @@ def _scrub(scrub: Callable[[], bool]) -> None:
     query = select(Erasure.id).where(gone, Erasure.done_at.is_(None))
     with reading() as current:
         waiting = list(current.execute(unscoped(query, _ALL)).scalars())
+    if waiting:
+        sweep_files()
     if waiting and scrub():
         require_flushed()  # that no backup brings them back stands in the log before anybody reads "verwijderd"
         _note_done(waiting)

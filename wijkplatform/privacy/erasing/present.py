@@ -1,5 +1,6 @@
 """What the pages about erasing say, from what is held and how far the work is."""
 
+from wijkplatform.accounts.actions.giving_up import is_last_admin
 from wijkplatform.accounts.queries.account import Account
 from wijkplatform.core import clock
 from wijkplatform.core.backups import gone_by
@@ -20,11 +21,15 @@ def erase_page(account: Account, form: FormView, *, writes_for_others: bool) -> 
     goes = [
         Counted(_("Je account: je naam, je e-mailadres en je wachtwoord"), ""),
         *(Counted(about.title, str(count)) for about, count in count_going(account_holder(account.user_id))),
+        Counted(_("Wat je zonder account bij ons achterliet met dit e-mailadres"), ""),
     ]
     stays = [
         _("Mail die al verstuurd is, aan jou of aan anderen. Die ligt in een mailbox, en daar kunnen wij niet bij."),
+        _("Je ja als ouder van een kind met een account. Trek dat in met de knop in je mail, dan is ook dat weg."),
         _("Een willekeurig nummer, zonder naam en zonder adres. Zo komt je account niet terug uit een reservekopie."),
     ]
+    if is_last_admin(account.user_id):
+        stays.insert(0, _("Let op: jij bent de laatste beheerder. Na het wissen beheert niemand dit platform meer."))
     if writes_for_others:
         organisation = _("Wat je voor je organisatie plaatste. Dat is van de organisatie. Jij staat er niet meer bij.")
         stays.insert(0, organisation)

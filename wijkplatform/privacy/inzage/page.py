@@ -49,12 +49,12 @@ def own_page(who: Somebody, platform: Here, form: FormView, done: str) -> HeldPa
 
 def visitor_page(who: Somebody, platform: Here, form: FormView, done: str, until: datetime) -> HeldPage:
     """The page of whoever opened the link that was mailed to this address; in a unit of work."""
-    groups, _traces = _sorted(Reader(who, platform.zone))
+    groups, traces = _sorted(Reader(who, platform.zone))
     return HeldPage(
         form=form,
         groups=groups,
-        received=None,
-        looked=None,
+        received=traces.get(_TRACES[0]),
+        looked=traces.get(_TRACES[1]),
         take_path=f"{VISITOR_PATH}/weg",
         done=done_words(done),
         contact=platform.privacy_contact,

@@ -10,8 +10,9 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import reading, unscoped, writing
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.jobs import Job
+from wijkplatform.core.people import may_expire
 from wijkplatform.core.text import _
-from wijkplatform.privacy.download import folder
+from wijkplatform.privacy.download.exports import sweep_files
 from wijkplatform.privacy.download.making import make_download
 from wijkplatform.privacy.models import AddressAccess, Export
 from wijkplatform.web.commands import work_for_id
@@ -51,13 +52,10 @@ def sweep() -> None:
     moment = clock.now()
     with writing() as current:
         for table in (Export, AddressAccess):
-            old = delete(table).where(table.expires_at <= moment).execution_options(synchronize_session=False)
+            over = (table.expires_at <= moment, may_expire(table.__table__))  # type: ignore[arg-type]
+            old = delete(table).where(*over).execution_options(synchronize_session=False)
             current.execute(unscoped(old, _ALL))
-    keys = folder.list_keys()  # before the rows are read: what is written after that has its row already
-    with reading() as current:
-        known = set(current.execute(unscoped(select(Export.key), _ALL)).scalars())
-    for key in set(keys) - known:
-        folder.remove(key)
+    sweep_files()
 
 
 JOBS = (

@@ -5,7 +5,12 @@ from datetime import timedelta
 from wijkplatform.core.erasures import is_any_waiting
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.text import _
-from wijkplatform.privacy.erasing.carrying_out import forget_erasures, rewrite_at_night, run_erasures
+from wijkplatform.privacy.erasing.carrying_out import (
+    forget_erasures,
+    is_due_tonight,
+    rewrite_at_night,
+    run_erasures,
+)
 
 JOBS: tuple[Job, ...] = (
     Job(
@@ -16,6 +21,12 @@ JOBS: tuple[Job, ...] = (
         wanted=is_any_waiting,
         lease=timedelta(minutes=1),
     ),
-    Job("wissen-van-schijf", timedelta(days=1), rewrite_at_night, _("Gewiste gegevens van de schijf halen")),
+    Job(
+        "wissen-van-schijf",
+        timedelta(hours=12),
+        rewrite_at_night,
+        _("Gewiste gegevens van de schijf halen"),
+        wanted=is_due_tonight,
+    ),
     Job("wissen-vergeten", timedelta(days=1), forget_erasures, _("Vergeten wat er gewist is")),
 )

@@ -22,14 +22,12 @@ from wijkplatform.web.view import Link
 
 def access_letter(_user: int | None, subject_id: int | None) -> Words | None:
     """The link to what is held of an address; to an account, where to log in. Nothing when nothing is held: then the
-    question itself is forgotten at once.
+    question itself is forgotten at once. Else it waits its hour, for a letter may have to be tried again.
     """
     row = get_asker(subject_id)
     person = find_person(row.email, "")
     if person is not None and person.works:
-        email = row.email
-        forget(row)
-        return _has_account(email, person.name)
+        return _has_account(row.email, person.name)
     if not is_known(whoever_has(row.email)):
         forget(row)
         return None
