@@ -1,7 +1,7 @@
 """Without an account: a mailed link, its button, and half an hour for that address and nothing else (W02, W12)."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -224,7 +224,7 @@ def test_who_is_ready_closes_it(house: House, client: WatchingClient) -> None:
     assert "qzmijn lek" not in client.get(PAGE).text
 
 
-def test_a_parent_withdraws_and_is_told_beforehand_what_follows(house: House, client: WatchingClient) -> None:
+def test_a_parent_is_led_to_where_the_yes_is_withdrawn(house: House, client: WatchingClient) -> None:
     with house.writing(None):
         make_platform()
         child, other = make_user("Noor", under_16=True), make_user("Ander", under_16=True)
@@ -232,13 +232,38 @@ def test_a_parent_withdraws_and_is_told_beforehand_what_follows(house: House, cl
             db.session.add(ParentalConsent(user_id=each.id, parent_email=parent, asked_at=NOW, agreed_at=NOW))
     enter(house, client)
     text = client.get(PAGE).text
-    assert "Dan wissen we meteen het account van je kind" in text
+    assert "Een ouder trekt het ja in met de knop in de mail" in text
+    assert 'href="/account/ouder-link"' in text
     assert "Je kind vulde jouw e-mailadres in" in text
-    form = next(each for each in forms_in(text, f"{PAGE}/weg") if each["soort"] == "parental_consent")
-    assert client.post(f"{PAGE}/weg", data=form, headers=OWN_PAGE).status_code == 303
+    assert "parental_consent" not in {form["soort"] for form in forms_in(text, f"{PAGE}/weg")}
+
+
+@pytest.mark.parametrize("state", [{"blocked_at": NOW}, {"activated_at": None, "approval_asked_at": NOW}])
+def test_an_account_that_nobody_can_log_in_to_goes_from_here(
+    house: House, client: WatchingClient, state: dict[str, datetime | None]
+) -> None:
+    with house.writing(None):
+        make_platform()
+        user_id = make_user(email=KNOWN, **state).id
+    enter(house, client)
+    form = {"csrf_token": token_in(client.get(PAGE))}
+    refused = client.post(f"{PAGE}/verwijderen", data=form, headers=OWN_PAGE)
+    assert refused.status_code == 422
+    assert "Zet een vinkje" in refused.text
+    answer = client.post(f"{PAGE}/verwijderen", data=form | {"bevestig": "on"}, headers=OWN_PAGE)
+    assert answer.status_code == 303
+    assert "We wissen je account" in client.get(answer.location).text
     with house.reading():
-        assert list(db.session.scalars(select(User.name))) == ["Ander"]
-        assert list(db.session.scalars(select(ParentalConsent.parent_email))) == ["ander@thuis.example"]
+        assert db.session.get_one(User, user_id).erasing_at == NOW
+
+
+@pytest.mark.usefixtures("reported")
+def test_who_has_no_account_has_none_to_erase(house: House, client: WatchingClient) -> None:
+    enter(house, client)
+    text = client.get(PAGE)
+    assert "Wil je het hele account weg?" not in text.text
+    form = {"csrf_token": token_in(text), "bevestig": "on"}
+    assert client.post(f"{PAGE}/verwijderen", data=form, headers=OWN_PAGE).status_code == 404
 
 
 def test_a_child_cannot_withdraw_for_its_parent(house: House, client: WatchingClient) -> None:

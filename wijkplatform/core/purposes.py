@@ -99,6 +99,6 @@ class Purpose(Enum):
         sentence="Een melding van een datalek onderzoeken en afhandelen.",
         basis=Basis.DUTY,
         term="een jaar na de melding",
-        recipients="de privacycontact van het platform",
-        seen_by="jij en de privacycontact",
+        recipients="het privacycontact van het platform",
+        seen_by="jij en het privacycontact",
     )

@@ -42,7 +42,10 @@ def _to_stop() -> tuple[RightCard, ...]:
         RightCard(
             "pause",
             _("Even niets met je gegevens doen"),
-            _("Zet je account op pauze. Niemand ziet je dan nog, je krijgt geen mail, en je raakt niets kwijt."),
+            _(
+                "Zet je account op pauze. Niemand ziet je dan nog, je krijgt alleen mail over je account, "
+                "en je raakt niets kwijt."
+            ),
         ),
         RightCard(
             "object",

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from wijkplatform.accounts.models import Interest
 from wijkplatform.core.audience import Viewer, Visibility
 from wijkplatform.core.database import session
+from wijkplatform.core.people import is_resting
 from wijkplatform.core.text import _
 from wijkplatform.platforms.models import Category
 from wijkplatform.profiles.models import Profile
@@ -15,14 +16,19 @@ from wijkplatform.web.view import MineCard
 
 def profile_card(viewer: Viewer) -> MineCard:
     """The level that was chosen."""
-    own = get_own(viewer)
+    own, resting = get_own(viewer), viewer.user_id is not None and is_resting(viewer.user_id)
     words = {
         Visibility.ANONIEM: _("Niemand ziet je profiel"),
         Visibility.BUREN: _("Je buren zien je profiel"),
         Visibility.OPENBAAR: _("Iedereen ziet je profiel"),
     }
     icons = {Visibility.ANONIEM: "oogdicht", Visibility.BUREN: "ooghuis", Visibility.OPENBAAR: "oog"}
-    return MineCard(EDIT_PATH, _("Je profiel"), icons[own.visibility], (words[own.visibility],))
+    return MineCard(
+        EDIT_PATH,
+        _("Je profiel"),
+        icons[own.visibility],
+        (_("Niemand ziet je profiel, zolang je account rust") if resting else words[own.visibility],),
+    )
 
 
 def kept_of(user_id: int) -> list[tuple[str, str]]:

@@ -16,12 +16,12 @@ def write_restricted(user_id: int | None, _subject_id: int | None) -> Words | No
         return None
     return Words(
         to=user.email,
-        subject=_("We gebruiken je gegevens niet meer"),
+        subject=_("Het gebruik van je gegevens is beperkt"),
         opening=(
             greeting(user.name),
             _(
-                "De privacycontact van %(platform)s heeft het gebruik van je gegevens beperkt. Dat is je recht volgens "
-                "de privacywet (AVG, artikel 18).",
+                "Het privacycontact van %(platform)s heeft het gebruik van je gegevens beperkt. Dat is je recht "
+                "volgens de privacywet (AVG, artikel 18).",
                 platform=here().name,
             ),
             _("Niemand ziet nog iets van jou, en je krijgt geen mail waar je niet om vroeg."),
@@ -39,7 +39,7 @@ def write_lifted(user_id: int | None, _subject_id: int | None) -> Words | None:
         return None
     return Words(
         to=user.email,
-        subject=_("We gebruiken je gegevens weer"),
+        subject=_("Het gebruik van je gegevens is niet meer beperkt"),
         opening=(
             greeting(user.name),
             _("Het gebruik van je gegevens op %(platform)s is niet meer beperkt.", platform=here().name),
@@ -53,7 +53,7 @@ def write_lifted(user_id: int | None, _subject_id: int | None) -> Words | None:
 
 
 def _whom_to_ask() -> str:
-    return _("Heb je een vraag? Mail de privacycontact: %(adres)s", adres=here().privacy_contact)
+    return _("Heb je een vraag? Mail het privacycontact: %(adres)s", adres=here().privacy_contact)
 
 
 def _user(user_id: int | None) -> User | None:

@@ -22,7 +22,9 @@ class ParentalConsent(Scoped, Model):
         {
             "info": about(
                 "De toestemming van een ouder",
-                stays="Dit blijft zo lang als het account van het kind. De ouder kan de toestemming intrekken.",
+                place="/account/ouder-link",
+                stays="Dit blijft zo lang als het account van het kind. Een ouder trekt het ja in met de knop in de "
+                "mail. Is die mail weg? Vraag hem dan opnieuw.",
                 source="Je kind vulde jouw e-mailadres in bij het maken van een account.",
             )
         },

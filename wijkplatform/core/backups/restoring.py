@@ -103,6 +103,7 @@ def _put_in_place(settings: Settings, unpacked: Path) -> None:
         media.rename(half / "oude-media")
     if (half / MEDIA).exists():
         (half / MEDIA).rename(media)
+        media.chmod(0o700)
     make_lasting(state)
     shutil.rmtree(half)
     make_lasting(state)

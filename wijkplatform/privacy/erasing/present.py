@@ -67,7 +67,7 @@ def erased_page(erasure: Erasure, platform: Here) -> ErasedPage:
     again = _("Wil je later weer meedoen? Dat kan. Je begint dan helemaal opnieuw.")
     return ErasedPage(
         _("Je account is verwijderd"),
-        _("Alles van jou is weg."),
+        _("Ook alles wat erbij hoorde, is weg."),
         busy=False,
         lines=(gone, disk, backups, again),
         onward=way_on(),

@@ -67,7 +67,10 @@ class PurposeGroup:
 
 @dataclass(frozen=True, slots=True)
 class HeldPage:
-    """The page. `take_path` is where a row is taken away; `links` lead on; `email` is whose, without an account."""
+    """The page. `take_path` is where a row is taken away; `links` lead on; `email` is whose, without an account.
+
+    `erase_path` is where an account that nobody can log in to goes as a whole; empty when there is none.
+    """
 
     form: FormView
     groups: tuple[PurposeGroup, ...]
@@ -79,3 +82,4 @@ class HeldPage:
     links: tuple[Link, ...] = ()
     email: str = ""
     until: str = ""
+    erase_path: str = ""

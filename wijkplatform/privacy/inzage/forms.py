@@ -1,8 +1,10 @@
 """Forms of the page of what is held of somebody."""
 
-from wtforms import HiddenField
+from wtforms import BooleanField, Field, HiddenField
+from wtforms.validators import ValidationError
 
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.text import _
 from wijkplatform.web.forms import Form
 
 
@@ -22,3 +24,14 @@ class PurposeForm(Form):
     def purpose(self) -> Purpose | None:
         """The purpose that was sent; None for a name that there is not."""
         return Purpose.__members__.get(str(self.doel.data))
+
+
+class EraseByAddressForm(Form):
+    """A tick: the link that was mailed is what tells who it is."""
+
+    bevestig = BooleanField()
+
+    def validate_bevestig(self, field: Field) -> None:
+        """Ticked."""
+        if not field.data:
+            raise ValidationError(_("Zet een vinkje als je zeker weet dat je alles wilt wissen."))

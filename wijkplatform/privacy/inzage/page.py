@@ -60,6 +60,7 @@ def visitor_page(who: Somebody, platform: Here, form: FormView, done: str, until
         contact=platform.privacy_contact,
         email=who.email,
         until=moment_words(until, platform.zone),
+        erase_path=f"{VISITOR_PATH}/verwijderen" if who.user_id is not None else "",
     )
 
 

@@ -15,6 +15,9 @@ from wijkplatform.privacy.inzage.words import fact_words
 
 Pictures = Mapping[tuple[str, tuple[Any, ...]], str]
 
+_OWN = "/mijn/"
+"""Where pages are that ask to log in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -59,7 +62,8 @@ class Reader:
             else ""
         )
         stays = held.about.stays if whole and any(not row.handle for row in rows) else ""
-        return TableCard(held.table, held.about.title, rows, place if self.logged_in else "", stays, more)
+        reached = place if self.logged_in or not place.startswith(_OWN) else ""
+        return TableCard(held.table, held.about.title, rows, reached, stays, more)
 
     def row(self, held: Held, row: HeldRow, facts: Iterable[Fact], *, whole: bool) -> RowCard:
         """One row with these facts of it; what is empty is left out."""

@@ -9,8 +9,9 @@ from wijkplatform.accounts.forms.logging_in import ButtonForm, MailForm
 from wijkplatform.accounts.signing_up_cards import Told
 from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.gone import explains_gone
-from wijkplatform.core.errors import NotNow
+from wijkplatform.core.errors import NotFound, NotNow
 from wijkplatform.core.text import _
+from wijkplatform.privacy.erasing.asking import begin_erasure
 from wijkplatform.privacy.inzage.access import (
     OPEN_FOR,
     Opened,
@@ -21,7 +22,7 @@ from wijkplatform.privacy.inzage.access import (
     require_link,
 )
 from wijkplatform.privacy.inzage.deeds import take_away
-from wijkplatform.privacy.inzage.forms import RowForm
+from wijkplatform.privacy.inzage.forms import EraseByAddressForm, RowForm
 from wijkplatform.privacy.inzage.page import VISITOR_PATH, visitor_page
 from wijkplatform.privacy.inzage.subject import whoever_has
 from wijkplatform.privacy.views.blueprint import pages
@@ -112,6 +113,7 @@ def use_access_link(token: str) -> Response:
 
 @pages.get(VISITOR_PATH)
 @pages.get(f"{VISITOR_PATH}/weg")
+@pages.get(f"{VISITOR_PATH}/verwijderen")
 @pages.get(CLOSE_PATH)
 @open_to(Audience.EVERYONE, when_closed=True)
 def visitor_data() -> Response:
@@ -131,6 +133,23 @@ def take_visitor_row_away() -> Response:
         return _show(opened, form, 422)
     take_away(whoever_has(opened.email), str(form.soort.data), str(form.regel.data))
     return lead(VISITOR_PATH, melding="weg")
+
+
+@pages.post(f"{VISITOR_PATH}/verwijderen")
+@open_to(Audience.EVERYONE, when_closed=True)
+def erase_by_address() -> Response:
+    """The account of this address that nobody can log in to, as a whole; whoever can, does it there with a password."""
+    opened, form = find_opened(), EraseByAddressForm()
+    if opened is None:
+        return _over()
+    who = whoever_has(opened.email)
+    if who.user_id is None:
+        raise NotFound(_("Bij dit adres is geen account dat je hier kunt verwijderen."))
+    if not form.validate():
+        return _show(opened, form, 422)
+    response = lead(f"/privacy/gewist/{begin_erasure(who.user_id)}")
+    take_session(response)
+    return response
 
 
 @pages.post(CLOSE_PATH)

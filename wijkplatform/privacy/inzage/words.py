@@ -1,8 +1,9 @@
 """What a column holds, as people say it: dates, yes and no, and words for what stands for something."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from wijkplatform.core.dates import date_words_year, moment_words
 from wijkplatform.core.people import Fact
@@ -23,7 +24,8 @@ def value_words(value: Any, zone: str, words: dict[str, str]) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, datetime):
-        return moment_words(value, zone)
+        local = value.astimezone(ZoneInfo(zone))
+        return moment_words(value, zone) if local.time() != time() else date_words_year(local.date())
     if isinstance(value, date):
         return date_words_year(value)
     plain = str(value.value if isinstance(value, Enum) else value)

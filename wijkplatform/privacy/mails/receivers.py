@@ -31,7 +31,7 @@ def _farewell(user_id: int | None, _subject_id: int | None) -> Words | None:
         opening=(
             _("Dag,"),
             _("Je vroeg om je account te wissen. Dat doen we nu, meteen."),
-            _("Dit is de laatste mail die je van ons krijgt. Hierna weten we je adres niet meer."),
+            _("Dit is de laatste mail over je account. Hierna is het weg, en mailen we je er niet meer over."),
         ),
         closing=(_("Bedankt dat je meedeed. Je bent altijd weer welkom."),),
         why=_("Je krijgt deze mail omdat je je account liet wissen."),
