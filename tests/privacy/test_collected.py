@@ -119,6 +119,17 @@ def test_of_many_rows_the_newest_stand_there_with_how_many_more(house: House, cl
     assert "Er zijn er nog 10, die ouder zijn." in text
 
 
+def test_whoever_looked_at_many_still_sees_who_looked_at_them(house: House, client: WatchingClient) -> None:
+    with house.writing(None):
+        make_platform()
+        staff, other = make_user("Wil Beheer"), make_user("Bert Buur")
+        note_look(staff.id, other.id, "beheerder", "qzje account")
+        for number in range(60):
+            note_look(other.id, staff.id, "wijkbeheerder", f"keer {number}")
+        carry(client, open_session(staff))
+    assert "qzje account" in client.get(PAGE).text
+
+
 def test_the_page_asks_no_more_when_there_is_more(
     house: House, client: WatchingClient, count_queries: Callable[[], int]
 ) -> None:

@@ -17,6 +17,7 @@ from wijkplatform.web.kit import kit
 from wijkplatform.web.view import FormView, Link
 
 NEWEST = 50
+MOST_TRACES = 1_000
 OWN_PATH, VISITOR_PATH = "/mijn/gegevens", "/privacy/gegevens"
 WITHDRAW_PATH, OBJECT_PATH = f"{OWN_PATH}/toestemming", f"{OWN_PATH}/bezwaar"
 _TRACES = (Disclosure.__tablename__, StaffLook.__tablename__)
@@ -91,11 +92,13 @@ def _sorted(reader: Reader) -> tuple[tuple[PurposeGroup, ...], dict[str, TableCa
     traces: dict[str, TableCard] = {}
     for held in list_held(reader.who, newest=NEWEST):
         rest = held
-        if held.table in _TRACES:
-            about_me = tuple(row for row in held.rows if _ABOUT_ME in row.links)
-            if about_me:
-                traces[held.table] = reader.table(held, about_me)
-            rest = Held(held.table, held.about, tuple(row for row in held.rows if row not in about_me), held.total)
+        if held.table in _TRACES:  # whoever looked at many must still see who looked at them
+            every = next(list_held(reader.who, newest=MOST_TRACES, only=held.table))
+            mine = tuple(row for row in every.rows if _ABOUT_ME in row.links)
+            if mine:
+                shown = Held(held.table, held.about, mine[:NEWEST], len(mine))
+                traces[held.table] = reader.table(shown, shown.rows)
+            rest = Held(held.table, held.about, tuple(row for row in held.rows if row not in mine), held.total)
         for purpose, card in reader.tables_by_purpose(rest):
             by_purpose[purpose].append(card)
     seen = _seen_now(reader.who)
