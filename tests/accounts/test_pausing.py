@@ -123,7 +123,7 @@ def test_the_privacycontact_restricts_and_lifts(
     assert (response.status_code, response.location) == (303, f"{RESTRICT}?melding=beperkt")
     assert user(house, resident.user_id).restricted_at == NOW
     assert lowerings(house) == [("beperkt", user(house, resident.user_id).erasure_ref)]
-    assert post.newest("sanne@bewoner.example").subject == "We gebruiken je gegevens niet meer"
+    assert post.newest("sanne@bewoner.example").subject == "Het gebruik van je gegevens is beperkt"
     page = officer.get(response.location)
     assert "Nu is 1 account beperkt." in page.text and "Sanne" not in page.text
     shown = officer.post(RESTRICT, data={"csrf_token": token_in(page), "doe": "tonen"}, headers=OWN_PAGE)
@@ -131,7 +131,7 @@ def test_the_privacycontact_restricts_and_lifts(
     lift = {"csrf_token": token_in(shown), "doe": "opheffen", "wie": user(house, resident.user_id).public_id}
     assert officer.post(RESTRICT, data=lift, headers=OWN_PAGE).status_code == 303
     assert user(house, resident.user_id).restricted_at is None
-    assert post.newest("sanne@bewoner.example").subject == "We gebruiken je gegevens weer"
+    assert post.newest("sanne@bewoner.example").subject == "Het gebruik van je gegevens is niet meer beperkt"
     with house.reading():
         looks = [(look.user_id, look.role, look.what) for look in db.session.scalars(select(StaffLook))]
     assert [look[:2] for look in looks] == [(resident.user_id, Role.PRIVACY_OFFICER)] * 2
