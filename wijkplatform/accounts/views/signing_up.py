@@ -27,6 +27,9 @@ from wijkplatform.web.page import page
 from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import Link
 
+TRIES = 5
+"""How often somebody else may sign up with the same address at the very same moment."""
+
 
 @pages.get("/account/maken")
 @open_to(Audience.EVERYONE, when_closed=True)
@@ -82,12 +85,15 @@ def _make(form: SignUpForm) -> None:
     if parent:
         spend(PARENT_ASKED, parent)
     new = NewAccount(str(form.naam.data), email, hashed, home.id if home else None, parent)
-    try:
-        with writing():
-            sign_up(new)
-    except IntegrityError:  # the same address came in at the same moment, and now it is there
-        with writing():
-            sign_up(new)
+    for left in reversed(range(TRIES)):
+        try:
+            with writing():
+                sign_up(new)
+        except IntegrityError:  # the same address came in at the same moment, and now it is there
+            if not left:
+                raise
+        else:
+            return
 
 
 def _judged_too(form: SignUpForm) -> dict[str, str]:
