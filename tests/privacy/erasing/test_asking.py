@@ -10,12 +10,13 @@ from tests.conftest import NOW, House
 from tests.factories.accounts import PASSWORD, carry, give_role, make_user, open_session
 from tests.factories.profiles import make_profile
 from wijkplatform.accounts.jobs.waiting import sweep_waiting
-from wijkplatform.accounts.models import LoginSession, User
+from wijkplatform.accounts.models import LoginSession, ParentalConsent, User
 from wijkplatform.accounts.queries.to_approve import list_to_approve
 from wijkplatform.core.audience import Role, Visibility
 from wijkplatform.core.database import db
 from wijkplatform.core.erasures import Erasure
 from wijkplatform.core.lowering import erasure_log
+from wijkplatform.privacy.models import BreachReport
 
 PATH = "/mijn/gegevens/verwijderen"
 YES = {"wachtwoord": PASSWORD, "bevestig": "on"}
@@ -97,6 +98,20 @@ def test_nobody_can_let_it_in_again(resident: Resident, house: House) -> None:
         sweep_waiting()
     with house.reading():
         assert db.session.get_one(User, resident.user_id).activated_at is None
+
+
+def test_only_a_parent_reads_of_a_parents_yes_and_only_who_left_something_reads_of_that(
+    resident: Resident, house: House
+) -> None:
+    words = ("Je ja als ouder", "zonder account bij ons achterliet")
+    assert [each in resident.browser.get(PATH).text for each in words] == [False, False]
+    with house.writing():
+        child = make_user("Noor Proef", "noor@bewoner.example", under_16=True)
+        db.session.add(ParentalConsent(user_id=child.id, parent_email="sanne@bewoner.example", agreed_at=NOW))
+    assert [each in resident.browser.get(PATH).text for each in words] == [True, False]
+    with house.writing():
+        db.session.add(BreachReport(text="Ik zag iets.", email="sanne@bewoner.example", reported_at=NOW))
+    assert [each in resident.browser.get(PATH).text for each in words] == [True, True]
 
 
 def test_the_last_beheerder_reads_what_that_means(resident: Resident, house: House) -> None:

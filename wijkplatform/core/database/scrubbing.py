@@ -1,8 +1,9 @@
 """Letting what was deleted go from the disk too.
 
 SQLite: deleted rows stand in the write-ahead log until it is emptied, and in the gap that a split page leaves until the
-file is written anew (TRIED.md §5; SECURITY.md F1, F2). So one VACUUM for all who wait, then the log is cut to nothing;
-a reader that is still busy holds the second one up, and is not waited for: the job comes back.
+file is written anew (TRIED.md §5; SECURITY.md F1, F2). So the log is cut to nothing, then one VACUUM for all who wait,
+then the log is cut again. A reader that is busy holds this up before anything is written, and is not waited for: the
+job comes back.
 
 PostgreSQL: the tables are written anew, in the night, for nobody can use one meanwhile. So are the samples of values
 that it keeps of each column, to plan with. Then a new segment of its log is begun (F4); how long the old segments stay

@@ -30,7 +30,7 @@ def ask_erasure(user_id: int, password: str) -> str:
 
 
 def begin_erasure(user_id: int) -> str:
-    """Stop the account: nobody can log in to it, and nobody sees it, as one that never worked. In a writing unit.
+    """Stop the account: nobody can log in to it, sees it, or can let it in again. In a writing unit.
 
     The erasure log hears of it now: a backup that is put in place before the rows are gone does not lose the question.
     """

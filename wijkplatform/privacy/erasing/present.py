@@ -1,13 +1,15 @@
 """What the pages about erasing say, from what is held and how far the work is."""
 
 from wijkplatform.accounts.actions.giving_up import is_last_admin
+from wijkplatform.accounts.models import ParentalConsent
 from wijkplatform.accounts.queries.account import Account
 from wijkplatform.core import clock
 from wijkplatform.core.backups import gone_by
 from wijkplatform.core.dates import date_words_year, moment_words
 from wijkplatform.core.erasures import Erasure
 from wijkplatform.core.lowering import is_logged
-from wijkplatform.core.people import account_holder, count_going
+from wijkplatform.core.people import account_holder, count_going, visitor_with
+from wijkplatform.core.personal import about_of
 from wijkplatform.core.text import _
 from wijkplatform.privacy.erasing.cards import Counted, ErasedPage, ErasePage
 from wijkplatform.privacy.erasing.carrying_out import waits_for_the_night
@@ -21,13 +23,21 @@ def erase_page(account: Account, form: FormView, *, writes_for_others: bool) -> 
     goes = [
         Counted(_("Je account: je naam, je e-mailadres en je wachtwoord"), ""),
         *(Counted(about.title, str(count)) for about, count in count_going(account_holder(account.user_id))),
-        Counted(_("Wat je zonder account bij ons achterliet met dit e-mailadres"), ""),
     ]
+    elsewhere = [about.title for about, _count in count_going(visitor_with(account.email))]
+    yes = about_of(ParentalConsent.__table__.info)  # type: ignore[attr-defined]
+    is_parent = yes is not None and yes.title in elsewhere
+    if len(elsewhere) > is_parent:
+        goes.append(Counted(_("Wat je zonder account bij ons achterliet met dit e-mailadres"), ""))
     stays = [
         _("Mail die al verstuurd is, aan jou of aan anderen. Die ligt in een mailbox, en daar kunnen wij niet bij."),
-        _("Je ja als ouder van een kind met een account. Trek dat in met de knop in je mail, dan is ook dat weg."),
         _("Een willekeurig nummer, zonder naam en zonder adres. Zo komt je account niet terug uit een reservekopie."),
     ]
+    if is_parent:
+        parent = _(
+            "Je ja als ouder van een kind met een account. Trek dat in met de knop in je mail, dan is ook dat weg."
+        )
+        stays.insert(0, parent)
     if is_last_admin(account.user_id):
         stays.insert(0, _("Let op: jij bent de laatste beheerder. Na het wissen beheert niemand dit platform meer."))
     if writes_for_others:
