@@ -17,7 +17,8 @@ from wijkplatform.agenda import known_lines
 from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows
-from wijkplatform.agenda.selection import Reach, Selection
+from wijkplatform.agenda.reach import Reach
+from wijkplatform.agenda.selection import Selection
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session

@@ -13,7 +13,7 @@ from tests.factories.platforms import make_platform
 from wijkplatform.accounts.models import LoginSession, User
 from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
-from wijkplatform.core.database import Base, UtcDateTime, db
+from wijkplatform.core.database import Base, UtcDateTime, WallTime, db
 from wijkplatform.core.jobs import job_states, run_due
 from wijkplatform.core.people import kept_tables
 from wijkplatform.core.people.graph import class_of
@@ -42,8 +42,8 @@ def _value(column: Any, person: User) -> Iterator[Any]:
         yield db.session.scalars(select(LoginSession.id).where(LoginSession.user_id == person.id)).one()
     elif column.name not in {"id", "platform_id"} and not column.nullable and column.default is None:
         kinds: dict[type, Any] = {
-            UtcDateTime: NOW + timedelta(days=4000), DateTime: NOW, Date: date(2026, 1, 1), Boolean: False,
-            Integer: 1, SmallInteger: 1,
+            UtcDateTime: NOW + timedelta(days=4000), WallTime: NOW.replace(tzinfo=None), DateTime: NOW,
+            Date: date(2026, 1, 1), Boolean: False, Integer: 1, SmallInteger: 1,
         }  # fmt: skip
         known = [value for kind, value in kinds.items() if isinstance(column.type, kind)]
         yield known[0] if known else f"qz{person.id}{column.name}"[: column.type.length or 40]

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from urllib.parse import quote
 
+from flask import g
 from markupsafe import Markup
 
 from wijkplatform.agenda.cards import EventPage, JoinLine, NextDate
@@ -22,6 +23,7 @@ from wijkplatform.core.text import _
 from wijkplatform.feeds.jsonld import event_data, script_element
 from wijkplatform.feeds.plaintext import plain
 from wijkplatform.organisations.queries import page_path
+from wijkplatform.profiles.queries import list_authors
 from wijkplatform.web.here import Here
 from wijkplatform.web.shell import phone_href
 from wijkplatform.web.view import Link
@@ -57,10 +59,10 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         place=place,
         address=event.address,
         route_href=f"{MAP}{quote(event.address, safe='')}" if event.address else "",
-        organisation=Link(page_path(event.organisation_slug), event.organisation),
-        organisation_phone=event.phone,
-        organisation_phone_href=phone_href(event.phone),
-        organisation_website=event.website,
+        organisation=_organiser(event),
+        organisation_phone=event.phone or "",
+        organisation_phone_href=phone_href(event.phone or ""),
+        organisation_website=event.website or "",
         join=_join(event),
         price=event.price,
         wijken=_for_whom(list_wijk_names(event.id), platform),
@@ -73,6 +75,14 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         description=_description(text, starts, ends, place),
         json_ld=script_element(event_data(item)),
     )
+
+
+def _organiser(event: AnyRow) -> Link:
+    """Who organises it, with its page; a resident as this reader may know them."""
+    if event.owner_id is None:
+        return Link(page_path(event.organisation_slug), event.organisation)
+    author = list_authors(g.viewer, [event.owner_id])[event.owner_id]
+    return Link(author.path, author.name)
 
 
 def _shown_date(event: AnyRow, asked: str, coming: list[AnyRow]) -> AnyRow:

@@ -5,17 +5,18 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import g
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from wijkplatform.agenda import queries
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.models import Deviation, DeviationKind, Event, Occurrence
-from wijkplatform.agenda.policy import visible_to
+from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import date_path, days_of, event_path
-from wijkplatform.agenda.selection import for_wijken
+from wijkplatform.agenda.reach import for_wijken
 from wijkplatform.core import clock
+from wijkplatform.core.audience import Viewer, visitor_of
 from wijkplatform.core.database import AnyRow, session
+from wijkplatform.core.text import _
 from wijkplatform.feeds.items import FeedChange, FeedItem, FeedSeries, Selection
 from wijkplatform.feeds.plaintext import plain
 from wijkplatform.organisations.models import Organisation
@@ -36,9 +37,9 @@ class AgendaSource:
                 Occurrence.title, Occurrence.text, Occurrence.place, *_EVENT,
             )
             .join(Event, Event.id == Occurrence.event_id)
-            .join(Organisation, Organisation.id == Event.organisation_id)
+            .outerjoin(Organisation, Organisation.id == Event.organisation_id)
             .outerjoin(Category, Category.id == Event.category_id)
-            .where(visible_to(g.viewer), *_conditions(selection))
+            .where(listed_to(_anybody()), *_conditions(selection))
             .order_by(Occurrence.starts_at, Occurrence.ref)
             .limit(selection.limit)
         )  # fmt: skip
@@ -53,7 +54,7 @@ class AgendaSource:
         dates = select(Occurrence.event_id).where(Occurrence.event_id == Event.id, *_time(selection))
         chosen = (
             select(Event.id)
-            .where(visible_to(g.viewer), *_which(selection), dates.exists())
+            .where(listed_to(_anybody()), *_which(selection), dates.exists())
             .order_by(Event.starts, Event.public_id)
             .limit(selection.limit)
         )
@@ -61,8 +62,13 @@ class AgendaSource:
 
     def days(self, selection: Selection) -> Sequence[Day]:
         """The occurrences in `selection` as the agenda's own page shows them."""
-        rows = queries.list_rows_where(g.viewer, _conditions(selection), selection.limit)
+        rows = queries.list_rows_where(_anybody(), _conditions(selection), selection.limit)
         return days_of(rows, here().zone, selection.since, clock.now())
+
+
+def _anybody() -> Viewer:
+    """Feeds hold what everybody may see, whoever fetches them: they are kept, shown and passed on elsewhere."""
+    return visitor_of(here().platform_id)
 
 
 def series_of_event(event_id: int) -> FeedSeries:
@@ -132,10 +138,10 @@ def _item(event: AnyRow, date: AnyRow, words: tuple[str, str], usual: str, base_
         address=event.address if place == usual else "",
         category=event.category or "",
         category_slug=event.category_slug or "",
-        organisation=event.organisation,
-        organisation_slug=event.organisation_slug,
-        organisation_phone=event.phone,
-        organisation_website=event.website,
+        organisation=event.organisation or _("Een bewoner"),
+        organisation_slug=event.organisation_slug or "",
+        organisation_phone=event.phone or "",
+        organisation_website=event.website or "",
     )
 
 
@@ -149,7 +155,7 @@ def _series_where(condition: ColumnElement[bool]) -> list[FeedSeries]:
             Deviation.ends.label("moved_ends"), Deviation.cancelled.label("date_cancelled"),
             Deviation.title, Deviation.text, Deviation.place,
         )
-        .join(Organisation, Organisation.id == Event.organisation_id)
+        .outerjoin(Organisation, Organisation.id == Event.organisation_id)
         .outerjoin(Category, Category.id == Event.category_id)
         .outerjoin(Deviation, Deviation.event_id == Event.id)
         .where(condition)
@@ -184,9 +190,9 @@ def _series(rows: list[AnyRow], base_url: str) -> FeedSeries:
         place=event.event_place,
         address=event.address,
         category=event.category or "",
-        organisation=event.organisation,
-        organisation_phone=event.phone,
-        organisation_website=event.website,
+        organisation=event.organisation or _("Een bewoner"),
+        organisation_phone=event.phone or "",
+        organisation_website=event.website or "",
     )
 
 

@@ -36,6 +36,7 @@ def adjust_dates(event: Event, series: Series, *, new: bool) -> list[dict[str, A
             setattr(row, name, value)
     over = last_date(series)
     event.made_until = until if over is None or over > until else None
+    event.over_at = over if event.owner_id is not None else None
     platform_id = bound_platform_id(session())
     return [
         {

@@ -19,6 +19,7 @@ from wijkplatform.agenda.words import (
 )
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.ids import slug_of
+from wijkplatform.core.text import _
 from wijkplatform.web.view import Leaf, Mark
 
 
@@ -91,6 +92,13 @@ def _day_words(day: date, today: date) -> tuple[str, str, str, Leaf]:
     return day.isoformat(), day_words_from(day, today), relative_words(day, today), leaf_of(day, today)
 
 
+def _organiser(organisation: str | None, place: str) -> str:
+    """Who organises it: an organisation that its place does not name already, or a resident. Lists name no person."""
+    if organisation is None:
+        return _("Een bewoner")
+    return "" if organisation in place else organisation
+
+
 @lru_cache(maxsize=8192)
 def _row(row: AnyRow, zone: str, going_on: bool) -> EventRow:
     """The line of a row. It follows from the row alone, and the same rows come by all day, so it is worked out once."""
@@ -106,7 +114,7 @@ def _row(row: AnyRow, zone: str, going_on: bool) -> EventRow:
         place=row.place,
         rhythm="" if single else rhythm_of(row.rule, row.series_starts, row.extra_dates),
         price=row.price,
-        organisation="" if row.organisation in row.place else row.organisation,  # once is enough
+        organisation=_organiser(row.organisation, row.place),
         mark=mark_of(row),
         cancelled=row.cancelled,
         reason=row.reason if row.cancelled else "",

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.models import Event, EventWijk, Occurrence
-from wijkplatform.agenda.policy import visible_to
+from wijkplatform.agenda.policy import listed_to, visible_to
 from wijkplatform.agenda.present import days_of
 from wijkplatform.agenda.selection import Selection, conditions, cursor_after
 from wijkplatform.agenda.wall import to_utc
@@ -51,7 +51,7 @@ _ROWS: Select[*tuple[Any, ...]] = (
         Category.look,
     )
     .join(Event, Event.id == Occurrence.event_id)
-    .join(Organisation, Organisation.id == Event.organisation_id)
+    .outerjoin(Organisation, Organisation.id == Event.organisation_id)
     .outerjoin(Category, Category.id == Event.category_id)
 )
 # The same rows, by number only.
@@ -89,7 +89,7 @@ def count_on(viewer: Viewer, day: date) -> int:
     query = (
         select(func.count(Occurrence.id))
         .join(Event, Event.id == Occurrence.event_id)
-        .where(visible_to(viewer), *conditions(Selection(since=starts, until=ends)), ~Occurrence.cancelled)
+        .where(listed_to(viewer), *conditions(Selection(since=starts, until=ends)), ~Occurrence.cancelled)
     )
     return session().execute(query).scalar_one()
 
@@ -101,7 +101,7 @@ def list_rows(viewer: Viewer, selection: Selection, limit: int) -> list[AnyRow]:
 
 def list_rows_where(viewer: Viewer, wanted: list[ColumnElement[bool]], limit: int) -> list[AnyRow]:
     """The rows that the conditions in `wanted` pick (over occurrences and their events), by start and then `ref`."""
-    query = _ROWS.where(visible_to(viewer), *wanted)
+    query = _ROWS.where(listed_to(viewer), *wanted)
     return list(session().execute(query.order_by(Occurrence.starts_at, Occurrence.ref).limit(limit)))
 
 
@@ -127,8 +127,8 @@ def _prepared(viewer: Viewer, selection: Selection, limit: int) -> Prepared:
 
 
 def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
-    query = _IDS.where(visible_to(viewer), *conditions(selection)).limit(limit)
-    return query.join(Organisation, Organisation.id == Event.organisation_id) if selection.q else query
+    query = _IDS.where(listed_to(viewer), *conditions(selection)).limit(limit)
+    return query.outerjoin(Organisation, Organisation.id == Event.organisation_id) if selection.q else query
 
 
 def get_event(viewer: Viewer, public_id: str) -> AnyRow:
@@ -145,11 +145,12 @@ def _event_rows() -> "Select[*tuple[Any, ...]]":
         select(
             Event.id, Event.public_id, Event.title, Event.text, Event.place, Event.address, Event.price, Event.join,
             Event.url, Event.starts, Event.ends, Event.zone, Event.all_day, Event.rule, Event.extra_dates,
-            Event.cancelled, Event.reason, Event.updated_at, Organisation.name.label("organisation"),
+            Event.cancelled, Event.reason, Event.updated_at, Event.owner_id, Event.organisation_id,
+            Organisation.name.label("organisation"),
             Organisation.slug.label("organisation_slug"), Organisation.phone, Organisation.email, Organisation.website,
             Category.slug.label("category_slug"), Category.name.label("category"), Category.look,
         )
-        .join(Organisation, Organisation.id == Event.organisation_id)
+        .outerjoin(Organisation, Organisation.id == Event.organisation_id)
         .outerjoin(Category, Category.id == Event.category_id)
     )  # fmt: skip
 

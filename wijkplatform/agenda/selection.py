@@ -5,14 +5,14 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from functools import lru_cache
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from wijkplatform.agenda.models import Event, EventWijk, Occurrence
+from wijkplatform.agenda.models import Event, Occurrence
+from wijkplatform.agenda.reach import Reach, for_wijken
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
@@ -20,14 +20,6 @@ from wijkplatform.organisations.models import Organisation
 
 _CURSOR = re.compile(r"((?:19|20|21|22)\d\d-\d\d-\d\dT[\d:.]{5,15}\+00:00)\|([A-Za-z0-9_-]{1,40})")
 _OTHER = aliased(Occurrence)
-
-
-class Reach(Enum):
-    """For whom an event is, when a wijk is asked for: it names the wijk, or it is for the whole platform."""
-
-    BOTH = "both"
-    NAMED = "named"
-    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +69,6 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
         first = select(func.min(_OTHER.starts_at)).where(_OTHER.event_id == Occurrence.event_id, _OTHER.ends_at > since)
         found.append(Occurrence.starts_at == first.scalar_subquery())
     return found
-
-
-def for_wijken(wijk_ids: list[int], reach: Reach = Reach.BOTH) -> ColumnElement[bool]:
-    """Events for one of these wijken, or for the whole platform, or both."""
-    named = exists(select(EventWijk.event_id).where(EventWijk.event_id == Event.id))
-    wanted = exists(select(EventWijk.event_id).where(EventWijk.event_id == Event.id, EventWijk.wijk_id.in_(wijk_ids)))
-    return {Reach.BOTH: or_(~named, wanted), Reach.NAMED: wanted, Reach.WHOLE: ~named}[reach]
 
 
 def _mentions(words: str) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from wijkplatform.agenda.filters import Choices, read_filters
 from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.pages import agenda_page, month_page
-from wijkplatform.agenda.policy import visible_to
+from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.queries import DayList, get_event
 from wijkplatform.core.audience import Viewer
@@ -90,6 +90,6 @@ def list_sitemap() -> Iterable[SitemapEntry]:
     """
     yield SitemapEntry("/agenda/")
     dated = exists(select(Occurrence.id).where(Occurrence.event_id == Event.id))
-    query = select(Event.public_id, Event.title, Event.updated_at).where(visible_to(Viewer(here().platform_id)), dated)
+    query = select(Event.public_id, Event.title, Event.updated_at).where(listed_to(Viewer(here().platform_id)), dated)
     for row in session().execute(query.order_by(Event.public_id).limit(MOST_IN_SITEMAP)):
         yield SitemapEntry(event_path(row.public_id, row.title), row.updated_at)

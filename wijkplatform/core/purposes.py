@@ -75,6 +75,14 @@ class Purpose(Enum):
         recipients="niemand",
         seen_by="wie je zelf kiest",
     )
+    CONTENT = PurposeText(
+        sentence="Laten zien wat je zelf plaatst, zoals een activiteit, aan wie jij dat wilt.",
+        basis=Basis.CONTRACT,
+        term="tot je het weghaalt of je account weg is; een activiteit hooguit een jaar na de laatste datum",
+        recipients="wie je zelf kiest; een site die onze agenda toont of wie zich erop abonneert, zonder je naam, je "
+        "contactgegevens en je adres",
+        seen_by="wie je zelf kiest",
+    )
     ROLES = PurposeText(
         sentence="Bijhouden wie het platform beheert, of voor welke organisatie iemand schrijft.",
         basis=Basis.INTEREST,

@@ -1,20 +1,25 @@
 """Keeping, renaming and dropping photos, in a writing unit of the caller: an owner says when, and for whom."""
 
 from flask import has_request_context
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, select, update
 
 from wijkplatform.core.database import session
 from wijkplatform.core.database.units import once_kept
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.core.people import erase_row
+from wijkplatform.core.people.erasing import drop_rows
 from wijkplatform.media.files import Size, storage
 from wijkplatform.media.models import Photo
 from wijkplatform.media.picture import Picture
 
 
-def put_photo(kind: str, user_id: int, picture: Picture) -> int:
-    """Keep `picture` as a photo of this person; its id. The files are there before the row is final."""
-    photo = Photo(kind=kind, user_id=user_id, width=picture.width, height=picture.height)
+def put_photo(kind: str, user_id: int | None, picture: Picture, organisation_id: int | None = None) -> int:
+    """Keep `picture` as a photo of this person, or else of this organisation; its id. The files are there before the
+    row is final.
+    """
+    photo = Photo(
+        kind=kind, user_id=user_id, organisation_id=organisation_id, width=picture.width, height=picture.height
+    )
     session().add(photo)
     session().flush()
     kept = storage()
@@ -29,9 +34,9 @@ def rename_photo(photo_id: int) -> None:
 
 
 def drop_photo(photo_id: int) -> None:
-    """Let go of a photo. Its files go once that is final."""
+    """Let go of a photo, wherever it is used. Its files go once that is final."""
     keys = list(session().execute(select(Photo.key).where(Photo.id == photo_id)).scalars())
-    session().execute(delete(Photo).where(Photo.id == photo_id))
+    drop_rows(Photo.__table__, Photo.id == photo_id)  # type: ignore[arg-type]
     _remove_afterwards(keys)
 
 

@@ -21,7 +21,8 @@ _COLUMNS = (
     Platform.id, Platform.slug, Platform.name, Platform.place, Platform.area_word, Platform.zone,
     Platform.controller_name, Platform.controller_address, Platform.controller_email, Platform.privacy_contact,
     Platform.help_phone, Platform.help_hours, Platform.accessibility_url, Platform.second_factor_required,
-    Platform.refuses_throwaway_mail, Platform.closed, Platform.content_version,
+    Platform.refuses_throwaway_mail, Platform.closed, Platform.residents_post, Platform.first_posts_wait,
+    Platform.content_version,
 )  # fmt: skip
 _BY_HOST = (
     select(*_COLUMNS, _MAIN.host)

@@ -31,6 +31,8 @@ class Platform(Model):
     second_factor_required: Mapped[bool] = column(impersonal("of beheer een tweede stap vraagt"), default=True)
     refuses_throwaway_mail: Mapped[bool] = column(impersonal("of wegwerpadressen mogen"), default=False)
     closed: Mapped[bool] = column(impersonal("of de site besloten is"), default=False)
+    residents_post: Mapped[bool] = column(impersonal("of bewoners iets mogen plaatsen"), default=False)
+    first_posts_wait: Mapped[bool] = column(impersonal("of wat iemand als eerste plaatst, wacht"), default=True)
     content_version: Mapped[int] = column(impersonal("teller van wijzigingen"), type_=Integer, default=1)
     created_at: Mapped[CreatedAt]
 

@@ -128,6 +128,12 @@ def particulars() -> dict[str, Particular]:
             "toestaan",
         ),
         "besloten": _switch("closed", _("Of de site alleen open is voor wie een account heeft: ja of nee.")),
+        "bewoners_plaatsen": _switch(
+            "residents_post", _("Of bewoners zelf iets mogen plaatsen, zoals een activiteit: ja of nee.")
+        ),
+        "eerste_plaatsing_wacht": _switch(
+            "first_posts_wait", _("Of wat een bewoner als eerste plaatst, wacht op de wijkbeheerder: ja of nee.")
+        ),
     }
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, literal, or_
+from sqlalchemy import ColumnElement, and_, case, exists, false, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wijkplatform.accounts.models import User
@@ -39,14 +39,22 @@ def field_shown(viewer: Viewer, ticked: ColumnElement[bool] | InstrumentedAttrib
     return or_(ticked, User.id == mine) if mine is not None else and_(ticked)
 
 
+def makers_shown(owner_id: Any) -> ColumnElement[bool]:
+    """Whether content in whose column `owner_id` a person may stand shows: it is nobody's, or of somebody who does not
+    rest. Who pauses, is restricted, blocked or being erased takes all their own content along (K05).
+    """
+    rests = or_(User.paused_at.is_not(None), User.restricted_at.is_not(None))
+    awake = exists(select(User.id).where(User.id == owner_id, _works(), ~rests))
+    return or_(owner_id.is_(None), awake)
+
+
 def neighbour_of(user_wijk: int | None, platform_id: int) -> Viewer:
     """Somebody who is a buur in that wijk, but nobody in particular: for "zo zien buren jou"."""
     return Viewer(platform_id, user_id=NOBODY_ELSE, wijk_id=user_wijk)
 
 
 def _seen_by(user_id: ColumnElement[Any] | None, wijk_id: ColumnElement[Any] | None) -> ColumnElement[bool]:
-    works = and_(User.activated_at.is_not(None), User.blocked_at.is_(None), User.erasing_at.is_(None))
-    shows_itself = and_(works, User.paused_at.is_(None), User.restricted_at.is_(None), User.under_16.is_(False))
+    shows_itself = and_(_works(), User.paused_at.is_(None), User.restricted_at.is_(None), User.under_16.is_(False))
     # With no wijk there are no buren: `wijk_id = NULL` must never become `wijk_id IS NULL`.
     same_wijk = User.wijk_id == wijk_id if wijk_id is not None else false()
     level = or_(
@@ -55,6 +63,11 @@ def _seen_by(user_id: ColumnElement[Any] | None, wijk_id: ColumnElement[Any] | N
     )
     seen = and_(shows_itself, level)
     return or_(User.id == user_id, seen) if user_id is not None else seen
+
+
+def _works() -> ColumnElement[bool]:
+    """Whether an account works."""
+    return and_(User.activated_at.is_not(None), User.blocked_at.is_(None), User.erasing_at.is_(None))
 
 
 def _value(value: int | datetime | None) -> ColumnElement[Any] | None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from wijkplatform.agenda.queries import list_days
-from wijkplatform.agenda.selection import Reach, Selection
+from wijkplatform.agenda.reach import Reach
+from wijkplatform.agenda.selection import Selection
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.errors import Invalid, NotFound

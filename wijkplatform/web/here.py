@@ -35,6 +35,8 @@ class Here:
     second_factor_required: bool
     refuses_throwaway_mail: bool
     closed: bool
+    residents_post: bool
+    first_posts_wait: bool
     content_version: int
     base_url: str
     state: PlatformState = field(init=False, repr=False, compare=False)

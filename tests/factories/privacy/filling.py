@@ -44,11 +44,16 @@ REAL: dict[str, Callable[[], Any]] = {
     "user.used_at": clock.now,  # of today: else looking at a page would change it
     "role_grant.role": lambda: Role.MODERATOR.value,
     "photo.kind": lambda: "profiel",
+    "event.zone": lambda: "Europe/Amsterdam",
+    "event.rule": lambda: "",
     "login_session.awaits": lambda: "",
     "export.key": new_key,
 }
 """Columns in which the house reads a meaning, with a value that means something. Those that are chance are canaries."""
 
+
+OTHER_OWNERS = frozenset({"event.organisation_id", "photo.organisation_id"})
+"""What a row belongs to when it belongs to nobody: of its two owners it has exactly one, and here that is a person."""
 
 _OURS = re.compile(r"qz[0-9a-f]{4}")
 """How every text begins that the filler makes."""
@@ -169,7 +174,7 @@ class Filler:
 
     def _value(self, table: Table, column: "Column[Any]", link: str | None, whose: str) -> Any:
         place, said = f"{table.name}.{column.name}", declaration_of(column.info)
-        if place in self.empty:
+        if place in self.empty | OTHER_OWNERS:
             return None
         if isinstance(said, PersonLink):
             return self.user_id if column.name == link else self.bystander_id
