@@ -16,7 +16,7 @@ from wijkplatform.core.people import kept_tables
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.traces import StaffLook, note_look
 from wijkplatform.privacy.jobs.terms import JOBS
-from wijkplatform.privacy.register import write_register
+from wijkplatform.privacy.register.writing import write_register
 
 
 @pytest.mark.no_database

@@ -1,5 +1,5 @@
 """Wiping what has had its time, and does not say so in one column: sessions that nobody uses, and addresses that were
-changed. All else about logging in goes by its own term (`Kept`, `privacy/jobs.py`).
+changed. All else about logging in goes by its own term (`Kept`, `privacy/jobs/terms.py`).
 """
 
 from datetime import timedelta

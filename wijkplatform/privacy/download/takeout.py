@@ -10,8 +10,8 @@ from typing import Any
 from wijkplatform.core.people import Fact, Held
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import StoredFile
+from wijkplatform.privacy.download.schemas import VERSION
 from wijkplatform.privacy.inzage.words import fact_words
-from wijkplatform.privacy.schemas import VERSION
 from wijkplatform.web.here import Here
 
 
@@ -44,7 +44,7 @@ class ReadablePage:
 
 
 def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, moment: datetime) -> dict[str, Any]:
-    """All of it, in the form that `privacy/schemas.py` describes."""
+    """All of it, in the form that `privacy/download/schemas.py` describes."""
     return {
         "versie": VERSION,
         "gemaakt_op": moment.isoformat(),

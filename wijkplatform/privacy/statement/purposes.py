@@ -8,7 +8,7 @@ from wijkplatform.core.personal import VisitorLink, declaration_of, fact_of
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import Store
 from wijkplatform.core.text import _
-from wijkplatform.privacy.cards import PurposeCard
+from wijkplatform.privacy.statement.purpose_card import PurposeCard
 
 
 def list_purposes(metadata: MetaData, stores: Iterable[Store]) -> tuple[PurposeCard, ...]:

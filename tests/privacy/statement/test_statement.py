@@ -11,7 +11,7 @@ from tests.factories.platforms import make_platform
 from wijkplatform.core.database import Base
 from wijkplatform.core.personal import KEY, Personal, declaration_of, personal
 from wijkplatform.core.purposes import Purpose
-from wijkplatform.privacy.statement import list_purposes
+from wijkplatform.privacy.statement.purposes import list_purposes
 from wijkplatform.web.kit import kit
 
 

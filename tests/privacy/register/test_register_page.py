@@ -14,10 +14,10 @@ from tests.factories.privacy.statements import HOST, STATEMENT, make_processor
 from wijkplatform.core.audience import Role
 from wijkplatform.core.personal import KEY, Erase, person, visitor
 from wijkplatform.core.purposes import Purpose
-from wijkplatform.privacy.agreement import list_kinds_of_people, write_agreement
-from wijkplatform.privacy.commands import FILE
-from wijkplatform.privacy.present import processor_rows
-from wijkplatform.privacy.register_page import read_parts
+from wijkplatform.privacy.register.agreement import list_kinds_of_people, write_agreement
+from wijkplatform.privacy.register.commands import FILE
+from wijkplatform.privacy.register.page import read_parts
+from wijkplatform.privacy.statement.present import processor_rows
 
 PAGE, AGREEMENT = "/beheer/register", "/beheer/register/verwerkersovereenkomst.txt"
 OTHERS = [None, Role.MODERATOR, Role.ADMIN]
