@@ -12,6 +12,7 @@ from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import StoredFile
 from wijkplatform.privacy.download.schemas import VERSION
 from wijkplatform.privacy.inzage.words import fact_words
+from wijkplatform.privacy.terms import current_terms
 from wijkplatform.web.here import Here
 
 
@@ -54,7 +55,7 @@ def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, m
             "adres": platform.base_url,
             "verantwoordelijke": platform.controller_name,
         },
-        "doelen": [_purpose(purpose) for purpose in Purpose],
+        "doelen": [_purpose(purpose, term) for purpose, term in current_terms().items()],
         "gegevens": [
             {
                 "tabel": table.table,
@@ -93,13 +94,13 @@ def _readable(facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:
     )
 
 
-def _purpose(purpose: Purpose) -> dict[str, str]:
+def _purpose(purpose: Purpose, term: str) -> dict[str, str]:
     text = purpose.value
     return {
         "naam": purpose.name,
         "waarvoor": text.sentence,
         "grondslag": text.basis.value,
-        "bewaren": text.term,
+        "bewaren": term,
         "wie_ziet_het": text.seen_by,
         "ontvangers": text.recipients,
     }
