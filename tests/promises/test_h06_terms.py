@@ -8,20 +8,23 @@ from tests.client import WatchingClient
 from tests.conftest import NOW, House
 from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.platforms import make_platform
+from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import Base, db
 from wijkplatform.core.jobs import run_due
 from wijkplatform.core.people import kept_tables
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.terms import list_terms
 from wijkplatform.core.traces import StaffLook, note_look
 from wijkplatform.privacy.jobs.terms import JOBS
-from wijkplatform.privacy.register import write_register
+from wijkplatform.privacy.register.writing import write_register
 
 
 @pytest.mark.no_database
 def test_every_purpose_has_a_term_in_words() -> None:
-    assert [purpose.name for purpose in Purpose if not purpose.value.term.strip()] == []
+    terms = list_terms(Base.metadata, [store for feature in FEATURES for store in feature.stores])
+    assert [purpose.name for purpose in Purpose if not terms[purpose]] == []
 
 
 @pytest.mark.no_database

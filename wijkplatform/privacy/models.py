@@ -13,6 +13,10 @@ LONGEST_ADDRESS = 254
 LONGEST_REPORT = 5_000
 HASH_LENGTH = 64
 REPORT_STAYS = timedelta(days=365)
+WAITS_AT_MOST = timedelta(days=2)
+"""How long a download that was asked for may wait to be made; once it is ready it stays for shorter."""
+LINK_WORKS = timedelta(hours=1)
+"""The link that is mailed to who has no account; what it opens is open for shorter."""
 _BODY = "naam van een bedrijf, geen persoon"
 
 
@@ -20,7 +24,7 @@ class Export(Scoped, Model):
     """A download that somebody asked for. `name` stands in its address, `key` names the file; both are chance."""
 
     __tablename__ = "export"
-    __table_args__ = ({"info": about("Downloads die je vroeg", kept=Kept("expires_at"))},)
+    __table_args__ = ({"info": about("Downloads die je vroeg", kept=Kept("expires_at", ahead=WAITS_AT_MOST))},)
 
     id: Mapped[Pk]
     name: Mapped[PublicId]
@@ -39,7 +43,7 @@ class AddressAccess(Scoped, Model):
     """Somebody without an account who asks what we hold of an address: the mailed link, then the opened session."""
 
     __tablename__ = "address_access"
-    __table_args__ = ({"info": about("Inzage zonder account", kept=Kept("expires_at"))},)
+    __table_args__ = ({"info": about("Inzage zonder account", kept=Kept("expires_at", ahead=LINK_WORKS))},)
 
     id: Mapped[Pk]
     email: Mapped[str] = column(
@@ -70,7 +74,7 @@ class BreachReport(Scoped, Model):
             "info": about(
                 "Je melding van een datalek",
                 stays="Een melding hoort bij het onderzoek naar het datalek.",
-                kept=Kept("reported_at", REPORT_STAYS),
+                kept=Kept("reported_at", REPORT_STAYS, after="na de melding"),
             )
         },
     )
@@ -79,7 +83,7 @@ class BreachReport(Scoped, Model):
     public_id: Mapped[PublicId]
     text: Mapped[str] = column(personal(Purpose.BREACHES, label="Wat je meldde"), type_=Text)
     email: Mapped[str | None] = column(
-        visitor("wie een datalek meldt", address_column="email", term_days=365, purpose=Purpose.BREACHES),
+        visitor("wie een datalek meldt", address_column="email", term_days=REPORT_STAYS.days, purpose=Purpose.BREACHES),
         type_=String(LONGEST_ADDRESS),
         index=True,
     )

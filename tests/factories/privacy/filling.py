@@ -252,8 +252,11 @@ def canary_text(what: str, longest: int) -> str:
 def _moment(table: Table, column: "Column[Any]", number: int) -> datetime | date:
     """A moment in the last two weeks; ahead when a row stays until then."""
     said = about_of(table.info)
-    until = said is not None and said.kept is not None and said.kept.since == column.name and not said.kept.lasts
-    moment = clock.now().replace(second=0, microsecond=0) + timedelta(days=1 if until else -14, minutes=number)
+    kept = said.kept if said and said.kept and said.kept.since == column.name else None
+    ahead = kept is not None and bool(kept.ahead)
+    moment = clock.now().replace(second=0, microsecond=0) + timedelta(days=1 if ahead else -14, minutes=number)
+    if kept is not None and ahead:
+        moment = min(moment, clock.now() + kept.ahead)
     if isinstance(column.type, Date):
         return date(2025, 1, 1) + timedelta(days=number)
     return moment if isinstance(column.type, UtcDateTime) else moment.replace(tzinfo=None)

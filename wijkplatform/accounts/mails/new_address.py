@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from wijkplatform.accounts.mails.phrases import forgotten_address, greeting, when_stuck, why_account
 from wijkplatform.accounts.models import EmailChange, User
-from wijkplatform.accounts.queries.account import CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.accounts.queries.people import Person, find_person_by_id
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
+from wijkplatform.accounts.waiting import CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.text import _

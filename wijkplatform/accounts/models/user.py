@@ -5,11 +5,23 @@ from datetime import datetime
 from sqlalchemy import Enum, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
+from wijkplatform.accounts.waiting import (
+    APPROVAL_MAY_WAIT,
+    CONFIRM_WITHIN,
+    INVITATION_STAYS,
+    PARENT_MAY_WAIT,
+    STAY_MAY_WAIT,
+    UNCONFIRMED_STAYS,
+    UNDO_WITHIN,
+    UNUSED_ASKED_AFTER,
+)
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, Visible, column
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
 from wijkplatform.core.personal import Erase, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.spans import span_words
+from wijkplatform.core.text import _
 
 LONGEST_ADDRESS = 254
 LONGEST_NAME = 80
@@ -33,8 +45,17 @@ class User(Scoped, Visible, Model):
                 "Je account",
                 place="/mijn/account",
                 stays="Dit is je account zelf. Je kunt het wijzigen, of je hele account verwijderen.",
-                ends="tot je het verwijdert; twee jaar niet gebruikt: tot 30 dagen nadat we vroegen of je blijft; "
-                "niet bevestigd: twee dagen; niet toegelaten, of een uitnodiging die niemand aanneemt: 30 dagen",
+                ends=_(
+                    "tot je het verwijdert; %(stil)s niet gebruikt: tot %(blijf)s nadat we vroegen of je blijft; niet "
+                    "bevestigd: %(nieuw)s; geen antwoord van een ouder: %(ouder)s; niet toegelaten: %(wacht)s; een "
+                    "uitnodiging die niemand aanneemt: %(gast)s",
+                    stil=span_words(UNUSED_ASKED_AFTER),
+                    blijf=span_words(STAY_MAY_WAIT),
+                    nieuw=span_words(UNCONFIRMED_STAYS),
+                    ouder=span_words(PARENT_MAY_WAIT),
+                    wacht=span_words(APPROVAL_MAY_WAIT),
+                    gast=span_words(INVITATION_STAYS),
+                ),
             )
         },
     )
@@ -159,8 +180,15 @@ class EmailChange(Scoped, Model):
             "info": about(
                 "Een ander e-mailadres",
                 place="/mijn/beveiliging",
-                stays="Zo kan een verandering die jij niet deed, een week lang worden teruggezet.",
-                ends="tot zeven dagen nadat het nieuwe adres is bevestigd; niet bevestigd: een dag",
+                stays=_(
+                    "Zo kan een verandering die jij niet deed, nog %(tijd)s worden teruggezet.",
+                    tijd=span_words(UNDO_WITHIN),
+                ),
+                ends=_(
+                    "tot %(terug)s nadat het nieuwe adres is bevestigd; niet bevestigd: %(nieuw)s",
+                    terug=span_words(UNDO_WITHIN),
+                    nieuw=span_words(CONFIRM_WITHIN),
+                ),
             )
         },
     )

@@ -10,8 +10,9 @@ from typing import Any
 from wijkplatform.core.people import Fact, Held
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import StoredFile
+from wijkplatform.privacy.download.schemas import VERSION
 from wijkplatform.privacy.inzage.words import fact_words
-from wijkplatform.privacy.schemas import VERSION
+from wijkplatform.privacy.terms import current_terms
 from wijkplatform.web.here import Here
 
 
@@ -44,7 +45,7 @@ class ReadablePage:
 
 
 def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, moment: datetime) -> dict[str, Any]:
-    """All of it, in the form that `privacy/schemas.py` describes."""
+    """All of it, in the form that `privacy/download/schemas.py` describes."""
     return {
         "versie": VERSION,
         "gemaakt_op": moment.isoformat(),
@@ -54,7 +55,7 @@ def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, m
             "adres": platform.base_url,
             "verantwoordelijke": platform.controller_name,
         },
-        "doelen": [_purpose(purpose) for purpose in Purpose],
+        "doelen": [_purpose(purpose, term) for purpose, term in current_terms().items()],
         "gegevens": [
             {
                 "tabel": table.table,
@@ -93,13 +94,13 @@ def _readable(facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:
     )
 
 
-def _purpose(purpose: Purpose) -> dict[str, str]:
+def _purpose(purpose: Purpose, term: str) -> dict[str, str]:
     text = purpose.value
     return {
         "naam": purpose.name,
         "waarvoor": text.sentence,
         "grondslag": text.basis.value,
-        "bewaren": text.term,
+        "bewaren": term,
         "wie_ziet_het": text.seen_by,
         "ontvangers": text.recipients,
     }

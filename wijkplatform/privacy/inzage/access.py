@@ -16,10 +16,9 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import session, writing
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.outbox import enqueue
-from wijkplatform.privacy.models import AddressAccess
+from wijkplatform.privacy.models import LINK_WORKS, AddressAccess
 from wijkplatform.web.limits import ACCESS
 
-LINK_WORKS = timedelta(hours=1)
 OPEN_FOR = timedelta(minutes=30)
 
 

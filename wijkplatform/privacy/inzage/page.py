@@ -11,6 +11,7 @@ from wijkplatform.core.text import _
 from wijkplatform.core.traces import Disclosure, StaffLook
 from wijkplatform.privacy.inzage.cards import EndingCard, HeldPage, PurposeGroup, TableCard
 from wijkplatform.privacy.inzage.rows import Reader
+from wijkplatform.privacy.terms import current_terms
 from wijkplatform.web.feature import Ending
 from wijkplatform.web.here import Here
 from wijkplatform.web.kit import kit
@@ -101,9 +102,9 @@ def _sorted(reader: Reader) -> tuple[tuple[PurposeGroup, ...], dict[str, TableCa
             rest = Held(held.table, held.about, tuple(row for row in held.rows if row not in mine), held.total)
         for purpose, card in reader.tables_by_purpose(rest):
             by_purpose[purpose].append(card)
-    seen = _seen_now(reader.who)
+    seen, terms = _seen_now(reader.who), current_terms()
     groups = (
-        _group(purpose, tuple(cards), seen, logged_in=reader.logged_in)
+        _group(purpose, tuple(cards), seen, term=terms[purpose], logged_in=reader.logged_in)
         for purpose, cards in by_purpose.items()
         if cards
     )
@@ -119,7 +120,7 @@ def _seen_now(who: Somebody) -> dict[Purpose, str]:
 
 
 def _group(
-    purpose: Purpose, cards: tuple[TableCard, ...], seen: dict[Purpose, str], *, logged_in: bool
+    purpose: Purpose, cards: tuple[TableCard, ...], seen: dict[Purpose, str], *, term: str, logged_in: bool
 ) -> PurposeGroup:
     text = purpose.value
     ending = _ending(purpose) if logged_in else None
@@ -127,7 +128,7 @@ def _group(
         name=purpose.name,
         sentence=text.sentence,
         basis=text.basis.value,
-        term=text.term,
+        term=term,
         seen=seen.get(purpose, text.seen_by),
         recipients=text.recipients,
         tables=cards,

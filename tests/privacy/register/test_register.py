@@ -7,8 +7,8 @@ from wijkplatform.core.database.declared import SHARED, declared_metadata
 from wijkplatform.core.personal import KEY, Erase, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import Reach, Store
-from wijkplatform.privacy.commands import FILE, current_register
-from wijkplatform.privacy.register import write_register
+from wijkplatform.privacy.register.commands import FILE, current_register
+from wijkplatform.privacy.register.writing import write_register
 
 STORE = Store(
     "fotomap", Reach.FILE, Purpose.SECURITY, "foto's", "tot het account weg is", "gaat mee weg", nobodys="een voorbeeld"

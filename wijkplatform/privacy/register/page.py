@@ -8,11 +8,11 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from wijkplatform.core.database import Base
-from wijkplatform.privacy.agreement import list_kinds_of_people
-from wijkplatform.privacy.present import processor_rows
 from wijkplatform.privacy.queries.statement import current_statement
-from wijkplatform.privacy.register import current_register
-from wijkplatform.privacy.statement_cards import ProcessorRow
+from wijkplatform.privacy.register.agreement import list_kinds_of_people
+from wijkplatform.privacy.register.writing import current_register
+from wijkplatform.privacy.statement.cards import ProcessorRow
+from wijkplatform.privacy.statement.present import processor_rows
 from wijkplatform.web.view import Link
 
 AGREEMENT_PATH = "/beheer/register/verwerkersovereenkomst.txt"

@@ -30,9 +30,9 @@ from wijkplatform.core.database import db, writing
 from wijkplatform.core.jobs import run_due
 from wijkplatform.core.settings import Settings
 from wijkplatform.privacy.download import making
+from wijkplatform.privacy.download.schemas import TakeoutSchema
 from wijkplatform.privacy.jobs.downloads import JOBS, make_downloads, sweep
 from wijkplatform.privacy.models import Export
-from wijkplatform.privacy.schemas import TakeoutSchema
 from wijkplatform.web.limits import EXTENSION
 
 PAGE = "/mijn/gegevens/download"

@@ -19,6 +19,7 @@ from wijkplatform.core.personal import (
 )
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import Store
+from wijkplatform.core.terms import list_terms
 from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
 
@@ -44,15 +45,16 @@ def write_register(metadata: MetaData, stores: Iterable[Store]) -> str:
         _("## Waarvoor"),
         "",
     ]
+    terms = list_terms(metadata, stores)
     for purpose in Purpose:
-        lines += _purpose_lines(purpose, tables, stores)
+        lines += _purpose_lines(purpose, terms[purpose], tables, stores)
     lines += [_("## Buiten de tabellen"), "", *_store_rows(stores), "", _("## Tabellen"), ""]
     for table in tables:
         lines += _table_lines(table)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _purpose_lines(purpose: Purpose, tables: list[Table], stores: list[Store]) -> list[str]:
+def _purpose_lines(purpose: Purpose, term: str, tables: list[Table], stores: list[Store]) -> list[str]:
     text = purpose.value
     held = [
         f"{table.name}.{column.name} ({said.label})"
@@ -64,7 +66,7 @@ def _purpose_lines(purpose: Purpose, tables: list[Table], stores: list[Store]) -
         f"### {text.sentence}",
         "",
         _("- Grondslag: %(tekst)s", tekst=text.basis.value),
-        _("- Bewaren: %(tekst)s", tekst=text.term),
+        _("- Bewaren: %(tekst)s", tekst=term),
         _("- Wie krijgt het: %(tekst)s", tekst=text.recipients),
         _("- Wat: %(tekst)s", tekst="; ".join(held)),
         "",
