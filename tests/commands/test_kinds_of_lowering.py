@@ -21,6 +21,7 @@ from tests.factories.platforms import make_category, make_platform, make_wijk
 from tests.profiles.test_lowered import a_draft
 from wijkplatform.accounts.actions.blocking import block_user
 from wijkplatform.accounts.actions.ending import end_device
+from wijkplatform.accounts.actions.moving import move_house
 from wijkplatform.accounts.actions.parents import end_at_sixteen
 from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.actions.roles import take_roles
@@ -56,6 +57,7 @@ from wijkplatform.privacy.inzage.access import open_access
 from wijkplatform.privacy.models import AddressAccess
 from wijkplatform.profiles.actions import change_profile
 from wijkplatform.profiles.models import Profile
+from wijkplatform.web.here import here
 from wijkplatform.web.replaying import replay_log
 
 pytestmark = pytest.mark.no_database
@@ -98,6 +100,7 @@ def facts(house: House) -> dict[str, Any]:
         profile = db.session.get_one(Profile, user.id)
         return {
             "level": user.visibility,
+            "home": user.wijk_id,
             "paused": user.paused_at is not None,
             "restricted": user.restricted_at is not None,
             "blocked": user.blocked_at is not None,
@@ -169,6 +172,7 @@ DEEDS: dict[str, tuple[Callable[[User], Any], list[tuple[str, str]]]] = {
     "logged out": (lambda user: end_session(hash_of("derde")), [("sessies", "sessie-2")]),
     "consent": (lambda user: end_at_sixteen(user.id), [("toestemming", "ouder"), ("rij", "account_token::id=2")]),
     "roles": (lambda user: take_roles(user.id), [("rol", "")]),
+    "moved": (lambda user: move_house(user.id, None, here()), [("wijk", "")]),
     "one organisation": (lambda user: remove_member(user.id, 1), [("redactie", "1")]),
     "writes only": (lambda user: add_member(2, user.id, "redacteur"), [("redactie-lager", "2")]),
     "a link that was used": (lambda _user: spend_token("inloglink", TokenPurpose.LOGIN),
