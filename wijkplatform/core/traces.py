@@ -1,13 +1,24 @@
 """Who saw or received somebody's data: what was handed over, and each look of staff (AVG art. 15; K03, K12)."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Integer, String, or_, select
+from sqlalchemy import Integer, String, insert, or_, select
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core import clock
-from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column, session
+from wijkplatform.core.database import (
+    Model,
+    Pk,
+    PublicId,
+    Scoped,
+    UtcDateTime,
+    bound_platform_id,
+    column,
+    session,
+    unscoped,
+)
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.personal import Erase, Kept, about, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
@@ -15,6 +26,7 @@ from wijkplatform.core.purposes import Purpose
 LONGEST_WORDS = 200
 LONGEST_ADDRESS = 254
 KEEP = timedelta(days=730)
+LISTED_ONCE_IN = timedelta(hours=1)
 _SUBJECT = ("user_id",)
 _BOTH = ("user_id", "receiver_id", "receiver_email")
 _LOOKED = ("user_id", "looker_id")
@@ -83,6 +95,20 @@ def note_look(user_id: int, looker_id: int, role: str, what: str) -> None:
     look = StaffLook(user_id=user_id, looker_id=looker_id, role=role, what=what, looked_at=clock.now())
     session().add(look)
     session().flush()
+
+
+def note_listed(user_ids: Collection[int], looker_id: int, role: str, what: str) -> None:
+    """Note that `looker_id` saw `what` of each of these in a list; as `note_look`, but at most once an hour for each: a
+    list is come back to after every decision. So many statements however long the list is.
+    """
+    lately = StaffLook.looked_at > clock.now() - LISTED_ONCE_IN
+    same = (StaffLook.looker_id == looker_id, StaffLook.role == role, StaffLook.what == what, lately)
+    seen = set(session().execute(select(StaffLook.user_id).where(StaffLook.user_id.in_(user_ids), *same)).scalars())
+    row: dict[str, object] = {"looker_id": looker_id, "role": role, "what": what, "looked_at": clock.now()}
+    row["platform_id"] = bound_platform_id(session())
+    rows = [row | {"user_id": each} for each in user_ids if each not in seen]
+    if rows:
+        session().execute(unscoped(insert(StaffLook).values(rows), "the rows carry the platform of this session"))
 
 
 def note_handed_over(

@@ -2,6 +2,7 @@
 
 from flask import Response, request
 
+from wijkplatform.accounts.actions.leaving import Why, end_account
 from wijkplatform.accounts.addresses import read_address
 from wijkplatform.accounts.cards import FormPage
 from wijkplatform.accounts.cookies import give_session, session_secret, take_session
@@ -11,7 +12,6 @@ from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.gone import explains_gone
 from wijkplatform.core.errors import NotFound, NotNow
 from wijkplatform.core.text import _
-from wijkplatform.privacy.erasing.asking import begin_erasure
 from wijkplatform.privacy.inzage.access import (
     OPEN_FOR,
     Opened,
@@ -147,7 +147,7 @@ def erase_by_address() -> Response:
         raise NotFound(_("Bij dit adres is geen account dat je hier kunt verwijderen."))
     if not form.validate():
         return _show(opened, form, 422)
-    response = lead(f"/privacy/gewist/{begin_erasure(who.user_id)}")
+    response = lead(f"/privacy/gewist/{end_account(who.user_id, Why.ASKED)}")
     take_session(response)
     return response
 
