@@ -105,7 +105,7 @@ def test_it_holds_all_of_one_and_nothing_of_anybody_else(
     found = {value for _place, value in facts if isinstance(value, str) and "qz" in value}
     assert found == {each.text for each in told if each.text}
     page = readable(everything["gegevens.html"].decode())
-    assert [each.place for each in told if words_of(each) not in page] == []
+    assert [each.place for each in told if words_of(each, lasting=True) not in page] == []
     whole = "\n".join(body.decode("utf-8", "replace") for body in everything.values())
     assert [text for text in filled.texts_of_others(subject) if text in whole] == []
     secrets = filled.told_of(subject, secret=True)

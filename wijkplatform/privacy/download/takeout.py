@@ -17,11 +17,12 @@ from wijkplatform.web.here import Here
 
 @dataclass(frozen=True, slots=True)
 class ReadableFact:
-    """One thing in words; `why` is its purpose."""
+    """One thing in words; `why` is its purpose. A `secret` is named only."""
 
     label: str
     words: str
     why: str
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +79,18 @@ def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, m
 def as_page(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, made: str) -> ReadablePage:
     """The same in words."""
     tables = tuple(
-        ReadableTable(table.about.title, tuple(_readable(row.facts, platform.zone) for row in table.rows))
+        ReadableTable(table.about.title, tuple(_readable(table.table, row.facts, platform.zone) for row in table.rows))
         for table in held
     )
     pictures = tuple((file.name, file.label) for file in files)
     return ReadablePage(platform.name, made, tables, pictures, platform.privacy_contact)
 
 
-def _readable(facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:
+def _readable(table: str, facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:
     return tuple(
-        ReadableFact(fact.label, words, fact.purpose.value.sentence)
-        for fact in facts
-        if (words := fact_words(fact, zone))
+        ReadableFact(fact.label, words, fact.purpose.value.sentence, fact.secret)
+        for fact in sorted(facts, key=lambda fact: fact.secret)
+        if (words := fact_words(table, fact, zone, lasting=True))
     )
 
 

@@ -68,7 +68,9 @@ class Reader:
     def row(self, held: Held, row: HeldRow, facts: Iterable[Fact], *, whole: bool) -> RowCard:
         """One row with these facts of it; what is empty is left out."""
         cards = tuple(
-            FactCard(fact.label, words, fact.secret) for fact in facts if (words := fact_words(fact, self.zone))
+            FactCard(fact.label, words, fact.secret)
+            for fact in sorted(facts, key=lambda fact: fact.secret)
+            if (words := fact_words(held.table, fact, self.zone))
         )
         picture = self.pictures.get((held.table, row.key), "") if whole else ""
         if picture:

@@ -103,11 +103,11 @@ def _objection(purpose: Purpose) -> MailKind:
             why=_("Je krijgt deze mail omdat je het privacycontact van %(platform)s bent.", platform=here().name),
         )
 
-    return MailKind(objection_kind(purpose), write, asked=True)
+    return MailKind(objection_kind(purpose), write, asked=True, words=_("Je bezwaar, aan het privacycontact"))
 
 
 MAILS = (
-    MailKind("inzage", access_letter, asked=True),
-    MailKind("download-klaar", ready_letter, asked=True),
+    MailKind("inzage", access_letter, asked=True, words=_("De knop om te zien wat we van je bewaren")),
+    MailKind("download-klaar", ready_letter, asked=True, words=_("Bericht dat je download klaarstaat")),
     *(_objection(purpose) for purpose in Purpose if purpose.value.basis is Basis.INTEREST),
 )

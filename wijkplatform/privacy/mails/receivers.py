@@ -64,7 +64,7 @@ def _to_receiver(subject: Callable[[], str], *sentences: Callable[[], str]) -> W
 
 
 MAILS: tuple[MailKind, ...] = (
-    MailKind(FAREWELL, _farewell, asked=True),
+    MailKind(FAREWELL, _farewell, asked=True, words=_("De laatste mail, toen je account wegging")),
     MailKind(
         Told.ERASED,
         _to_receiver(
@@ -73,6 +73,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Heb je die gegevens nog, en heb je ze niet meer nodig? Gooi ze dan ook weg."),
         ),
         asked=True,
+        words=_("Bericht dat iemand van wie je gegevens kreeg, weg is"),
     ),
     MailKind(
         Told.CORRECTED,
@@ -82,6 +83,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Heb je die gegevens nog? Vraag dan na of ze nog goed zijn, of gooi ze weg."),
         ),
         asked=True,
+        words=_("Bericht dat iemand van wie je gegevens kreeg, ze verbeterde"),
     ),
     MailKind(
         Told.RESTRICTED,
@@ -91,5 +93,6 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Doe dat ook niet met wat jij kreeg, tot je van diegene iets anders hoort."),
         ),
         asked=True,
+        words=_("Bericht om iemands gegevens even niet te gebruiken"),
     ),
 )
