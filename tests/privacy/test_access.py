@@ -252,7 +252,7 @@ def test_an_account_that_nobody_can_log_in_to_goes_from_here(
     assert "Zet een vinkje" in refused.text
     answer = client.post(f"{PAGE}/verwijderen", data=form | {"bevestig": "on"}, headers=OWN_PAGE)
     assert answer.status_code == 303
-    assert "We wissen je account" in client.get(answer.location).text
+    assert "We verwijderen je account" in client.get(answer.location).text
     with house.reading():
         assert db.session.get_one(User, user_id).erasing_at == NOW
 

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from base64 import b64encode
 from datetime import date, datetime, timedelta
 from enum import Enum
 from hashlib import sha256
@@ -142,10 +143,27 @@ def test_the_page_opens_without_the_internet_and_runs_nothing(house: House, mine
         page = archive.read("gegevens.html").decode()
         read_me = archive.read("LEESMIJ.txt").decode()
     assert 'src="fotos/profiel-1.webp"' in page
-    assert re.findall(r'(?:src|href|action)="(?!fotos/)', page) == []
-    assert not re.search(r"https?:|//|<script|<link|<style|\bon\w+=|@import|url\(", page)
+    assert re.findall(r'(?:src|href|action)="(?!fotos/|#)', page) == []
+    assert not re.search(r"https?:|//|<script|<link|\bon\w+=|@import|url\(", page)
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert f"style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" in page
+    assert "fotos/" in read_me
     for words in ("gegevens.html", "gegevens.json", "privacy@hus.example", "van_jou"):
         assert words in read_me
+
+
+def test_its_dates_can_be_read_later_and_no_folder_is_named_that_there_is_not(
+    house: House, client: WatchingClient
+) -> None:
+    with house.writing(None):
+        make_platform()
+        carry(client, open_session(make_user()))
+    with fetch(house, client) as archive:
+        page, read_me = archive.read("gegevens.html").decode(), archive.read("LEESMIJ.txt").decode()
+    assert "24 november 2026 om " in page
+    assert "vandaag" not in page
+    assert re.findall(r"\d [a-z]+ om \d", page) == []
+    assert "fotos/" not in read_me
 
 
 def test_the_file_is_for_its_owner_alone(house: House, mine: WatchingClient, settings: Settings) -> None:

@@ -17,12 +17,11 @@ from wijkplatform.web.here import Here
 
 @dataclass(frozen=True, slots=True)
 class ReadableFact:
-    """One thing in words; `why` is its purpose. A `secret` is named only."""
+    """One thing in words; `why` is its purpose."""
 
     label: str
     words: str
     why: str
-    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,11 @@ class ReadableTable:
 
     title: str
     rows: tuple[tuple[ReadableFact, ...], ...]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """For what these are held, each purpose once."""
+        return tuple(dict.fromkeys(fact.why for row in self.rows for fact in row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def as_page(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, m
 
 def _readable(table: str, facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:
     return tuple(
-        ReadableFact(fact.label, words, fact.purpose.value.sentence, fact.secret)
+        ReadableFact(fact.label, words, fact.purpose.value.sentence)
         for fact in sorted(facts, key=lambda fact: fact.secret)
         if (words := fact_words(table, fact, zone, lasting=True))
     )

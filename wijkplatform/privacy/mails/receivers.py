@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from wijkplatform.accounts.mails.phrases import how_to_reach_us
 from wijkplatform.accounts.models import User
+from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.text import _
@@ -33,9 +35,16 @@ def _farewell(user_id: int | None, _subject_id: int | None) -> Words | None:
             _("Je vroeg om je account te wissen. Dat doen we nu, meteen."),
             _("Dit is de laatste mail over je account. Hierna is het weg, en mailen we je er niet meer over."),
         ),
-        closing=(_("Bedankt dat je meedeed. Je bent altijd weer welkom."),),
+        closing=(
+            _("Bedankt dat je meedeed. Je bent altijd weer welkom."),
+            _("Dit was op %(dag)s. Was jij dit niet? %(hoe)s", dag=_today(), hoe=how_to_reach_us()),
+        ),
         why=_("Je krijgt deze mail omdat je je account liet wissen."),
     )
+
+
+def _today() -> str:
+    return date_words_year(clock.today(here().zone))
 
 
 def _to_receiver(subject: Callable[[], str], *sentences: Callable[[], str]) -> Write:
