@@ -152,6 +152,21 @@ def test_the_page_opens_without_the_internet_and_runs_nothing(house: House, mine
         assert words in read_me
 
 
+def test_who_waits_can_look_again_and_the_page_looks_by_itself_only_while_it_is_made(
+    house: House, mine: WatchingClient
+) -> None:
+    by_itself = f"{PAGE}?vanzelf=ja"
+    assert "Refresh" not in mine.get(by_itself).headers
+    mine.send_form(PAGE, {})
+    waiting = mine.get(PAGE)
+    assert ("Refresh" in waiting.headers, "privacy/busy." in waiting.text) == (False, True)
+    assert f'href="{PAGE}"' in waiting.text and f'href="{by_itself}"' in waiting.text
+    assert mine.get(by_itself).headers["Refresh"] == "10"
+    work(house)
+    ready = mine.get(by_itself)
+    assert ("Refresh" in ready.headers, "privacy/busy." in ready.text) == (False, False)
+
+
 def test_its_dates_can_be_read_later_and_no_folder_is_named_that_there_is_not(
     house: House, client: WatchingClient
 ) -> None:
