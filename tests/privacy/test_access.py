@@ -118,7 +118,12 @@ def test_who_has_an_account_is_told_to_log_in(house: House, client: WatchingClie
 
 
 @pytest.mark.parametrize(
-    "state", [{"blocked_at": NOW, "block_reason": "qzreclame"}, {"activated_at": None, "approval_asked_at": NOW}]
+    "state",
+    [
+        {"blocked_at": NOW, "block_reason": "qzreclame"},
+        {"activated_at": None, "approval_asked_at": NOW},
+        {"invited_at": NOW},
+    ],
 )
 def test_who_cannot_log_in_to_an_account_sees_it_by_its_address(
     house: House, client: WatchingClient, state: dict[str, Any]

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from wijkplatform.accounts.mails.phrases import greeting, when_stuck, why_account
 from wijkplatform.accounts.models import User
-from wijkplatform.accounts.queries.people import find_person
+from wijkplatform.accounts.queries.people import find_person, is_invited
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.dates import moment_words
@@ -26,7 +26,7 @@ def access_letter(_user: int | None, subject_id: int | None) -> Words | None:
     """
     row = get_asker(subject_id)
     person = find_person(row.email, "")
-    if person is not None and person.works:
+    if person is not None and person.works and not is_invited(person.user_id):
         return _has_account(row.email, person.name)
     if not is_known(whoever_has(row.email)):
         forget(row)
