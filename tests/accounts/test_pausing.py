@@ -60,11 +60,17 @@ def test_a_pause_begins_and_ends_when_its_owner_says_so(house: House, resident: 
     assert user(house, resident.user_id).paused_at == NOW
     assert lowerings(house) == [("gepauzeerd", user(house, resident.user_id).erasure_ref)]
     assert "Je account is gepauzeerd." in resident.browser.get("/mijn/").text
+    assert "Weer aanzetten</button>" in text
+    assert f'href="{PAUSE}">Weer aanzetten</a>' in resident.browser.get("/mijn/profiel").text
+    own = resident.browser.get("/mijn/gegevens").text
+    assert ("Weer aanzetten" in own, "Pauzeer je account" in own) == (True, False)
     onward = _resume(resident.browser)
     assert onward == f"{PAUSE}?melding=verder"
     assert user(house, resident.user_id).paused_at is None
     assert "Je pauze is voorbij" in resident.browser.get(onward).text
     assert "gepauzeerd" not in resident.browser.get("/mijn/").text
+    assert "gepauzeerd" not in resident.browser.get("/mijn/profiel").text
+    assert "Pauzeer je account" in resident.browser.get("/mijn/gegevens").text
     assert len(lowerings(house)) == 1
 
 

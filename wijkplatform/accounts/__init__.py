@@ -20,7 +20,7 @@ from wijkplatform.accounts.mails import (
 )
 from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.replays import REPLAYS
-from wijkplatform.accounts.rights import OBJECTIONS, ROW_DEEDS
+from wijkplatform.accounts.rights import OBJECTIONS, ROW_DEEDS, seen_now
 from wijkplatform.accounts.to_approve import NEW_ACCOUNTS
 from wijkplatform.accounts.views import pages
 from wijkplatform.core.text import _
@@ -53,6 +53,7 @@ FEATURE = Feature(
     waiting=(NEW_ACCOUNTS,),
     mine=(account_card, security_card),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
+    seen_now=seen_now,
     objections=OBJECTIONS,
     row_deeds=ROW_DEEDS,
     sitemap=_sitemap,

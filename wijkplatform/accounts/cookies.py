@@ -78,6 +78,11 @@ def take_session(response: Response) -> None:
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 
+def take_device(response: Response) -> None:
+    """Let the browser not be known any more: the account that knew it is gone."""
+    _set(response, _DEVICE, "", 0)
+
+
 def _set(response: Response, name: str, value: str, seconds: int) -> None:
     https = kit().settings.https
     response.set_cookie(_name(name), value, max_age=seconds, path="/", secure=https, httponly=True, samesite="Lax")

@@ -46,3 +46,9 @@ def moment_words(moment: datetime, zone: str) -> str:
         return _("vandaag om %(tijd)s uur", tijd=time)
     words = date_words if local.year == today.year else date_words_year
     return _("%(dag)s om %(tijd)s uur", dag=words(local.date()), tijd=time)
+
+
+def full_moment_words(moment: datetime, zone: str) -> str:
+    """A moment for what is read at any time: "24 november 2026 om 9.00 uur"."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return _("%(dag)s om %(tijd)s uur", dag=date_words_year(local.date()), tijd=f"{local.hour}.{local.minute:02}")

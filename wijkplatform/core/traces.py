@@ -64,8 +64,12 @@ class Disclosure(Scoped, Model):
     receiver: Mapped[str] = column(
         personal(Purpose.RIGHTS, label="Wie het kreeg", of=_BOTH), type_=String(LONGEST_WORDS)
     )
-    what: Mapped[str] = column(personal(Purpose.RIGHTS, label="Wat", of=_SUBJECT), type_=String(LONGEST_WORDS))
-    handed_at: Mapped[datetime] = column(personal(Purpose.RIGHTS, label="Wanneer", of=_BOTH), type_=UtcDateTime)
+    what: Mapped[str] = column(
+        personal(Purpose.RIGHTS, label="Wat diegene kreeg", of=_SUBJECT), type_=String(LONGEST_WORDS)
+    )
+    handed_at: Mapped[datetime] = column(
+        personal(Purpose.RIGHTS, label="Wanneer dat was doorgegeven", of=_BOTH), type_=UtcDateTime
+    )
 
 
 class StaffLook(Scoped, Model):
@@ -86,8 +90,12 @@ class StaffLook(Scoped, Model):
     user_id: Mapped[int] = column(person("naar wie is gekeken", on_erase=Erase.DELETE), type_=Integer, index=True)
     looker_id: Mapped[int | None] = column(person("wie keek", on_erase=Erase.UNLINK), type_=Integer, index=True)
     role: Mapped[str] = column(personal(Purpose.RIGHTS, label="Wie keek", of=_LOOKED), type_=String(20))
-    what: Mapped[str] = column(personal(Purpose.RIGHTS, label="Waarnaar", of=_LOOKED), type_=String(LONGEST_WORDS))
-    looked_at: Mapped[datetime] = column(personal(Purpose.RIGHTS, label="Wanneer", of=_LOOKED), type_=UtcDateTime)
+    what: Mapped[str] = column(
+        personal(Purpose.RIGHTS, label="Waar diegene naar keek", of=_LOOKED), type_=String(LONGEST_WORDS)
+    )
+    looked_at: Mapped[datetime] = column(
+        personal(Purpose.RIGHTS, label="Wanneer diegene keek", of=_LOOKED), type_=UtcDateTime
+    )
 
 
 def note_look(user_id: int, looker_id: int, role: str, what: str) -> None:

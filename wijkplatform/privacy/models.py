@@ -32,9 +32,11 @@ class Export(Scoped, Model):
         personal(Purpose.RIGHTS, label="Bestand met je gegevens", secret=True), type_=String(32), unique=True
     )
     user_id: Mapped[int] = column(person("van wie de download is", on_erase=Erase.DELETE), type_=Integer, index=True)
-    asked_at: Mapped[datetime] = column(personal(Purpose.RIGHTS, label="Wanneer je dat vroeg"), type_=UtcDateTime)
+    asked_at: Mapped[datetime] = column(
+        personal(Purpose.RIGHTS, label="Wanneer je de download vroeg"), type_=UtcDateTime
+    )
     ready_at: Mapped[datetime | None] = column(
-        personal(Purpose.RIGHTS, label="Wanneer hij klaar was"), type_=UtcDateTime
+        personal(Purpose.RIGHTS, label="Wanneer de download klaar was"), type_=UtcDateTime
     )
     expires_at: Mapped[datetime] = column(impersonal("tot wanneer het bestand er is"), type_=UtcDateTime, index=True)
 
@@ -87,7 +89,9 @@ class BreachReport(Scoped, Model):
         type_=String(LONGEST_ADDRESS),
         index=True,
     )
-    reported_at: Mapped[datetime] = column(personal(Purpose.BREACHES, label="Wanneer je dat meldde"), type_=UtcDateTime)
+    reported_at: Mapped[datetime] = column(
+        personal(Purpose.BREACHES, label="Wanneer je het datalek meldde"), type_=UtcDateTime
+    )
     handled_at: Mapped[datetime | None] = column(impersonal("wanneer het is afgehandeld"), type_=UtcDateTime)
 
 

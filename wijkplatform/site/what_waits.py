@@ -99,4 +99,4 @@ def _staff(platform: Here) -> Iterator[Viewer]:
 
 
 JOBS = (Job("beheer: wat wacht", timedelta(hours=1), remind_staff, _("Beheer laten weten dat er iets wacht")),)
-MAILS = (MailKind(REMINDER, write_reminder, asked=False),)
+MAILS = (MailKind(REMINDER, write_reminder, asked=False, words=_("Herinnering aan wat op het platform wacht")),)

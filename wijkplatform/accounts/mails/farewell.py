@@ -7,8 +7,11 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from wijkplatform.accounts.actions.leaving import Why
+from wijkplatform.accounts.mails.phrases import how_to_reach_us
 from wijkplatform.accounts.models import User
+from wijkplatform.core import clock
 from wijkplatform.core.database import session
+from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import MailKind
 from wijkplatform.web.here import here
@@ -30,11 +33,16 @@ def _farewell(reason: Callable[[], str], closing: Callable[[], str], why: Callab
                 reason(),
                 _("Dit is de laatste mail over je account. Hierna is het weg, en mailen we je er niet meer over."),
             ),
-            closing=(closing(),),
+            closing=(closing(), _moment()),
             why=why(),
         )
 
     return write
+
+
+def _moment() -> str:
+    today = date_words_year(clock.today(here().zone))
+    return _("Dit was op %(dag)s. Was jij dit niet? %(hoe)s", dag=today, hoe=how_to_reach_us())
 
 
 def _thanks() -> str:
@@ -89,4 +97,7 @@ _WRITE = {
         _wanted,
     ),
 }
-MAILS = tuple(MailKind(why.value, write, asked=True) for why, write in _WRITE.items())
+MAILS = tuple(
+    MailKind(why.value, write, asked=True, words=_("De laatste mail, toen je account wegging"))
+    for why, write in _WRITE.items()
+)

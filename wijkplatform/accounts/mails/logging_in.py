@@ -92,7 +92,7 @@ def write_code(user_id: int | None, session_id: int | None) -> Words | None:
 
 
 MAILS: tuple[MailKind, ...] = (
-    MailKind("inloglink", write_login_link, asked=True),
-    MailKind("wachtwoord-vergeten", write_reset_link, asked=True),
-    MailKind("inlogcode", write_code, asked=True),
+    MailKind("inloglink", write_login_link, asked=True, words=_("De knop om in te loggen")),
+    MailKind("wachtwoord-vergeten", write_reset_link, asked=True, words=_("De knop om een nieuw wachtwoord te kiezen")),
+    MailKind("inlogcode", write_code, asked=True, words=_("De code om in te loggen")),
 )

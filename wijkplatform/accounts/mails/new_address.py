@@ -183,9 +183,14 @@ def _why_typed() -> str:
 
 
 MAILS = (
-    MailKind("nieuw-adres", _to_new, asked=True),
-    MailKind("adres-gevraagd", _asked, asked=True),
-    MailKind("adres-veranderd", _changed, asked=True),
-    MailKind("adres-terug", _put_back, asked=True),
-    MailKind("geblokkeerd-oud-adres", _blocked, asked=True),
+    MailKind("nieuw-adres", _to_new, asked=True, words=_("De knop om je nieuwe e-mailadres te bevestigen")),
+    MailKind("adres-gevraagd", _asked, asked=True, words=_("Bericht dat er een ander e-mailadres is gevraagd")),
+    MailKind("adres-veranderd", _changed, asked=True, words=_("Bericht dat je e-mailadres veranderde")),
+    MailKind("adres-terug", _put_back, asked=True, words=_("Bericht dat je oude e-mailadres terug is")),
+    MailKind(
+        "geblokkeerd-oud-adres",
+        _blocked,
+        asked=True,
+        words=_("Bericht dat je account is geblokkeerd, aan je oude e-mailadres"),
+    ),
 )

@@ -99,10 +99,10 @@ class User(Scoped, Visible, Model):
         personal(Purpose.ACCOUNT, label="Sinds wanneer je woont waar je nu woont"), type_=UtcDateTime
     )
     moved_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je dat het laatst veranderde"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer je het laatst veranderde waar je woont"), type_=UtcDateTime
     )
     move_corrected: Mapped[bool] = column(
-        personal(Purpose.ACCOUNT, label="Of je die keuze al hebt verbeterd"), default=False
+        personal(Purpose.ACCOUNT, label="Of je al een keer verbeterde waar je woont"), default=False
     )
     confirmed_at: Mapped[datetime | None] = column(
         personal(Purpose.ACCOUNT, label="Wanneer je je adres bevestigde"), type_=UtcDateTime
@@ -139,7 +139,7 @@ class User(Scoped, Visible, Model):
         personal(Purpose.RIGHTS, label="Sinds wanneer het gebruik van je gegevens beperkt is"), type_=UtcDateTime
     )
     erasing_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je vroeg om je account te wissen"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer je vroeg om je account te verwijderen"), type_=UtcDateTime
     )
     erasure_ref: Mapped[str] = column(
         impersonal("toeval; het enige dat het wislog over iemand weet"),
@@ -154,7 +154,7 @@ class User(Scoped, Visible, Model):
         personal(Purpose.ACCOUNT, label="Wanneer we vroegen of je wilt blijven"), type_=UtcDateTime
     )
     stay_asked_again_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer we dat nog een keer vroegen"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer we nog een keer vroegen of je wilt blijven"), type_=UtcDateTime
     )
     totp_secret: Mapped[str] = column(
         personal(Purpose.SECURITY, label="Sleutel van je extra code", secret=True), type_=String(64), default=""
@@ -205,5 +205,5 @@ class EmailChange(Scoped, Model):
         personal(Purpose.ACCOUNT, label="Wanneer je een ander e-mailadres vroeg"), type_=UtcDateTime
     )
     confirmed_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je dat bevestigde"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer je je nieuwe e-mailadres bevestigde"), type_=UtcDateTime
     )

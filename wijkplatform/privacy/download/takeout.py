@@ -32,6 +32,11 @@ class ReadableTable:
     title: str
     rows: tuple[tuple[ReadableFact, ...], ...]
 
+    @property
+    def why(self) -> tuple[str, ...]:
+        """For what these are held, each purpose once."""
+        return tuple(dict.fromkeys(fact.why for row in self.rows for fact in row))
+
 
 @dataclass(frozen=True, slots=True)
 class ReadablePage:
@@ -79,18 +84,18 @@ def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, m
 def as_page(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, made: str) -> ReadablePage:
     """The same in words."""
     tables = tuple(
-        ReadableTable(table.about.title, tuple(_readable(row.facts, platform.zone) for row in table.rows))
+        ReadableTable(table.about.title, tuple(_readable(table.table, row.facts, platform.zone) for row in table.rows))
         for table in held
     )
     pictures = tuple((file.name, file.label) for file in files)
     return ReadablePage(platform.name, made, tables, pictures, platform.privacy_contact)
 
 
-def _readable(facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:
+def _readable(table: str, facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:
     return tuple(
         ReadableFact(fact.label, words, fact.purpose.value.sentence)
-        for fact in facts
-        if (words := fact_words(fact, zone))
+        for fact in sorted(facts, key=lambda fact: fact.secret)
+        if (words := fact_words(table, fact, zone, lasting=True))
     )
 
 

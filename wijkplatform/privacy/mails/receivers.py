@@ -54,6 +54,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Heb je die gegevens nog, en heb je ze niet meer nodig? Gooi ze dan ook weg."),
         ),
         asked=True,
+        words=_("Bericht dat iemand van wie je gegevens kreeg, weg is"),
     ),
     MailKind(
         Told.CORRECTED,
@@ -63,6 +64,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Heb je die gegevens nog? Vraag dan na of ze nog goed zijn, of gooi ze weg."),
         ),
         asked=True,
+        words=_("Bericht dat iemand van wie je gegevens kreeg, ze verbeterde"),
     ),
     MailKind(
         Told.RESTRICTED,
@@ -72,5 +74,6 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Doe dat ook niet met wat jij kreeg, tot je van diegene iets anders hoort."),
         ),
         asked=True,
+        words=_("Bericht om iemands gegevens even niet te gebruiken"),
     ),
 )
