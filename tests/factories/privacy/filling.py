@@ -46,6 +46,9 @@ REAL: dict[str, Callable[[], Any]] = {
     "photo.kind": lambda: "profiel",
     "login_session.awaits": lambda: "",
     "export.key": new_key,
+    "breach_report.state": lambda: "nieuw",
+    "breach_step.state_was": lambda: "nieuw",
+    "breach_step.state": lambda: "afgehandeld",
 }
 """Columns in which the house reads a meaning, with a value that means something. Those that are chance are canaries."""
 
