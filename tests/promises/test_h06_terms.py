@@ -14,6 +14,7 @@ from wijkplatform.core.audience import Role
 from wijkplatform.core.database import Base, db
 from wijkplatform.core.jobs import run_due
 from wijkplatform.core.people import kept_tables
+from wijkplatform.core.personal import Impersonal, declaration_of
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.terms import list_terms
 from wijkplatform.core.traces import StaffLook, note_look
@@ -31,8 +32,12 @@ def test_every_purpose_has_a_term_in_words() -> None:
 def test_the_register_says_the_very_terms_that_are_carried_out() -> None:
     register = write_register(Base.metadata, ())
     for table, kept in kept_tables():
-        part = register.split(f"### {table.name} (")[1].split("###")[0]
-        words = f"tot {kept.since}, en dan {kept.lasts.days} dagen." if kept.lasts else f"tot {kept.since}."
+        part = register.split(f" ({table.name})\n")[1].split("###")[0]
+        said = declaration_of(table.c[kept.since].info)
+        since = said.why if isinstance(said, Impersonal) else said.label
+        words = (
+            f"{kept.lasts.days} dagen na: “{since}”." if kept.lasts else f"tot het moment dat hier staat: “{since}”."
+        )
         assert words in part, table.name
 
 

@@ -38,6 +38,13 @@ def day_words(day: date) -> str:
     return f"{weekday_names()[day.weekday()]} {date_words(day)}"
 
 
+def full_moment_words(moment: datetime, zone: str) -> str:
+    """A moment that means the same on any day: "zaterdag 28 november 2026, 10.00 uur", by the wall clock in `zone`."""
+    local = moment.astimezone(ZoneInfo(zone))
+    time = f"{local.hour}.{local.minute:02}"
+    return _("%(dag)s %(jaar)s, %(tijd)s uur", dag=day_words(local), jaar=local.year, tijd=time)
+
+
 def moment_words(moment: datetime, zone: str) -> str:
     """A moment by the clock on the wall in `zone`: "vandaag om 9.00 uur", "20 november om 9.00 uur"."""
     local, today = moment.astimezone(ZoneInfo(zone)), clock.today(zone)
@@ -46,9 +53,3 @@ def moment_words(moment: datetime, zone: str) -> str:
         return _("vandaag om %(tijd)s uur", tijd=time)
     words = date_words if local.year == today.year else date_words_year
     return _("%(dag)s om %(tijd)s uur", dag=words(local.date()), tijd=time)
-
-
-def full_moment_words(moment: datetime, zone: str) -> str:
-    """A moment for what is read at any time: "24 november 2026 om 9.00 uur"."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return _("%(dag)s om %(tijd)s uur", dag=date_words_year(local.date()), tijd=f"{local.hour}.{local.minute:02}")

@@ -21,13 +21,14 @@ class Basis(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PurposeText:
-    """One purpose: `sentence` in B1 Dutch, its ground, `recipients` outside the house, `seen_by`: who
-    sees it on the site when nothing else is chosen.
+    """One purpose: `sentence` in B1 Dutch, its ground, `recipients` outside the house, `word`: the purpose in short,
+    `seen_by`: who sees it on the site when nothing else is chosen.
     """
 
     sentence: str
     basis: Basis
     recipients: str
+    word: str
     seen_by: str = "alleen jij"
 
 
@@ -38,33 +39,39 @@ class Purpose(Enum):
         sentence="Een account voor wie meedoet op het platform.",
         basis=Basis.CONTRACT,
         recipients="niemand",
+        word="account",
     )
     PARENT = PurposeText(
         sentence="Toestemming van een ouder voor wie jonger is dan 16.",
         basis=Basis.PARENT,
         recipients="niemand",
+        word="toestemming van een ouder",
         seen_by="het kind en de ouder",
     )
     PROFILE = PurposeText(
         sentence="Een profiel voor wie zich aan anderen wil laten zien.",
         basis=Basis.CONSENT,
         recipients="wie je zelf kiest: niemand, je buren, of iedereen",
+        word="profiel",
         seen_by="wie je zelf kiest",
     )
     CONSENT = PurposeText(
         sentence="Laten zien waar iemand mee instemde, en wanneer.",
         basis=Basis.DUTY,
         recipients="niemand",
+        word="waarmee iemand instemde",
     )
     SERVICE_MAIL = PurposeText(
         sentence="De mail die een account nodig heeft: bevestigen, inloggen, en bericht als er iets verandert.",
         basis=Basis.CONTRACT,
         recipients="de mailserver van het platform",
+        word="mail van het account",
     )
     PHOTOS = PurposeText(
         sentence="De foto's laten zien die mensen zelf plaatsen, aan wie zij dat willen.",
         basis=Basis.CONSENT,
         recipients="niemand",
+        word="foto's",
         seen_by="wie je zelf kiest",
     )
     CONTENT = PurposeText(
@@ -72,27 +79,32 @@ class Purpose(Enum):
         basis=Basis.CONTRACT,
         recipients="wie je zelf kiest; een site die onze agenda toont of wie zich erop abonneert, zonder je naam, je "
         "contactgegevens en je adres",
+        word="wat je plaatst",
         seen_by="wie je zelf kiest",
     )
     ROLES = PurposeText(
         sentence="Bijhouden wie het platform beheert, of voor welke organisatie iemand schrijft.",
         basis=Basis.INTEREST,
         recipients="niemand",
+        word="rollen",
         seen_by="jij en wie het platform beheert",
     )
     SECURITY = PurposeText(
         sentence="De site en de accounts veilig houden: wie is er ingelogd, is er misbruik, en gaat er iets mis.",
         basis=Basis.INTEREST,
         recipients="niemand",
+        word="veiligheid",
     )
     RIGHTS = PurposeText(
         sentence="Laten zien wat er van iemand bewaard is, en wie het zag of kreeg.",
         basis=Basis.DUTY,
         recipients="niemand",
+        word="rechten",
     )
     BREACHES = PurposeText(
         sentence="Een melding van een datalek onderzoeken en afhandelen.",
         basis=Basis.DUTY,
         recipients="het privacycontact van het platform",
+        word="datalekken",
         seen_by="jij en het privacycontact",
     )

@@ -1,12 +1,13 @@
 """What is held so that people can use their rights: downloads, opened links, versions of the statement, reports."""
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import Date, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, Visible, column
-from wijkplatform.core.personal import Erase, Kept, about, impersonal, person, personal, visitor
+from wijkplatform.core.personal import Erase, Kept, about, content, impersonal, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
 
 LONGEST_ADDRESS = 254
@@ -67,6 +68,14 @@ class AddressAccess(Scoped, Model):
     expires_at: Mapped[datetime] = column(impersonal("tot wanneer dit werkt"), type_=UtcDateTime, index=True)
 
 
+class ReportState(StrEnum):
+    """How far the privacycontact is with a report."""
+
+    NEW = "nieuw"
+    BUSY = "in behandeling"
+    DONE = "afgehandeld"
+
+
 class BreachReport(Scoped, Model):
     """What somebody told about a possible data breach (Q01). An address only when they want an answer."""
 
@@ -89,10 +98,41 @@ class BreachReport(Scoped, Model):
         type_=String(LONGEST_ADDRESS),
         index=True,
     )
-    reported_at: Mapped[datetime] = column(
-        personal(Purpose.BREACHES, label="Wanneer je het datalek meldde"), type_=UtcDateTime
+    reported_at: Mapped[datetime] = column(personal(Purpose.BREACHES, label="Wanneer je dat meldde"), type_=UtcDateTime)
+    state: Mapped[str] = column(
+        impersonal("hoe ver het privacycontact met de melding is"), type_=String(20), default=ReportState.NEW.value
     )
-    handled_at: Mapped[datetime | None] = column(impersonal("wanneer het is afgehandeld"), type_=UtcDateTime)
+    note: Mapped[str] = column(
+        personal(Purpose.BREACHES, label="Wat het privacycontact erbij schreef"), type_=Text, default=""
+    )
+    version: Mapped[int] = column(impersonal("hoe vaak de melding is bijgewerkt"), type_=Integer, default=1)
+
+
+class BreachStep(Scoped, Model):
+    """What the privacycontact did with a report, and when: it became `state`, or a note was written (Q01)."""
+
+    __tablename__ = "breach_step"
+    __table_args__ = (
+        {
+            "info": about(
+                "Wat je deed met een melding van een datalek",
+                stays="Dit hoort bij het onderzoek naar het datalek.",
+                ends="een jaar na die melding",
+            )
+        },
+    )
+
+    id: Mapped[Pk]
+    report_id: Mapped[int] = column(content("breach_report", on_erase=Erase.DELETE), type_=Integer, index=True)
+    state_was: Mapped[str] = column(impersonal("hoe ver het privacycontact ermee was"), type_=String(20))
+    state: Mapped[str] = column(impersonal("hoe ver het privacycontact er toen mee was"), type_=String(20))
+    noted: Mapped[bool] = column(impersonal("of de notitie toen veranderde"))
+    done_by_id: Mapped[int | None] = column(
+        person("wie een melding van een datalek afhandelt", on_erase=Erase.UNLINK), type_=Integer, index=True
+    )
+    done_at: Mapped[datetime] = column(
+        personal(Purpose.BREACHES, label="Wanneer je dat deed", of=("done_by_id",)), type_=UtcDateTime
+    )
 
 
 class StatementVersion(Scoped, Visible, Model):

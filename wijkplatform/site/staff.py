@@ -50,6 +50,7 @@ def staff_page(viewer: Viewer, platform: Here, done: str = "") -> StaffPage:
 
 def _privacy_links() -> tuple[Link, ...]:
     return (
+        Link("/beheer/datalekken", _("Meldingen van een datalek")),
         Link("/beheer/register", _("Register van verwerkingen, en een verwerkersovereenkomst")),
         Link("/privacy", _("Privacyverklaring")),
         Link("/privacy/versies", _("Wat er in de verklaring veranderde")),
@@ -60,7 +61,6 @@ def _done(word: str) -> str:
     known = {
         "toegelaten": _("Toegelaten. Die persoon krijgt een mail en kan inloggen."),
         "geweigerd": _("Geweigerd. De persoon krijgt een mail met de reden. Daarna wissen we alles."),
-        "afgehandeld": _("Genoteerd: deze melding is afgehandeld."),
         "uitgenodigd": _("Uitgenodigd. De persoon krijgt een mail om een wachtwoord te kiezen."),
     }
     return known.get(word, "")

@@ -48,6 +48,9 @@ REAL: dict[str, Callable[[], Any]] = {
     "event.rule": lambda: "",
     "login_session.awaits": lambda: "",
     "export.key": new_key,
+    "breach_report.state": lambda: "nieuw",
+    "breach_step.state_was": lambda: "nieuw",
+    "breach_step.state": lambda: "afgehandeld",
 }
 """Columns in which the house reads a meaning, with a value that means something. Those that are chance are canaries."""
 
@@ -269,9 +272,12 @@ def _is_filled(column: "Column[Any]") -> bool:
 
 
 def _goes(table: Table, link: str | None) -> bool:
-    """Whether a row that leads to somebody by `link` goes with them; without a link, with what it belongs to."""
+    """Whether a row that leads to somebody by `link` goes with them; without a link, with what it belongs to, unless
+    it is of somebody else (a report that this person only handled).
+    """
     if link is None:
-        return reaches_people(table)
+        own = any(isinstance(declaration_of(column.info), PersonLink | VisitorLink) for column in table.c)
+        return reaches_people(table) and not own
     return getattr(declaration_of(table.c[link].info), "on_erase", None) is Erase.DELETE
 
 
