@@ -54,7 +54,7 @@ from wijkplatform.organisations.models import Membership
 from wijkplatform.platforms.actions.platform import set_platform
 from wijkplatform.platforms.models import Platform
 from wijkplatform.privacy.inzage.access import open_access
-from wijkplatform.privacy.models import AddressAccess
+from wijkplatform.privacy.models import LINK_WORKS, AddressAccess
 from wijkplatform.profiles.actions import change_profile
 from wijkplatform.profiles.models import Profile
 from wijkplatform.web.here import here
@@ -86,7 +86,9 @@ def furnish() -> None:
         db.session.add(AccountToken(user_id=user.id, purpose=purpose, token_hash=hash_of(secret), expires_at=NOW + DAY))
     db.session.add(RecoveryCode(user_id=user.id, code_hash=hash_of_recovery_code(RECOVERY)))
     db.session.add(
-        AddressAccess(email="wie@thuis.example", token_hash=hash_of("inzage"), asked_at=NOW, expires_at=NOW + DAY)
+        AddressAccess(
+            email="wie@thuis.example", token_hash=hash_of("inzage"), asked_at=NOW, expires_at=NOW + LINK_WORKS
+        )
     )
     create_embed(["https://krant.example"], [wijk.id], [], Agreement("Stichting Testhus"))
 
