@@ -1,9 +1,9 @@
 """Events as organisations describe them, and occurrences: each date, made beforehand so that a page only reads."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import (
@@ -67,10 +67,13 @@ class Event(Scoped, Visible, Model):
     all_day: Mapped[bool] = column(impersonal(_TIME), default=False)
     rule: Mapped[str] = column(impersonal("ritme"), type_=String(500), default="")
     extra_dates: Mapped[int] = column(impersonal("hoeveel losse data erbij"), type_=Integer, default=0)
+    skip_holidays: Mapped[bool] = column(impersonal("of feestdagen wegvallen"), default=False)
     cancelled: Mapped[bool] = column(impersonal("of het doorgaat"), default=False)
     reason: Mapped[str] = column(impersonal("waarom het niet doorgaat"), type_=String(200), default="")
     uid: Mapped[str] = column(impersonal("kenmerk uit de kalender van herkomst"), type_=String(500))
     sequence: Mapped[int] = column(impersonal("hoe vaak gewijzigd"), type_=Integer, default=0)
+    source_sequence: Mapped[int | None] = column(impersonal("hoe vaak daar gewijzigd"), type_=Integer)
+    source_modified: Mapped[datetime | None] = column(impersonal("tijd van wijziging daar"), type_=UtcDateTime)
     digest: Mapped[str] = column(impersonal("vingerafdruk, om wijzigingen te zien"), type_=String(64), default="")
     made_until: Mapped[datetime | None] = column(impersonal("tot wanneer de data gemaakt zijn"), type_=UtcDateTime)
     created_at: Mapped[CreatedAt]
@@ -85,6 +88,17 @@ class EventWijk(Scoped, Visible, Model):
 
     event_id: Mapped[int] = column(content("event", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
     wijk_id: Mapped[int] = column(content("wijk", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
+
+
+class EventPause(Scoped, Visible, Model):
+    """A stretch of days in which a series rests, the first and the last day included."""
+
+    __tablename__ = "event_pause"
+    __table_args__ = (CheckConstraint("first_day <= last_day", name="order"),)
+
+    event_id: Mapped[int] = column(content("event", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
+    first_day: Mapped[date] = column(impersonal(_TIME), type_=Date, primary_key=True)
+    last_day: Mapped[date] = column(impersonal(_TIME), type_=Date, primary_key=True)
 
 
 class Deviation(Scoped, Visible, Model):
@@ -103,6 +117,7 @@ class Deviation(Scoped, Visible, Model):
     starts: Mapped[datetime | None] = column(impersonal(_TIME), type_=WallTime)
     ends: Mapped[datetime | None] = column(impersonal(_TIME), type_=WallTime)
     cancelled: Mapped[bool] = column(impersonal("of het doorgaat"), default=False)
+    reason: Mapped[str | None] = column(impersonal("waarom het niet doorgaat"), type_=String(200))
     title: Mapped[str | None] = column(impersonal(_TEXT), type_=String(200))
     text: Mapped[str | None] = column(impersonal(_TEXT), type_=Text)
     place: Mapped[str | None] = column(impersonal("waar een activiteit is"), type_=String(200))
@@ -130,6 +145,7 @@ class Occurrence(Scoped, Visible, Model):
     starts_at: Mapped[datetime] = column(impersonal(_TIME), type_=UtcDateTime)
     ends_at: Mapped[datetime] = column(impersonal(_TIME), type_=UtcDateTime)
     cancelled: Mapped[bool] = column(impersonal("of het doorgaat"), default=False)
+    reason: Mapped[str | None] = column(impersonal("waarom het niet doorgaat"), type_=String(200))
     title: Mapped[str | None] = column(impersonal(_TEXT), type_=String(200))
     text: Mapped[str | None] = column(impersonal(_TEXT), type_=Text)
     place: Mapped[str | None] = column(impersonal("waar een activiteit is"), type_=String(200))
