@@ -64,7 +64,13 @@ class Event(Scoped, Visible, Model):
         CheckConstraint("(organisation_id IS NULL) <> (owner_id IS NULL)", name="one_owner"),
         Index(None, "platform_id", "made_until"),
         Index(None, "platform_id", "state", "updated_at"),
-        {"info": about("Je activiteiten", place="/mijn/plaatsingen", kept=Kept("over_at", AFTER_THE_LAST_DATE))},
+        {
+            "info": about(
+                "Je activiteiten",
+                place="/mijn/plaatsingen",
+                kept=Kept("over_at", AFTER_THE_LAST_DATE, after="na de laatste datum"),
+            )
+        },
     )
 
     id: Mapped[Pk]

@@ -6,10 +6,10 @@ from sqlalchemy import MetaData
 
 from wijkplatform.core.personal import PersonLink, VisitorLink, declaration_of
 from wijkplatform.core.text import _
-from wijkplatform.privacy.cards import PurposeCard
-from wijkplatform.privacy.content import Statement
-from wijkplatform.privacy.present import processor_rows
-from wijkplatform.privacy.statement_cards import ProcessorRow
+from wijkplatform.privacy.statement.cards import ProcessorRow
+from wijkplatform.privacy.statement.content import Statement
+from wijkplatform.privacy.statement.present import processor_rows
+from wijkplatform.privacy.statement.purpose_card import PurposeCard
 
 _BLANK = "……………………………………"
 

@@ -6,10 +6,10 @@ from sqlalchemy import Column, Integer, MetaData, String, Table
 from tests.factories.privacy.statements import HOST, PURPOSE, STATEMENT, purpose, statement
 from wijkplatform.core.personal import KEY, personal
 from wijkplatform.core.purposes import Purpose
-from wijkplatform.privacy.changes import list_changes
-from wijkplatform.privacy.content import Part, ProcessorCard, Statement, read_content, write_content
-from wijkplatform.privacy.parts import list_parts, list_rights
-from wijkplatform.privacy.statement import list_purposes
+from wijkplatform.privacy.statement.changes import list_changes
+from wijkplatform.privacy.statement.content import Part, ProcessorCard, Statement, read_content, write_content
+from wijkplatform.privacy.statement.parts import list_parts, list_rights
+from wijkplatform.privacy.statement.purposes import list_purposes
 
 pytestmark = pytest.mark.no_database
 

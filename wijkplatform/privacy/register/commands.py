@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from wijkplatform.core.text import _
-from wijkplatform.privacy.register import current_register
+from wijkplatform.privacy.register.writing import current_register
 
-FILE = Path(__file__).with_name("verwerkingsregister.md")
+FILE = Path(__file__).parents[1] / "verwerkingsregister.md"
 
 
 @click.command(help=_("Laat het register van verwerkingen zien."))

@@ -1,7 +1,7 @@
 """What the statement says on every platform: rights and how to use them, and where to complain (K02-K07, K10)."""
 
 from wijkplatform.core.text import _
-from wijkplatform.privacy.content import Part, RightCard
+from wijkplatform.privacy.statement.content import Part, RightCard
 
 BREACH_PATH = "/privacy/datalek"
 AUTHORITY = "https://autoriteitpersoonsgegevens.nl"

@@ -16,9 +16,9 @@ from wijkplatform.core.database import db, unscoped
 from wijkplatform.core.jobs import run_due
 from wijkplatform.core.personal import KEY, Personal
 from wijkplatform.core.purposes import Purpose
-from wijkplatform.privacy import statement as generated
 from wijkplatform.privacy.jobs.statement import JOBS, publish_everywhere
 from wijkplatform.privacy.models import BreachReport, StatementVersion
+from wijkplatform.privacy.statement import purposes as generated
 from wijkplatform.web.kept_pages import KeptPages
 
 

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.text import _
-from wijkplatform.privacy.content import ProcessorCard, Statement
 from wijkplatform.privacy.queries.statement import Version
-from wijkplatform.privacy.statement_cards import ProcessorRow, StatementPage, VersionRow, VersionsPage
+from wijkplatform.privacy.statement.cards import ProcessorRow, StatementPage, VersionRow, VersionsPage
+from wijkplatform.privacy.statement.content import ProcessorCard, Statement
 from wijkplatform.web.view import Link
 
 VERSIONS_PATH = "/privacy/versies"

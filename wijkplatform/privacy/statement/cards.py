@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wijkplatform.privacy.content import Part, RightCard, Statement
+from wijkplatform.privacy.statement.content import Part, RightCard, Statement
 from wijkplatform.web.view import Link
 
 

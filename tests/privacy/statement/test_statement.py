@@ -11,7 +11,8 @@ from tests.factories.platforms import make_platform
 from wijkplatform.core.database import Base
 from wijkplatform.core.personal import KEY, Personal, declaration_of, personal
 from wijkplatform.core.purposes import Purpose
-from wijkplatform.privacy.statement import list_purposes
+from wijkplatform.privacy.statement.purposes import list_purposes
+from wijkplatform.privacy.terms import current_terms
 from wijkplatform.web.kit import kit
 
 
@@ -21,6 +22,7 @@ def test_every_purpose_and_everything_that_is_held_stands_in_it(client: Watching
     response = client.get("/privacy")
     assert response.status_code == 200
     with house.app.app_context():
+        terms = current_terms()
         stores = [store for feature in kit().features for store in feature.stores]
     labels = {
         said.label
@@ -29,8 +31,8 @@ def test_every_purpose_and_everything_that_is_held_stands_in_it(client: Watching
         if isinstance(said := declaration_of(column.info), Personal)
     }
     purposes = set()
-    for text in (purpose.value for purpose in Purpose):
-        purposes |= {text.sentence, text.basis.value, text.term, text.recipients}
+    for purpose, text in ((purpose, purpose.value) for purpose in Purpose):
+        purposes |= {text.sentence, text.basis.value, terms[purpose], text.recipients}
     for words in labels | purposes | {store.holds for store in stores}:
         assert escape(words, quote=False) in response.text.replace("&#39;", "'"), words
     assert "E-mailadres van: ouder" in response.text

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from base64 import b64encode
 from datetime import date, datetime, timedelta
 from enum import Enum
 from hashlib import sha256
@@ -30,9 +31,9 @@ from wijkplatform.core.database import db, writing
 from wijkplatform.core.jobs import run_due
 from wijkplatform.core.settings import Settings
 from wijkplatform.privacy.download import making
+from wijkplatform.privacy.download.schemas import TakeoutSchema
 from wijkplatform.privacy.jobs.downloads import JOBS, make_downloads, sweep
 from wijkplatform.privacy.models import Export
-from wijkplatform.privacy.schemas import TakeoutSchema
 from wijkplatform.web.limits import EXTENSION
 
 PAGE = "/mijn/gegevens/download"
@@ -105,7 +106,7 @@ def test_it_holds_all_of_one_and_nothing_of_anybody_else(
     found = {value for _place, value in facts if isinstance(value, str) and "qz" in value}
     assert found == {each.text for each in told if each.text}
     page = readable(everything["gegevens.html"].decode())
-    assert [each.place for each in told if words_of(each) not in page] == []
+    assert [each.place for each in told if words_of(each, lasting=True) not in page] == []
     whole = "\n".join(body.decode("utf-8", "replace") for body in everything.values())
     assert [text for text in filled.texts_of_others(subject) if text in whole] == []
     secrets = filled.told_of(subject, secret=True)
@@ -142,10 +143,42 @@ def test_the_page_opens_without_the_internet_and_runs_nothing(house: House, mine
         page = archive.read("gegevens.html").decode()
         read_me = archive.read("LEESMIJ.txt").decode()
     assert 'src="fotos/profiel-1.webp"' in page
-    assert re.findall(r'(?:src|href|action)="(?!fotos/)', page) == []
-    assert not re.search(r"https?:|//|<script|<link|<style|\bon\w+=|@import|url\(", page)
+    assert re.findall(r'(?:src|href|action)="(?!fotos/|#)', page) == []
+    assert not re.search(r"https?:|//|<script|<link|\bon\w+=|@import|url\(", page)
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert f"style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" in page
+    assert "fotos/" in read_me
     for words in ("gegevens.html", "gegevens.json", "privacy@hus.example", "van_jou"):
         assert words in read_me
+
+
+def test_who_waits_can_look_again_and_the_page_looks_by_itself_only_while_it_is_made(
+    house: House, mine: WatchingClient
+) -> None:
+    by_itself = f"{PAGE}?vanzelf=ja"
+    assert "Refresh" not in mine.get(by_itself).headers
+    mine.send_form(PAGE, {})
+    waiting = mine.get(PAGE)
+    assert ("Refresh" in waiting.headers, "privacy/busy." in waiting.text) == (False, True)
+    assert f'href="{PAGE}"' in waiting.text and f'href="{by_itself}"' in waiting.text
+    assert mine.get(by_itself).headers["Refresh"] == "10"
+    work(house)
+    ready = mine.get(by_itself)
+    assert ("Refresh" in ready.headers, "privacy/busy." in ready.text) == (False, False)
+
+
+def test_its_dates_can_be_read_later_and_no_folder_is_named_that_there_is_not(
+    house: House, client: WatchingClient
+) -> None:
+    with house.writing(None):
+        make_platform()
+        carry(client, open_session(make_user()))
+    with fetch(house, client) as archive:
+        page, read_me = archive.read("gegevens.html").decode(), archive.read("LEESMIJ.txt").decode()
+    assert "24 november 2026 om " in page
+    assert "vandaag" not in page
+    assert re.findall(r"\d [a-z]+ om \d", page) == []
+    assert "fotos/" not in read_me
 
 
 def test_the_file_is_for_its_owner_alone(house: House, mine: WatchingClient, settings: Settings) -> None:

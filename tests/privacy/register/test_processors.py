@@ -43,7 +43,7 @@ WRONG = [
     ({"overeenkomst": "vorig jaar"}, "“vorig jaar” is geen dag, zoals 2026-11-24."),
     ({"overeenkomst": "2026-02-30"}, "“2026-02-30” is geen dag, zoals 2026-11-24."),
     ({"overeenkomst": ""}, "“” is geen dag, zoals 2026-11-24."),
-    ({"overeenkomst": "2026-11-25"}, "2026-11-25 moet nog komen. Zonder overeenkomst mag een verwerker niets."),
+    ({"overeenkomst": "2026-11-25"}, "25 november 2026 moet nog komen. Zonder overeenkomst mag een verwerker niets."),
     ({"name": "x" * 121}, "NAAM is te lang: hooguit 120 tekens."),
     ({"taak": "x" * 201}, "--taak is te lang: hooguit 200 tekens."),
     ({"land": "x" * 61}, "--land is te lang: hooguit 60 tekens."),

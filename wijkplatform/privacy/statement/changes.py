@@ -6,8 +6,8 @@ from typing import Any, Protocol, TypeVar
 
 from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.text import _
-from wijkplatform.privacy.cards import PurposeCard
-from wijkplatform.privacy.content import ProcessorCard, Statement
+from wijkplatform.privacy.statement.content import ProcessorCard, Statement
+from wijkplatform.privacy.statement.purpose_card import PurposeCard
 
 
 class _Keyed(Protocol):

@@ -7,8 +7,9 @@ from sqlalchemy import MetaData
 from wijkplatform.core.personal import VisitorLink, declaration_of, fact_of
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import Store
+from wijkplatform.core.terms import list_terms
 from wijkplatform.core.text import _
-from wijkplatform.privacy.cards import PurposeCard
+from wijkplatform.privacy.statement.purpose_card import PurposeCard
 
 
 def list_purposes(metadata: MetaData, stores: Iterable[Store]) -> tuple[PurposeCard, ...]:
@@ -17,16 +18,17 @@ def list_purposes(metadata: MetaData, stores: Iterable[Store]) -> tuple[PurposeC
     What is held of the person comes first, and then what belongs to it.
     """
     stores = tuple(stores)
-    return tuple(_card(purpose, tuple(dict.fromkeys(_held(purpose, metadata, stores)))) for purpose in Purpose)
+    terms = list_terms(metadata, stores)
+    return tuple(_card(each, terms[each], tuple(dict.fromkeys(_held(each, metadata, stores)))) for each in Purpose)
 
 
-def _card(purpose: Purpose, held: tuple[str, ...]) -> PurposeCard:
+def _card(purpose: Purpose, term: str, held: tuple[str, ...]) -> PurposeCard:
     text = purpose.value
     return PurposeCard(
         key=purpose.name,
         sentence=text.sentence,
         basis=text.basis.value,
-        term=text.term,
+        term=term,
         recipients=text.recipients,
         seen_by=text.seen_by,
         held=held,

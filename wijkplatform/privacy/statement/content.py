@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from wijkplatform.privacy.cards import PurposeCard
+from wijkplatform.privacy.statement.purpose_card import PurposeCard
 
 _FORM = 1
 """How it is written down; who changes that goes on reading what was written before."""

@@ -8,11 +8,12 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from wijkplatform.core.database import Base
-from wijkplatform.privacy.agreement import list_kinds_of_people
-from wijkplatform.privacy.present import processor_rows
+from wijkplatform.core.text import _
 from wijkplatform.privacy.queries.statement import current_statement
-from wijkplatform.privacy.register import current_register
-from wijkplatform.privacy.statement_cards import ProcessorRow
+from wijkplatform.privacy.register.agreement import list_kinds_of_people
+from wijkplatform.privacy.register.writing import current_register
+from wijkplatform.privacy.statement.cards import ProcessorRow
+from wijkplatform.privacy.statement.present import processor_rows
 from wijkplatform.web.view import Link
 
 AGREEMENT_PATH = "/beheer/register/verwerkersovereenkomst.txt"
@@ -29,8 +30,9 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPart:
-    """One chapter of the register: what stands in it at once (may be empty), and what folds."""
+    """One chapter of the register: what stands in it at once (may be empty), and what folds. `anchor` is its place."""
 
+    anchor: str
     heading: str
     body: Markup
     folds: tuple[Fold, ...]
@@ -42,6 +44,7 @@ class RegisterPage:
     of the software's register.
     """
 
+    contents: tuple[Link, ...]
     controller: str
     address: str
     email: str
@@ -54,8 +57,9 @@ class RegisterPage:
 
 def register_page(agreements: tuple[Link, ...]) -> RegisterPage:
     """The page, in a reading unit; `agreements` lead to the concepts."""
-    says = current_statement()
+    says, parts = current_statement(), read_parts(current_register())
     return RegisterPage(
+        contents=(*_own_contents(), *(Link(f"#{part.anchor}", part.heading) for part in parts)),
         controller=says.controller,
         address=", ".join(says.address_lines),
         email=says.email,
@@ -63,7 +67,16 @@ def register_page(agreements: tuple[Link, ...]) -> RegisterPage:
         people=list_kinds_of_people(Base.metadata),
         processors=processor_rows(says.processors),
         agreements=agreements,
-        parts=read_parts(current_register()),
+        parts=parts,
+    )
+
+
+def _own_contents() -> tuple[Link, ...]:
+    return (
+        Link("#verantwoordelijke", _("De verantwoordelijke")),
+        Link("#vanwie", _("Van wie zijn de gegevens?")),
+        Link("#verwerkers", _("Verwerkers")),
+        Link("#overeenkomst", _("Verwerkersovereenkomst")),
     )
 
 
@@ -71,13 +84,13 @@ def register_page(agreements: tuple[Link, ...]) -> RegisterPage:
 def read_parts(register: str) -> tuple[RegisterPart, ...]:
     """The chapters of a register as `write_register` gives it; nothing of it is left out but the head of the file."""
     _head, *chapters = re.split(r"^## ", register, flags=re.MULTILINE)
-    return tuple(_part(chapter) for chapter in chapters)
+    return tuple(_part(number, chapter) for number, chapter in enumerate(chapters, start=1))
 
 
-def _part(chapter: str) -> RegisterPart:
+def _part(number: int, chapter: str) -> RegisterPart:
     head, *folds = re.split(r"^### ", chapter, flags=re.MULTILINE)
     heading, _line, body = head.partition("\n")
-    return RegisterPart(heading, _html(body), tuple(_fold(fold) for fold in folds))
+    return RegisterPart(f"deel-{number}", heading, _html(body), tuple(_fold(fold) for fold in folds))
 
 
 def _fold(text: str) -> Fold:
