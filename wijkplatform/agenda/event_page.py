@@ -53,7 +53,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         machine_start=item.starts.isoformat(timespec="minutes"),
         rhythm=rhythm_of(event.rule, event.starts, event.extra_dates),
         cancelled=shown.cancelled,
-        reason=event.reason if shown.cancelled else "",
+        reason=(event.reason if shown.reason is None else shown.reason) if shown.cancelled else "",
         past=shown.ends_at <= clock.now(),
         text_html=safe_html(text) if text else Markup(),
         place=place,

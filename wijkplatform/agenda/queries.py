@@ -44,7 +44,7 @@ _ROWS: Select[*tuple[Any, ...]] = (
         Event.rule,
         Event.extra_dates,
         Event.price,
-        Event.reason,
+        func.coalesce(Occurrence.reason, Event.reason).label("reason"),
         Organisation.name.label("organisation"),
         Category.slug.label("category_slug"),
         Category.name.label("category"),
@@ -145,7 +145,7 @@ def _event_rows() -> "Select[*tuple[Any, ...]]":
         select(
             Event.id, Event.public_id, Event.title, Event.text, Event.place, Event.address, Event.price, Event.join,
             Event.url, Event.starts, Event.ends, Event.zone, Event.all_day, Event.rule, Event.extra_dates,
-            Event.cancelled, Event.reason, Event.updated_at, Event.owner_id, Event.organisation_id,
+            Event.skip_holidays, Event.cancelled, Event.reason, Event.updated_at, Event.owner_id, Event.organisation_id,
             Organisation.name.label("organisation"),
             Organisation.slug.label("organisation_slug"), Organisation.phone, Organisation.email, Organisation.website,
             Category.slug.label("category_slug"), Category.name.label("category"), Category.look,
@@ -176,6 +176,7 @@ def _date_rows(event_id: int) -> "Select[*tuple[Any, ...]]":
     return select(
         Occurrence.ref, Occurrence.recurrence, Occurrence.starts, Occurrence.ends, Occurrence.starts_at,
         Occurrence.ends_at, Occurrence.cancelled, Occurrence.title, Occurrence.text, Occurrence.place,
+        Occurrence.reason,
     ).where(Occurrence.event_id == event_id)  # fmt: skip
 
 
