@@ -1,8 +1,7 @@
 """The agenda as the feeds want it: neutral items and series. One statement each, however many there are."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,12 +10,11 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from wijkplatform.agenda import queries
 from wijkplatform.agenda.cards import Day
+from wijkplatform.agenda.feed_rests import left_out_of, pauses_where
 from wijkplatform.agenda.models import Deviation, DeviationKind, Event, EventPause, Occurrence
 from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import date_path, days_of, event_path
 from wijkplatform.agenda.reach import for_wijken
-from wijkplatform.agenda.rhythm import skipped_between, window
-from wijkplatform.agenda.series import Series
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer, visitor_of
 from wijkplatform.core.database import AnyRow, session
@@ -26,9 +24,6 @@ from wijkplatform.feeds.plaintext import plain
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.platforms.models import Category
 from wijkplatform.web.here import here
-
-YEARS_NAMED = 4
-"""So many years past the horizon a calendar names holidays."""
 
 
 class AgendaSource:
@@ -169,37 +164,9 @@ def _series_where(condition: ColumnElement[bool]) -> list[FeedSeries]:
         .order_by(Event.starts, Event.public_id, Deviation.recurrence)
     )  # fmt: skip
     base_url, rows = here().base_url, list(session().execute(query))
-    pauses = _pauses_where(condition) if any(row.rests for row in rows) else {}
+    pauses = pauses_where(condition) if any(row.rests for row in rows) else {}
     grouped = groupby(rows, key=lambda row: row.public_id)
     return [_series(list(members), pauses, base_url) for _public_id, members in grouped]
-
-
-def _pauses_where(condition: ColumnElement[bool]) -> dict[int, list[tuple[date, date]]]:
-    """The pauses of each of these events."""
-    columns = (EventPause.event_id, EventPause.first_day, EventPause.last_day)
-    query = select(*columns).join(Event, Event.id == EventPause.event_id).where(condition)
-    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
-    for event_id, first, last in session().execute(query.order_by(EventPause.first_day)):
-        found[event_id].append((first, last))
-    return found
-
-
-def _left_out(
-    event: AnyRow, excluded: tuple[datetime, ...], extra: tuple[datetime, ...], pauses: list[tuple[date, date]]
-) -> tuple[datetime, ...]:
-    """What the calendar says is left out. A calendar knows no holidays or pauses, so those dates are named one by one:
-    for as far back as we make dates, and for an endless series some years ahead, for it may be downloaded just once.
-    """
-    series = Series(
-        starts=event.starts, ends=event.ends, zone=event.zone, all_day=event.all_day, rule=event.rule,
-        extra=extra, skip_holidays=event.skip_holidays, pauses=tuple(pauses),
-    )  # fmt: skip
-    if not series.skips:
-        return excluded
-    since, until = window(series, clock.now())
-    first = datetime(since.year, 1, 1) - series.length
-    last = datetime(until.year + YEARS_NAMED, 1, 1)
-    return tuple(sorted({*excluded, *skipped_between(series, first, last)}))
 
 
 def _series(rows: list[AnyRow], pauses: Mapping[int, list[tuple[date, date]]], base_url: str) -> FeedSeries:
@@ -208,7 +175,7 @@ def _series(rows: list[AnyRow], pauses: Mapping[int, list[tuple[date, date]]], b
     deviations = [row for row in rows if row.recurrence is not None]
     extra = tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXTRA or r.extra)
     excluded = tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXCLUDED)
-    left_out = _left_out(event, excluded, extra, pauses.get(event.id, []))
+    left_out = left_out_of(event, excluded, extra, pauses.get(event.id, []))
     return FeedSeries(
         uid=event.public_id,
         title=event.event_title,

@@ -3,7 +3,6 @@
 Everything is worked out on the wall clock of the series' zone, so half past seven stays half past seven the whole year.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -12,6 +11,7 @@ from heapq import merge
 from wijkplatform.agenda.recur import TooManyDates, walk
 from wijkplatform.agenda.rule import Rule
 from wijkplatform.agenda.series import Change, Date, Series
+from wijkplatform.agenda.stretch import MONTHS_AHEAD, MONTHS_BACK, MOST_DATES, months_from, surely_fits
 from wijkplatform.agenda.wall import lasting, to_utc, to_wall
 from wijkplatform.core.text import _
 
@@ -33,11 +33,6 @@ __all__ = [
     "until_wall",
     "window",
 ]
-
-MOST_DATES = 2000
-"""Dates of one series inside its window."""
-MONTHS_BACK = 12
-MONTHS_AHEAD = 18
 
 _HORIZON = datetime.fromisoformat("2300-01-01")
 _SLACK = timedelta(days=2)
@@ -109,20 +104,6 @@ def window(series: Series, now: datetime) -> tuple[datetime, datetime]:
     if over is not None and over < since:
         since = months_from(over, -MONTHS_BACK)
     return since, months_from(now, MONTHS_AHEAD)
-
-
-def surely_fits(series: Series, limit: int = MOST_DATES) -> bool:
-    """Whether the window cannot hold more than `limit` dates, without counting them. False: expand and see."""
-    rule = series.parsed
-    a_day = rule.times_a_day if rule else 0
-    days = (MONTHS_BACK + MONTHS_AHEAD) * 31 + series.length.days + 1
-    return days * a_day + 1 + len(series.extra) + len(series.changes) <= limit
-
-
-def months_from(moment: datetime, months: int) -> datetime:
-    """The same day and time `months` later (earlier when negative), or the last day of a shorter month."""
-    year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
-    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
 
 
 def starts_between(series: Series, first: datetime, last: datetime) -> Iterator[datetime]:
