@@ -48,7 +48,10 @@ class Asked:
         return sum(map(bool, (self.q, self.wijk, self.categories, self.organisation))) + dates
 
     def selection(self, zone: str) -> Selection:
-        """The selection that was asked for: from `van`, else from now; through `tot`, else open."""
+        """The selection that was asked for: from `van`, else from now; through `tot`, else open.
+
+        Who looks for a word gets each series once, at its first date from then on (DESIGN §6).
+        """
         return Selection(
             since=_midnight(self.van, zone) if self.van else clock.now(),
             until=_midnight(self.tot + timedelta(days=1), zone) if self.tot else None,
@@ -57,6 +60,7 @@ class Asked:
             organisation_id=self.organisation.id if self.organisation else None,
             q=self.q,
             after=self.after,
+            once=bool(self.q),
         )
 
     def address(self, **changes: str) -> str:

@@ -12,11 +12,12 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from wijkplatform.agenda.findable import EVENTS
 from wijkplatform.agenda.models import Event, EventWijk, Occurrence
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import Invalid
+from wijkplatform.core.search import Matches, find_matches
 from wijkplatform.core.text import _
-from wijkplatform.organisations.models import Organisation
 
 _CURSOR = re.compile(r"((?:19|20|21|22)\d\d-\d\d-\d\dT[\d:.]{5,15}\+00:00)\|([A-Za-z0-9_-]{1,40})")
 _OTHER = aliased(Occurrence)
@@ -55,7 +56,7 @@ class Selection:
 
 
 def conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    """`selection` as SQL over occurrences and their events."""
+    """`selection` as SQL over occurrences and their events. Words are looked up here, so ask in the unit that lists."""
     since = selection.since
     found = [or_(Occurrence.ends_at > since, Occurrence.starts_at >= since)]
     if selection.begins is not None:
@@ -68,13 +69,17 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
         found.append(Event.category_id.in_(selection.category_ids))
     if selection.organisation_id is not None:
         found.append(Event.organisation_id == selection.organisation_id)
-    if selection.q:
-        found.append(_mentions(selection.q))
+    matches = find_matches(EVENTS.name, selection.q) if selection.q else None
+    if matches is not None:
+        found.append(_has(matches, Occurrence))
     if selection.after:
         moment, ref = _read_cursor(selection.after)
         found.append(or_(Occurrence.starts_at > moment, and_(Occurrence.starts_at == moment, Occurrence.ref > ref)))
     if selection.once:
-        first = select(func.min(_OTHER.starts_at)).where(_OTHER.event_id == Occurrence.event_id, _OTHER.ends_at > since)
+        coming = or_(_OTHER.ends_at > since, _OTHER.starts_at >= since)
+        first = select(func.min(_OTHER.starts_at)).where(_OTHER.event_id == Occurrence.event_id, coming)
+        if matches is not None:
+            first = first.where(_has(matches, _OTHER))
         found.append(Occurrence.starts_at == first.scalar_subquery())
     return found
 
@@ -86,19 +91,12 @@ def for_wijken(wijk_ids: list[int], reach: Reach = Reach.BOTH) -> ColumnElement[
     return {Reach.BOTH: or_(~named, wanted), Reach.NAMED: wanted, Reach.WHOLE: ~named}[reach]
 
 
-def _mentions(words: str) -> ColumnElement[bool]:
-    """Every word stands somewhere in title, place or organisation. Issue E brings real search."""
-    return and_(
-        *(
-            or_(
-                Event.title.icontains(word, autoescape=True),
-                Occurrence.title.icontains(word, autoescape=True),
-                Event.place.icontains(word, autoescape=True),
-                Organisation.name.icontains(word, autoescape=True),
-            )
-            for word in words.split()
-        )
-    )
+def _has(matches: Matches, date: type[Occurrence]) -> ColumnElement[bool]:
+    """Dates of what was found; where words of single dates were needed, only dates that have their own."""
+    if not matches.partly:
+        return matches.has(date.event_id.expression)
+    differs = or_(date.title.is_not(None), date.text.is_not(None), date.place.is_not(None))
+    return or_(matches.has(date.event_id.expression), and_(matches.has_partly(date.event_id.expression), differs))
 
 
 class Placed(Protocol):
