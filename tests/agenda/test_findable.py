@@ -79,7 +79,7 @@ def test_marks_do_not_matter_and_the_last_word_may_be_half(village: House) -> No
 
 @pytest.mark.postgres
 @pytest.mark.parametrize(
-    ("said", "typed"), [("Fietsen", "fiets"), ("Fiets", "fietsen"), ("Kinderboeken", "kinderboek"), ("Lessen", "les")]
+    ("said", "typed"), [("Fietsen", "fiets"), ("Fiets", "fietsen"), ("Kinderboeken", "kinderboek"), ("Bomen", "boom")]
 )
 def test_postgresql_knows_dutch_stems(village: House, said: str, typed: str) -> None:
     plan(village, an_entry(title=f"{said} voor iedereen"))

@@ -39,6 +39,8 @@ class Selection:
     `reach` narrows `wijk_id` to what names the wijk, or to what is for the whole platform. `after` is a cursor from an
     earlier `DayList.next`. `once` shows a series at its next date only.
 
+    With `near_ids`, events for one of these wijken that are not for `wijk_id` as well.
+
     `begins` leaves nothing out: whoever knows that all that counts starts no earlier than that, says so, and then the
     search does not go through all that is over.
     """
@@ -53,6 +55,7 @@ class Selection:
     after: str = ""
     once: bool = False
     begins: datetime | None = None
+    near_ids: tuple[int, ...] = ()
 
 
 def conditions(selection: Selection) -> list[ColumnElement[bool]]:
@@ -63,7 +66,11 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
         found.append(Occurrence.starts_at >= selection.begins)
     if selection.until is not None:
         found.append(Occurrence.starts_at < selection.until)
-    if selection.wijk_id is not None:
+    if selection.near_ids:
+        found.append(for_wijken(list(selection.near_ids), Reach.NAMED))
+    if selection.wijk_id is not None and selection.near_ids:
+        found.append(~for_wijken([selection.wijk_id], Reach.NAMED))
+    elif selection.wijk_id is not None:
         found.append(for_wijken([selection.wijk_id], selection.reach))
     if selection.category_ids:
         found.append(Event.category_id.in_(selection.category_ids))

@@ -15,7 +15,8 @@ _WHY = "each entry of the index says whose it is"
 # Of each word the word itself and its stem: "fietsen" is found as "fiets" too. Not by to_tsvector, which cuts texts
 # into words in its own way: what is a word, `words` alone says.
 _VECTOR = """array_to_tsvector(array(
-    SELECT unnest(coalesce(ts_lexize('dutch_stem', word), '{{}}'::text[]) || word) FROM unnest(CAST(:{0} AS text[])) AS word))"""
+    SELECT unnest(coalesce(ts_lexize('dutch_stem', word), '{{}}'::text[]) || word)
+    FROM unnest(CAST(:{0} AS text[])) AS word))"""
 
 
 def replace_entries(kind: str, ids: Iterable[int], entries: Iterable[Entry]) -> None:

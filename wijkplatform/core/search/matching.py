@@ -6,8 +6,9 @@ then wants the first of them in some order walks along that order, instead of pu
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, column, func, literal, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, column, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.types import UserDefinedType
 
 from wijkplatform.core.database import session, unscoped
 from wijkplatform.core.search.tables import index_table, on_sqlite, own_scope
@@ -17,6 +18,16 @@ MOST = 1000
 SHORTEST_BEGINNING = 3
 """Letters that the last word must have, to stand for what begins so."""
 _WHY = "the words go together with the platform's own scope"
+
+
+class _Dictionary(UserDefinedType[str]):
+    """The type of a dictionary of PostgreSQL, by its name."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: object) -> str:
+        """How the type is called."""
+        return "regdictionary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def _vector_query(words: tuple[str, ...]) -> ColumnElement[str]:
     query: ColumnElement[str] | None = None
     for word in words:
         beginning = ":*" if word is words[-1] and _is_beginning(word) else ""
-        stem = func.nullif(func.array_to_string(func.ts_lexize(literal_column("'dutch_stem'"), word), ""), "")
+        stem = func.nullif(func.array_to_string(func.ts_lexize(cast("dutch_stem", _Dictionary()), word), ""), "")
         either = cast(literal(f"'{word}'{beginning}"), TSQUERY).op("||")(
             cast(func.concat("'", func.coalesce(stem, word), "'"), TSQUERY)
         )
