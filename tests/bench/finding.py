@@ -74,7 +74,7 @@ def searches(app: Flask) -> bool:
             found, plain = milliseconds(lambda w=words: by_index(w)), milliseconds(lambda w=words: by_like(w))  # type: ignore[misc]
             enough = plain / found >= TIMES_FASTER if what == "rare" else found <= MOST_MS
             fine = fine and enough
-            print(f"{what:14} {words:12} {found:7.1f} ms   LIKE {plain:7.1f} ms   {plain / found:6.1f} x")
+            print(f"{what:14} {words:12} {found:7.1f} ms   LIKE {plain:7.1f} ms   {plain / found:6.1f} x", flush=True)
     return fine
 
 
@@ -99,7 +99,7 @@ def pages(few: Flask, many: Flask) -> bool:
             ratios.append((of_many / of_few, of_few, of_many))
         ratio, of_few, of_many = sorted(ratios)[ROUNDS // 2]
         fine = fine and ratio <= TIMES_DEARER
-        print(f"{path:27} {FEW}: {of_few:6.2f} ms   {MANY}: {of_many:6.2f} ms   {ratio:5.2f} x")
+        print(f"{path:27} {FEW}: {of_few:6.2f} ms   {MANY}: {of_many:6.2f} ms   {ratio:5.2f} x", flush=True)
     return fine
 
 

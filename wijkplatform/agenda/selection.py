@@ -12,6 +12,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from wijkplatform.agenda.begin import find_begin
 from wijkplatform.agenda.findable import EVENTS
 from wijkplatform.agenda.models import Event, EventWijk, Occurrence
 from wijkplatform.core.database import AnyRow
@@ -20,7 +21,7 @@ from wijkplatform.core.search import Matches, find_matches
 from wijkplatform.core.text import _
 
 _CURSOR = re.compile(r"((?:19|20|21|22)\d\d-\d\d-\d\dT[\d:.]{5,15}\+00:00)\|([A-Za-z0-9_-]{1,40})")
-_OTHER = aliased(Occurrence)
+_OTHER, _FOUND = aliased(Occurrence), aliased(Occurrence)
 
 
 class Reach(Enum):
@@ -62,8 +63,11 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     """`selection` as SQL over occurrences and their events. Words are looked up here, so ask in the unit that lists."""
     since = selection.since
     found = [or_(Occurrence.ends_at > since, Occurrence.starts_at >= since)]
-    if selection.begins is not None:
-        found.append(Occurrence.starts_at >= selection.begins)
+    begins = selection.begins
+    if begins is None and (selection.q or selection.near_ids):  # such a list may have to go far
+        begins = find_begin(since)
+    if begins is not None:
+        found.append(Occurrence.starts_at >= begins)
     if selection.until is not None:
         found.append(Occurrence.starts_at < selection.until)
     if selection.near_ids:
@@ -78,16 +82,19 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
         found.append(Event.organisation_id == selection.organisation_id)
     matches = find_matches(EVENTS.name, selection.q) if selection.q else None
     if matches is not None:
-        found.append(_has(matches, Occurrence))
+        found.append(_dates_of(matches))
     if selection.after:
         moment, ref = _read_cursor(selection.after)
         found.append(or_(Occurrence.starts_at > moment, and_(Occurrence.starts_at == moment, Occurrence.ref > ref)))
     if selection.once:
         coming = or_(_OTHER.ends_at > since, _OTHER.starts_at >= since)
-        first = select(func.min(_OTHER.starts_at)).where(_OTHER.event_id == Occurrence.event_id, coming)
-        if matches is not None:
-            first = first.where(_has(matches, _OTHER))
-        found.append(Occurrence.starts_at == first.scalar_subquery())
+        starts_at = func.coalesce(_OTHER.starts_at, Occurrence.starts_at)  # so that SQLite looks by event, not by time
+        sooner = select(_OTHER.id).where(
+            _OTHER.event_id == Occurrence.event_id, starts_at < Occurrence.starts_at, coming
+        )
+        if matches is not None and matches.partly:
+            sooner = sooner.where(_has(matches, _OTHER))
+        found.append(~exists(sooner))
     return found
 
 
@@ -100,10 +107,18 @@ def for_wijken(wijk_ids: list[int], reach: Reach = Reach.BOTH) -> ColumnElement[
 
 def _has(matches: Matches, date: type[Occurrence]) -> ColumnElement[bool]:
     """Dates of what was found; where words of single dates were needed, only dates that have their own."""
-    if not matches.partly:
-        return matches.has(date.event_id.expression)
-    differs = or_(date.title.is_not(None), date.text.is_not(None), date.place.is_not(None))
-    return or_(matches.has(date.event_id.expression), and_(matches.has_partly(date.event_id.expression), differs))
+    found = matches.has(date.event_id.expression)
+    if matches.partly:
+        differs = or_(date.title.is_not(None), date.text.is_not(None), date.place.is_not(None))
+        found = or_(found, and_(matches.has_partly(date.event_id.expression), differs))
+    return found
+
+
+def _dates_of(matches: Matches) -> ColumnElement[bool]:
+    """The same over `Occurrence`. What can be listed is looked up by event first, whatever order is asked for."""
+    if matches.every is not None:
+        return _has(matches, Occurrence)
+    return Occurrence.id.in_(select(_FOUND.id).where(_has(matches, _FOUND)))
 
 
 class Placed(Protocol):
