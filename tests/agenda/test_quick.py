@@ -80,6 +80,12 @@ def test_a_day_that_has_no_name_is_one_sentence_and_typed_days_go_first(village:
     assert not chip(client.get("/agenda/?dag=vandaag&van=2026-12-01").text, "Vandaag")[1]
 
 
+def test_who_looks_for_a_word_reads_of_a_series_once(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry("2026-11-17T10:00", title="Koor", rule="FREQ=WEEKLY"))
+    assert client.get("/agenda/?q=koor").text.count(">Koor<") == 1
+    assert client.get("/agenda/").text.count(">Koor<") > 10
+
+
 def test_nothing_found_leads_to_more(village: House, client: WatchingClient) -> None:
     html = client.get("/agenda/?q=breien&wijk=hertme&dag=morgen").text
     for href in ("?q=breien&amp;wijk=hertme", "?q=breien&amp;dag=morgen", "?wijk=hertme&amp;dag=morgen"):
