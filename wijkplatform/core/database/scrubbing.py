@@ -51,11 +51,16 @@ def _let_words_go(cursor: Any) -> None:
     for (name,) in found.fetchall():
         pages = -MERGED_AT_A_TIME  # below zero the first time: whatever there is, is to become one piece
         while True:
-            before = cursor.connection.total_changes
+            before = _changes(cursor)
             cursor.execute(f"INSERT INTO {name}({name}, rank) VALUES ('merge', {pages})")  # noqa: S608
-            if cursor.connection.total_changes - before < 2:  # as its documentation says it
+            if _changes(cursor) - before < 2:  # as its documentation says it
                 break
             pages = MERGED_AT_A_TIME
+
+
+def _changes(cursor: Any) -> int:
+    """How much was changed on this connection so far."""
+    return int(cursor.execute("SELECT total_changes()").fetchone()[0])
 
 
 def _empty_anew(cursor: Any) -> bool:
