@@ -21,6 +21,7 @@ from wijkplatform.core import clock, migrating
 from wijkplatform.core.database import Base, bind_platform, db
 from wijkplatform.core.database.units import reading, writing
 from wijkplatform.core.hash_cost import LEAST, HashCost
+from wijkplatform.core.search import index_tables
 from wijkplatform.core.settings import Settings
 from wijkplatform.platforms.hosts import find_platform
 from wijkplatform.web.here import Here, enter
@@ -112,6 +113,8 @@ def app(whole_app: Flask) -> Iterator[Flask]:
     with whole_app.app_context(), db.engine.begin() as connection:
         for table in reversed(Base.metadata.sorted_tables):
             connection.execute(table.delete())
+        for name in index_tables():
+            connection.execute(text(f"DELETE FROM {name}"))
     parts: Kit = whole_app.extensions["wijk"]
     parts.kept = KeptPages()
     parts.settings.erasure_log_file.unlink(missing_ok=True)  # the tables know of none any more
@@ -213,8 +216,11 @@ def statements_of() -> Iterator[Callable[[Flask], list[str]]]:
         yield note_from_now
 
 
+_NO_QUESTION = ("BEGIN", "ROLLBACK", "COMMIT", "--")  # the last are those that a full-text index asks by itself
+
+
 def _listen_to_sqlite(connection: Any, seen: list[str]) -> None:
-    connection.set_trace_callback(lambda said: said.startswith(("BEGIN", "ROLLBACK", "COMMIT")) or seen.append(said))
+    connection.set_trace_callback(lambda said: said.startswith(_NO_QUESTION) or seen.append(said))
 
 
 def _listen_to_postgresql(connection: Any, seen: list[str]) -> None:

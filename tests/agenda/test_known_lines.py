@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from tests.agenda.arranging import an_entry, plan
+from tests.agenda.arranging import an_entry, plan, save
 from tests.agenda.test_queries_constant import fill
 from tests.client import WatchingClient
 from tests.conftest import NOW, House
@@ -22,6 +22,7 @@ from wijkplatform.agenda.selection import Selection
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
+from wijkplatform.organisations.queries import find_organisation_ref
 from wijkplatform.platforms.queries import find_category, find_wijk
 from wijkplatform.web import shelves
 from wijkplatform.web.here import here
@@ -139,13 +140,17 @@ def test_what_is_still_going_on_is_looked_among(
 def test_a_list_with_a_choice_says_nothing_of_where_all_begins(
     village: House, client: WatchingClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plan(village, an_entry("2026-11-23T10:00", 48 * 60, title="Twee dagen lang"), an_entry("2026-11-25T10:00", uid="b"))
+    plan(village, an_entry("2026-11-23T10:00", 48 * 60, title="Twee dagen lang"))
+    with village.writing():
+        save(an_entry("2026-11-25T10:00", uid="b"), "de-eik")
     asked: list[datetime | None] = []
     monkeypatch.setattr(known_lines, "list_ids", lambda *said: asked.append(said[3]) or list_ids(*said))
     with village.reading():
-        list_known_days(viewer(), Selection(since=clock.now(), until=clock.now() + timedelta(hours=1)))
+        eik = find_organisation_ref("de-eik")
+        assert eik is not None
+        list_known_days(viewer(), Selection(since=clock.now(), organisation_id=eik.id))
         found = list_known_days(viewer(), Selection(since=clock.now()))
-    assert asked == [None]
+    assert asked == [datetime(2026, 11, 23, 9, tzinfo=UTC)]  # asked for apart
     assert len(found.days) == 2
 
 

@@ -18,7 +18,7 @@ from wijkplatform.platforms.queries import list_categories, list_wijken
 
 PAGES = {
     "/agenda/": 6,
-    "/agenda/?wijk=hertme&categorie=cultuur&organisatie=de-linde&q=nummer&van=2026-11-24&tot=2027-11-24": 6,
+    "/agenda/?wijk=hertme&categorie=cultuur&organisatie=de-linde&q=nummer&van=2026-11-24&tot=2027-11-24": 9,
     "/agenda/maand/2026-11": 6,
     "event": 6,
     "event.ics": 6,

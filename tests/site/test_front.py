@@ -105,8 +105,9 @@ def test_quick_choices_wijken_and_organisations_are_links(client: WatchingClient
     _plan(house, "2026-11-24T10:00")
     html = _main(client)
     for href in (
-        "/agenda/?van=2026-11-24&amp;tot=2026-11-24",
-        "/agenda/?van=2026-11-28&amp;tot=2026-11-29",
+        "/agenda/?dag=vandaag",
+        "/agenda/?dag=morgen",
+        "/agenda/?dag=weekend",
         "/agenda/?categorie=kinderen-en-jeugd",
         "/organisaties/de-linde",
         "/organisaties/",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wijkplatform.agenda.period_words import period_words
+from wijkplatform.agenda.quick_days import day_label
 from wijkplatform.core import clock
 from wijkplatform.web.view import Fault, Leaf, Link, Mark, Option
 
@@ -65,10 +66,13 @@ class Filters:
     tot: str
     active: int
     no_dates: tuple[str, ...] = ()
+    dag: str = ""
 
     @property
     def days(self) -> str:
         """The days that were asked for, in words: "zaterdag 28 november", "vanaf 1 december"; empty without any."""
+        if self.dag:
+            return day_label(self.dag).lower()
         return period_words(self.van, self.tot, clock.now().date())
 
 
@@ -77,6 +81,7 @@ class AgendaPage:
     """The agenda as a list of days. Empty addresses leave their link out; `faults` belong to the filter form.
 
     `html` is all the days in one piece, as the macro `day_list` prints them, when they are remembered so.
+    `nearby` is what there is in wijken beside the one that was chosen; `wider` leads to more, where there is nothing.
     """
 
     heading: str
@@ -89,6 +94,8 @@ class AgendaPage:
     clear_href: str
     faults: tuple[Fault, ...] = ()
     first_href: str = ""
+    nearby: tuple[Day, ...] = ()
+    wider: tuple[Link, ...] = ()
     html: Markup = _NOTHING
 
     @property
@@ -104,30 +111,6 @@ class AgendaPage:
     def fault_of(self, field: str) -> str:
         """The sentence to show beside one field of the filter form, or empty."""
         return next((fault.sentence for fault in self.faults if fault.field == field), "")
-
-
-@dataclass(frozen=True, slots=True)
-class MonthCell:
-    """One day in the month: how many activities go on, and the first few of them."""
-
-    day: int
-    iso: str
-    href: str
-    count: int
-    today: bool
-    rows: tuple[EventRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MonthPage:
-    """A month: `weeks` from Monday to Sunday for the grid (None outside the month), `days` in full for the list."""
-
-    heading: str
-    previous: Link
-    next: Link
-    days: tuple[Day, ...]
-    weeks: tuple[tuple[MonthCell | None, ...], ...]
-    list_href: str = "/agenda/"
 
 
 @dataclass(frozen=True, slots=True)

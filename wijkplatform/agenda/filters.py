@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
+from wijkplatform.agenda.quick_days import QUICK_DAYS, days_named
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
@@ -37,6 +38,7 @@ class Asked:
     organisation: OrganisationRef | None = None
     van: date | None = None
     tot: date | None = None
+    dag: str = ""
     typed: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     after: str = ""
@@ -44,30 +46,42 @@ class Asked:
     @property
     def active(self) -> int:
         """How many filters work."""
-        dates = 1 if self.van or self.tot else 0
+        dates = 1 if self.van or self.tot or self.dag else 0
         return sum(map(bool, (self.q, self.wijk, self.categories, self.organisation))) + dates
 
     def selection(self, zone: str) -> Selection:
-        """The selection that was asked for: from `van`, else from now; through `tot`, else open."""
+        """The selection that was asked for: from `van`, else from now; through `tot`, else open. A day by name leaves
+        out what is over.
+
+        Who looks for a word gets each series once, at its first date from then on (DESIGN §6).
+        """
+        van, tot, now = self.van, self.tot, clock.now()
+        if self.dag:
+            van, tot = days_named(self.dag, clock.today(zone))
+        since = _midnight(van, zone) if van else now
         return Selection(
-            since=_midnight(self.van, zone) if self.van else clock.now(),
-            until=_midnight(self.tot + timedelta(days=1), zone) if self.tot else None,
+            since=max(since, now) if self.dag else since,
+            until=_midnight(tot + timedelta(days=1), zone) if tot else None,
             wijk_id=self.wijk.id if self.wijk else None,
             category_ids=tuple(category.id for category in self.categories),
             organisation_id=self.organisation.id if self.organisation else None,
             q=self.q,
             after=self.after,
+            once=bool(self.q),
         )
 
-    def address(self, **changes: str) -> str:
-        """The agenda with the same filters and these changes; an empty value leaves a filter out."""
+    def address(
+        self, path: str = "/agenda/", *, categories: tuple[CategoryRef, ...] | None = None, **changes: str
+    ) -> str:
+        """The agenda (or another `path`) with the same filters and these changes; an empty value leaves one out."""
         pairs = [("q", self.q), ("wijk", self.wijk.slug if self.wijk else "")]
-        pairs += [("categorie", category.slug) for category in self.categories if "categorie" not in changes]
+        pairs += [("categorie", kind.slug) for kind in (self.categories if categories is None else categories)]
         pairs += [("organisatie", self.organisation.slug if self.organisation else "")]
+        pairs += [("dag", self.dag)]
         pairs += [("van", self.van.isoformat() if self.van else ""), ("tot", self.tot.isoformat() if self.tot else "")]
         kept = [(name, value) for name, value in pairs if value and name not in changes]
         kept += [(name, value) for name, value in changes.items() if value]
-        return "/agenda/" + (f"?{urlencode(kept)}" if kept else "")
+        return path + (f"?{urlencode(kept)}" if kept else "")
 
 
 def read_filters(query: "MultiDict[str, str]", choices: Choices) -> Asked:
@@ -78,6 +92,10 @@ def read_filters(query: "MultiDict[str, str]", choices: Choices) -> Asked:
     asked.van, asked.tot = _date("van", asked), _date("tot", asked)
     if asked.van and asked.tot and asked.tot < asked.van:
         asked.faults.append(Fault("tot", _("De laatste dag ligt voor de eerste. Draai ze om.")))
+    if (dag := first.get("dag", "")) and not any(asked.typed.values()):  # days that are typed go before one by name
+        asked.dag = dag if dag in QUICK_DAYS else ""
+        if not asked.dag:
+            asked.faults.append(Fault("dag", _("Deze dag kennen we niet. Kies vandaag, morgen of dit weekend.")))
     if wijk := first.get("wijk"):
         asked.wijk = next((ref for ref in choices.wijken if ref.slug == wijk), None)
         if asked.wijk is None:

@@ -13,6 +13,7 @@ from typing import cast
 
 from markupsafe import Markup
 
+from wijkplatform.agenda.begin import find_begin
 from wijkplatform.agenda.cards import Day, EventRow
 from wijkplatform.agenda.models import Occurrence
 from wijkplatform.agenda.present import day_of, rows_of, wall_of
@@ -105,9 +106,11 @@ def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) 
 
 
 def _begins(lines: Shelf, since: datetime) -> datetime | None:
-    """Where to begin looking: after all that was over when the first list of everything was made."""
+    """Where to begin looking: after all that was over when the first list of everything was made, if there was one."""
     known = cast(tuple[datetime, datetime] | None, lines.find(_BEGIN))
-    return known[1] if known is not None and known[0] <= since else None
+    if known is None:
+        return find_begin(since)
+    return known[1] if known[0] <= since else None
 
 
 def _note_begin(lines: Shelf, selection: Selection, rows: list[AnyRow]) -> None:

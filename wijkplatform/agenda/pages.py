@@ -2,21 +2,23 @@
 
 from calendar import monthrange
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 
-from wijkplatform.agenda.cards import AgendaPage, EventRow, Filters, MonthCell, MonthPage
+from wijkplatform.agenda.cards import AgendaPage, Day, EventRow, Filters
 from wijkplatform.agenda.filters import Asked, Choices
+from wijkplatform.agenda.month_cards import MonthCell, MonthPage
 from wijkplatform.agenda.present import days_of, rows_of, wall_of
 from wijkplatform.agenda.queries import DayList, list_rows
+from wijkplatform.agenda.quick import chips, wider_choices
 from wijkplatform.agenda.rhythm import MONTHS_AHEAD, MONTHS_BACK, months_from
-from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.agenda.words import last_day, month_words
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow
-from wijkplatform.core.errors import NotFound
+from wijkplatform.core.dates import day_words
+from wijkplatform.core.errors import Invalid, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.here import Here
 from wijkplatform.web.kept import remembered
@@ -24,58 +26,41 @@ from wijkplatform.web.view import Link, Option
 
 MOST_IN_MONTH = 2000
 MOST_IN_CELL = 3
-CHILDREN = "kinderen-en-jeugd"
+Week = tuple[MonthCell | None, ...]
 
 
-def agenda_page(asked: Asked, choices: Choices, found: DayList, platform: Here) -> AgendaPage:
+def agenda_page(
+    asked: Asked, choices: Choices, found: DayList, platform: Here, nearby: tuple[Day, ...] = ()
+) -> AgendaPage:
     """The agenda as a list of days, with the filters as they stand."""
     today = clock.today(platform.zone)
     month = asked.van or today
-    chips, filters = (_chosen if asked.active or asked.faults else _free)(asked, choices, today)
+    quick, filters = (_chosen if asked.active or asked.faults else _free)(asked, choices)
     return AgendaPage(
         heading=_("Agenda"),
         lead=_("Wat er te doen is in %(plaats)s.", plaats=platform.place),
-        chips=chips,
+        chips=quick,
         filters=filters,
         days=found.days,
         next_href=asked.address(na=found.next) if found.next else "",
-        month_href=f"/agenda/maand/{month:%Y-%m}",
+        month_href=asked.address(f"/agenda/maand/{month:%Y-%m}", van="", tot="", dag=""),
         clear_href="/agenda/" if asked.active else "",
         faults=tuple(asked.faults),
         first_href=asked.address() if asked.after else "",
         html=found.html,
+        nearby=nearby,
+        wider=() if found.days or asked.faults else wider_choices(asked, platform.place),
     )
 
 
-@lru_cache(maxsize=256)
-def quick_choices(choices_have_children: bool, today: date) -> tuple[tuple[str, str], ...]:
-    """Addresses and words of the quick choices, of the agenda and of the front page."""
-    saturday = today + timedelta(days=(5 - today.weekday()) % 7) if today.weekday() != 6 else today
-    sunday = saturday if saturday.weekday() == 6 else saturday + timedelta(days=1)
-    found = [
-        (f"/agenda/?van={today}&tot={today}", _("Vandaag")),
-        (f"/agenda/?van={saturday}&tot={sunday}", _("Dit weekend")),
-    ]
-    if choices_have_children:
-        found.append((f"/agenda/?categorie={CHILDREN}", _("Kinderen")))
-    return tuple(found)
-
-
-def _chips(asked: Asked, choices: Choices, today: date) -> tuple[Link, ...]:
-    children = any(category.slug == CHILDREN for category in choices.categories)
-    current = asked.address()
-    usual = Link("/agenda/", _("Komende dagen"), current=not asked.active)
-    return (usual, *(Link(href, label, href == current) for href, label in quick_choices(children, today)))
-
-
-def _free(_asked: Asked, choices: Choices, today: date) -> tuple[tuple[Link, ...], Filters]:
+def _free(_asked: Asked, choices: Choices) -> tuple[tuple[Link, ...], Filters]:
     """Quick choices and form when nothing is chosen, as it mostly is."""
     none = Asked(typed={"van": "", "tot": ""})
-    return remembered(("agenda: free choice", today), lambda: _chosen(none, choices, today))
+    return remembered("agenda: free choice", lambda: _chosen(none, choices))
 
 
-def _chosen(asked: Asked, choices: Choices, today: date) -> tuple[tuple[Link, ...], Filters]:
-    return _chips(asked, choices, today), _filters(asked, choices)
+def _chosen(asked: Asked, choices: Choices) -> tuple[tuple[Link, ...], Filters]:
+    return chips(asked, choices), _filters(asked, choices)
 
 
 def _filters(asked: Asked, choices: Choices) -> Filters:
@@ -88,33 +73,51 @@ def _filters(asked: Asked, choices: Choices) -> Filters:
         van=asked.typed["van"],
         tot=asked.typed["tot"],
         active=asked.active,
+        dag=asked.dag,
         no_dates=tuple(name for name in ("van", "tot") if asked.typed[name] and getattr(asked, name) is None),
     )
 
 
-def month_page(viewer: Viewer, text: str, platform: Here) -> MonthPage:
-    """The month in an address such as 2026-11; NotFound for a month that is none."""
+def month_page(viewer: Viewer, text: str, platform: Here, asked: Asked) -> MonthPage:
+    """The month in an address such as 2026-11, of what else was asked; NotFound for a month that is none, Invalid for a
+    choice that is none. Every date of a series stands in its cell.
+    """
     first = _first_of_month(text)
+    if asked.faults:
+        raise Invalid(asked.faults[0].sentence)
     after = (first + timedelta(days=32)).replace(day=1)
-    selection = Selection(since=_midnight(first, platform.zone), until=_midnight(after, platform.zone))
+    selection = replace(
+        asked.selection(platform.zone),
+        since=_midnight(first, platform.zone), until=_midnight(after, platform.zone), once=False, after="",
+    )  # fmt: skip
     rows = list_rows(viewer, selection, MOST_IN_MONTH)
     before = first - timedelta(days=1)
     return MonthPage(
         heading=month_words(first),
-        previous=_month_link(before, platform),
-        next=_month_link(after, platform),
+        previous=_month_link(before, platform, asked),
+        next=_month_link(after, platform, asked),
         days=days_of(rows, platform.zone, selection.since, clock.now()),
-        weeks=_weeks(first, _rows_by_day(rows, platform.zone, first, after), clock.today(platform.zone)),
+        weeks=_weeks(first, _rows_by_day(rows, platform.zone, first, after), clock.today(platform.zone), asked),
+        list_href=asked.address(van="", tot="", dag=""),
+        chosen=_chosen_words(asked),
+        clear_href=f"/agenda/maand/{text}" if asked.active else "",
     )
 
 
-def _month_link(month: date, platform: Here) -> Link:
+def _chosen_words(asked: Asked) -> tuple[str, ...]:
+    """What was chosen beside the month, in words."""
+    refs = (asked.wijk, *asked.categories, asked.organisation)
+    return (*([f"“{asked.q}”"] if asked.q else []), *(ref.name for ref in refs if ref is not None))
+
+
+def _month_link(month: date, platform: Here, asked: Asked) -> Link:
     """A link to a month, without address outside the stretch for which dates are made: a calendar must end
     somewhere.
     """
     now = clock.local_now(platform.zone)
     first, last = months_from(now, -MONTHS_BACK).date().replace(day=1), months_from(now, MONTHS_AHEAD).date()
-    return Link(f"/agenda/maand/{month:%Y-%m}" if first <= month <= last else "", month_words(month))
+    address = asked.address(f"/agenda/maand/{month:%Y-%m}", van="", tot="", dag="")
+    return Link(address if first <= month <= last else "", month_words(month))
 
 
 def _first_of_month(text: str) -> date:
@@ -139,7 +142,7 @@ def _rows_by_day(rows: list[AnyRow], zone: str, first: date, after: date) -> dic
     return found
 
 
-def _weeks(first: date, rows: dict[date, list[EventRow]], today: date) -> tuple[tuple[MonthCell | None, ...], ...]:
+def _weeks(first: date, rows: dict[date, list[EventRow]], today: date, asked: Asked) -> tuple[Week, ...]:
     """The month as weeks from Monday to Sunday, with None before the first day and after the last."""
     length = monthrange(first.year, first.month)[1]
     cells: list[MonthCell | None] = [None] * first.weekday()
@@ -150,10 +153,11 @@ def _weeks(first: date, rows: dict[date, list[EventRow]], today: date) -> tuple[
             MonthCell(
                 day=number,
                 iso=day.isoformat(),
-                href=f"/agenda/?van={day}&tot={day}",
+                href=asked.address(dag="", van=day.isoformat(), tot=day.isoformat()),
                 count=len(going_on),
                 today=day == today,
                 rows=tuple(going_on[:MOST_IN_CELL]),
+                heading=day_words(day),
             )
         )
     cells += [None] * (-len(cells) % 7)

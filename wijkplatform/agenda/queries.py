@@ -127,8 +127,7 @@ def _prepared(viewer: Viewer, selection: Selection, limit: int) -> Prepared:
 
 
 def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
-    query = _IDS.where(listed_to(viewer), *conditions(selection)).limit(limit)
-    return query.outerjoin(Organisation, Organisation.id == Event.organisation_id) if selection.q else query
+    return _IDS.where(listed_to(viewer), *conditions(selection)).limit(limit)
 
 
 def get_event(viewer: Viewer, public_id: str) -> AnyRow:

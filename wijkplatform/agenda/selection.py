@@ -8,18 +8,20 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from wijkplatform.agenda.begin import find_begin
+from wijkplatform.agenda.findable import EVENTS
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.reach import Reach, for_wijken
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import Invalid
+from wijkplatform.core.search import Matches, find_matches
 from wijkplatform.core.text import _
-from wijkplatform.organisations.models import Organisation
 
 _CURSOR = re.compile(r"((?:19|20|21|22)\d\d-\d\d-\d\dT[\d:.]{5,15}\+00:00)\|([A-Za-z0-9_-]{1,40})")
-_OTHER = aliased(Occurrence)
+_OTHER, _FOUND = aliased(Occurrence), aliased(Occurrence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Selection:
 
     `reach` narrows `wijk_id` to what names the wijk, or to what is for the whole platform. `after` is a cursor from an
     earlier `DayList.next`. `once` shows a series at its next date only.
+
+    With `near_ids`, events for one of these wijken that are not for `wijk_id` as well.
 
     `begins` leaves nothing out: whoever knows that all that counts starts no earlier than that, says so, and then the
     search does not go through all that is over.
@@ -44,46 +48,62 @@ class Selection:
     after: str = ""
     once: bool = False
     begins: datetime | None = None
+    near_ids: tuple[int, ...] = ()
 
 
 def conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    """`selection` as SQL over occurrences and their events."""
+    """`selection` as SQL over occurrences and their events. Words are looked up here, so ask in the unit that lists."""
     since = selection.since
     found = [or_(Occurrence.ends_at > since, Occurrence.starts_at >= since)]
-    if selection.begins is not None:
-        found.append(Occurrence.starts_at >= selection.begins)
+    begins = selection.begins
+    if begins is None and (selection.q or selection.near_ids):  # such a list may have to go far
+        begins = find_begin(since)
+    if begins is not None:
+        found.append(Occurrence.starts_at >= begins)
     if selection.until is not None:
         found.append(Occurrence.starts_at < selection.until)
-    if selection.wijk_id is not None:
+    if selection.near_ids:
+        found.append(for_wijken(list(selection.near_ids), Reach.NAMED))
+    if selection.wijk_id is not None and selection.near_ids:
+        found.append(~for_wijken([selection.wijk_id], Reach.NAMED))
+    elif selection.wijk_id is not None:
         found.append(for_wijken([selection.wijk_id], selection.reach))
     if selection.category_ids:
         found.append(Event.category_id.in_(selection.category_ids))
     if selection.organisation_id is not None:
         found.append(Event.organisation_id == selection.organisation_id)
-    if selection.q:
-        found.append(_mentions(selection.q))
+    matches = find_matches(EVENTS.name, selection.q) if selection.q else None
+    if matches is not None:
+        found.append(_dates_of(matches))
     if selection.after:
         moment, ref = _read_cursor(selection.after)
         found.append(or_(Occurrence.starts_at > moment, and_(Occurrence.starts_at == moment, Occurrence.ref > ref)))
     if selection.once:
-        first = select(func.min(_OTHER.starts_at)).where(_OTHER.event_id == Occurrence.event_id, _OTHER.ends_at > since)
-        found.append(Occurrence.starts_at == first.scalar_subquery())
+        coming = or_(_OTHER.ends_at > since, _OTHER.starts_at >= since)
+        starts_at = func.coalesce(_OTHER.starts_at, Occurrence.starts_at)  # so that SQLite looks by event, not by time
+        sooner = select(_OTHER.id).where(
+            _OTHER.event_id == Occurrence.event_id, starts_at < Occurrence.starts_at, coming
+        )
+        if matches is not None and matches.partly:
+            sooner = sooner.where(_has(matches, _OTHER))
+        found.append(~exists(sooner))
     return found
 
 
-def _mentions(words: str) -> ColumnElement[bool]:
-    """Every word stands somewhere in title, place or organisation. Issue E brings real search."""
-    return and_(
-        *(
-            or_(
-                Event.title.icontains(word, autoescape=True),
-                Occurrence.title.icontains(word, autoescape=True),
-                Event.place.icontains(word, autoescape=True),
-                Organisation.name.icontains(word, autoescape=True),
-            )
-            for word in words.split()
-        )
-    )
+def _has(matches: Matches, date: type[Occurrence]) -> ColumnElement[bool]:
+    """Dates of what was found; where words of single dates were needed, only dates that have their own."""
+    found = matches.has(date.event_id.expression)
+    if matches.partly:
+        differs = or_(date.title.is_not(None), date.text.is_not(None), date.place.is_not(None))
+        found = or_(found, and_(matches.has_partly(date.event_id.expression), differs))
+    return found
+
+
+def _dates_of(matches: Matches) -> ColumnElement[bool]:
+    """The same over `Occurrence`. What can be listed is looked up by event first, whatever order is asked for."""
+    if matches.every is not None:
+        return _has(matches, Occurrence)
+    return Occurrence.id.in_(select(_FOUND.id).where(_has(matches, _FOUND)))
 
 
 class Placed(Protocol):

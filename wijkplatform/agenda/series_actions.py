@@ -1,7 +1,7 @@
 """Changing a series that is in the agenda, in a writing unit: one date, the rest of it, or all.
 
-The event was fetched through the policy by who calls. Each asks the version that somebody looked at, and raises Conflict
-when the event was changed since; each raises it.
+The event was fetched through the policy by who calls. Each asks the version that somebody looked at, and raises
+Conflict when the event was changed since; each raises it.
 """
 
 from collections.abc import Callable

@@ -11,6 +11,7 @@ from wijkplatform.agenda.feed_source import series_of_event
 from wijkplatform.agenda.filters import Choices, read_filters
 from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event, Occurrence
+from wijkplatform.agenda.nearby import days_nearby
 from wijkplatform.agenda.pages import agenda_page, month_page
 from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import event_path
@@ -42,7 +43,8 @@ def list_() -> Response:
         empty = DayList((), "")
         return page("list", status=400, page=agenda_page(asked, choices, empty, here()))
     found = list_known_days(g.viewer, asked.selection(here().zone))
-    return page("list", page=agenda_page(asked, choices, found, here()))
+    nearby = days_nearby(g.viewer, asked.selection(here().zone)) if asked.wijk else ()
+    return page("list", page=agenda_page(asked, choices, found, here(), nearby))
 
 
 def _choices() -> Choices:
@@ -53,8 +55,9 @@ def _choices() -> Choices:
 @open_to(Audience.EVERYONE)
 @kept()
 def month(month: str) -> Response:
-    """One month."""
-    return page("month", page=month_page(g.viewer, month, here()))
+    """One month; the filters stand in the query string, as in the list."""
+    asked = read_filters(request.args, remembered("agenda: choices", _choices))
+    return page("month", page=month_page(g.viewer, month, here(), asked))
 
 
 @pages.get("/agenda/<public_id>/<slug>")

@@ -12,6 +12,7 @@ class Reach(StrEnum):
 
     MEMORY = "geheugen"
     FILE = "bestand"
+    DATABASE = "database"
 
 
 @dataclass(frozen=True, slots=True)

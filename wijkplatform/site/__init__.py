@@ -13,6 +13,7 @@ from wijkplatform.site.mine import staff_card
 from wijkplatform.site.organisation_page import agenda_of_organisation
 from wijkplatform.site.partner import example_page
 from wijkplatform.site.paths import wijk_path
+from wijkplatform.site.search_commands import zoeken
 from wijkplatform.site.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
@@ -29,7 +30,7 @@ def _sitemap() -> Iterable[SitemapEntry]:
 FEATURE = Feature(
     name="site",
     pages=(pages,),
-    commands=(embed, demo, example_page, mail),
+    commands=(embed, demo, example_page, mail, zoeken),
     legal=(
         NavItem("/hulp", _("Hulp")),
         NavItem("/contact", _("Wie zijn wij?")),

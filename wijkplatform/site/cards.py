@@ -27,7 +27,8 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class WijkPage:
-    """One wijk. `days` names what is meant for it, `also` what is for the whole place.
+    """One wijk. `days` names what is meant for it, `also` what is for the whole place, `nearby`
+    what is for wijken beside it.
 
     `areas` names the CBS areas joined in it, empty when that is the same name.
     """
@@ -35,6 +36,7 @@ class WijkPage:
     name: str
     days: tuple[Day, ...]
     also: tuple[Day, ...]
+    nearby: tuple[Day, ...]
     agenda_href: str
     organisations: tuple[OrganisationRow, ...]
     areas: str

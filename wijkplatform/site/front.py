@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from wijkplatform.agenda.cards import Day, EventRow
-from wijkplatform.agenda.pages import CHILDREN, quick_choices
 from wijkplatform.agenda.queries import count_on, list_days
+from wijkplatform.agenda.quick import CHILDREN, quick_choices
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
@@ -32,7 +32,7 @@ def front_page(viewer: Viewer, platform: Here) -> FrontPage:
     """The front page of `platform` at this moment."""
     today = clock.today(platform.zone)
     count = count_on(viewer, today)
-    choices = quick_choices(find_category(CHILDREN) is not None, today)
+    choices = quick_choices(find_category(CHILDREN) is not None)
     return FrontPage(
         heading=_("Wat is er te doen in %(plaats)s?", plaats=platform.place),
         today_words=day_words(today),

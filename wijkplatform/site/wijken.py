@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from wijkplatform.agenda.nearby import days_nearby
 from wijkplatform.agenda.queries import list_days
 from wijkplatform.agenda.reach import Reach
 from wijkplatform.agenda.selection import Selection
@@ -59,6 +60,7 @@ def wijk_page(viewer: Viewer, slug: str) -> WijkPage:
     return WijkPage(
         name=wijk.name,
         days=list_days(viewer, own, MOST_ACTIVITIES).days,
+        nearby=days_nearby(viewer, replace(own, until=None)),
         also=list_days(viewer, everyone, MOST_ALSO).days,
         agenda_href=f"/agenda/?wijk={wijk.slug}",
         organisations=list_organisations(viewer, wijk_id=wijk.id),

@@ -1,6 +1,6 @@
 """The Flask kit of the house: how a request arrives, is answered, and what every answer carries."""
 
-from wijkplatform.core import erasure_log, erasures, logs, lowering, mail, traces
+from wijkplatform.core import erasure_log, erasures, logs, lowering, mail, search, traces
 from wijkplatform.core.backups import making
 from wijkplatform.core.people import erase_row_again
 from wijkplatform.core.people.logged import ROW_ERASED
@@ -14,6 +14,6 @@ FEATURE = Feature(
     pages=(pages,),
     replays=(Replay(ROW_ERASED, erase_row_again),),
     jobs=(*post.JOBS, *tidying.JOBS),
-    stores=(STORE, mail.STORE, logs.STORE, erasure_log.STORE, making.STORE),
+    stores=(STORE, mail.STORE, logs.STORE, erasure_log.STORE, making.STORE, search.STORE),
 )
 __all__ = ["FEATURE", "erasures", "lowering", "traces"]  # the tables of these must be known

@@ -16,9 +16,10 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from wijkplatform.core.database.base import Base
 from wijkplatform.core.database.engine import PRAGMAS
 
+MERGED_AT_A_TIME = 500
+"""Pages of a full-text index; others write in between (TRIED.md §5)."""
 PATIENCE = 200
 """How long, in milliseconds, emptying the log may wait for a reader: meanwhile nobody can write."""
 _log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ def scrub_file(engine: Engine) -> bool:
         try:
             if not (_settings_hold(cursor) and _empty_log(cursor)):
                 return False  # writing the file anew while somebody reads would let the log grow by all of it
+            _let_words_go(cursor)
             cursor.execute("VACUUM")
             return _empty_log(cursor)  # of what the new file left in it
         except engine.dialect.loaded_dbapi.OperationalError:  # somebody writes for long: the next round will do
@@ -41,6 +43,24 @@ def scrub_file(engine: Engine) -> bool:
             cursor.close()
     finally:
         connection.close()
+
+
+def _let_words_go(cursor: Any) -> None:
+    """Write each full-text index anew, slice by slice: it keeps words that were deleted until then (F3)."""
+    found = cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'")
+    for (name,) in found.fetchall():
+        pages = -MERGED_AT_A_TIME  # below zero the first time: whatever there is, is to become one piece
+        while True:
+            before = _changes(cursor)
+            cursor.execute(f"INSERT INTO {name}({name}, rank) VALUES ('merge', {pages})")  # noqa: S608
+            if _changes(cursor) - before < 2:  # as its documentation says it
+                break
+            pages = MERGED_AT_A_TIME
+
+
+def _changes(cursor: Any) -> int:
+    """How much was changed on this connection so far."""
+    return int(cursor.execute("SELECT total_changes()").fetchone()[0])
 
 
 def _empty_log(cursor: Any) -> bool:
@@ -67,7 +87,7 @@ def rewrite_tables(engine: Engine, names: list[str]) -> bool:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         preparer = connection.dialect.identifier_preparer
         for name in names:
-            connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {preparer.quote(Base.metadata.tables[name].name)}")
+            connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {preparer.quote(name)}")
         for step in ("VACUUM FULL pg_catalog.pg_statistic", "CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT"):
             try:
                 connection.exec_driver_sql(step)

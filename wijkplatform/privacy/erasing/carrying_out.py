@@ -23,6 +23,7 @@ from wijkplatform.core.erasures import Erasure, is_any_waiting
 from wijkplatform.core.lowering import require_flushed
 from wijkplatform.core.outbox import Outbox
 from wijkplatform.core.people.graph import reaches_people, tables
+from wijkplatform.core.search import forget_gone, index_tables
 from wijkplatform.core.traces import Disclosure, Told, tell_receivers
 from wijkplatform.privacy.download.exports import sweep_files
 from wijkplatform.privacy.erasing.asking import find_person
@@ -62,7 +63,7 @@ def rewrite_at_night() -> None:
     """On PostgreSQL: let the bytes of what was erased go from the disk, for all who wait at once; a job."""
     if waits_for_the_night():
         names = [table.name for table in tables() if reaches_people(table)]
-        _scrub(lambda: rewrite_tables(db.engine, names))
+        _scrub(lambda: rewrite_tables(db.engine, names + index_tables()))
 
 
 def _unfinished() -> list[tuple[int, int]]:
@@ -119,6 +120,8 @@ def _scrub(scrub: Callable[[], bool]) -> None:
         waiting = list(current.execute(unscoped(query, _ALL)).scalars())
     if waiting:
         sweep_files()
+        with writing():
+            forget_gone()
     if waiting and scrub():
         require_flushed()  # that no backup brings them back stands in the log before anybody reads "verwijderd"
         _note_done(waiting)

@@ -1,0 +1,144 @@
+"""Quick choices, the month with filters, and what is close by: as a reader meets them."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.agenda.arranging import an_entry, plan
+from tests.client import WatchingClient
+from tests.conftest import House
+from tests.factories.platforms import make_wijk
+from wijkplatform.agenda.quick_days import days_named
+from wijkplatform.core import clock
+from wijkplatform.platforms.nearby import list_nearby
+from wijkplatform.platforms.queries import find_wijk, list_wijken
+
+
+def chip(html: str, label: str) -> tuple[str, bool]:
+    """Where a quick choice leads, and whether it works."""
+    found = re.search(rf'<a class="chip" href="([^"]*)"( aria-current="true")?>(?:<svg.*?</svg>)?{label}', html)
+    assert found, label
+    return found[1].replace("&amp;", "&"), bool(found[2])
+
+
+@pytest.mark.parametrize(
+    ("dag", "today", "first", "last"),
+    [
+        ("vandaag", 25, 25, 25),
+        ("morgen", 25, 26, 26),
+        ("weekend", 23, 28, 29),
+        ("weekend", 27, 28, 29),
+        ("weekend", 28, 28, 29),
+        ("weekend", 29, 29, 29),
+    ],
+)
+def test_days_by_name(dag: str, today: int, first: int, last: int) -> None:
+    day = date(2026, 11, today)
+    assert days_named(dag, day) == (day.replace(day=first), day.replace(day=last))
+
+
+def test_a_quick_choice_goes_with_the_rest_and_can_be_taken_away(village: House, client: WatchingClient) -> None:
+    href, works = chip(client.get("/agenda/?wijk=hertme&van=2026-12-01").text, "Morgen")
+    assert (href, works) == ("/agenda/?wijk=hertme&dag=morgen", False)
+    html = client.get(href).text
+    assert chip(html, "Morgen") == ("/agenda/?wijk=hertme", True)
+    assert chip(html, "Vandaag") == ("/agenda/?wijk=hertme&dag=vandaag", False)
+    assert 'name="dag" value="morgen"' in html
+
+
+@pytest.mark.parametrize(("dag", "titles"), [("vandaag", ["A"]), ("morgen", ["B"]), ("weekend", ["C", "D"])])
+def test_a_day_by_name_has_what_is_on_then(village: House, client: WatchingClient, dag: str, titles: list[str]) -> None:
+    starts = {
+        "Voorbij": "24T06:00",
+        "A": "24T12:00",
+        "B": "25T00:00",
+        "C": "28T09:00",
+        "D": "29T23:00",
+        "E": "30T00:00",
+    }
+    plan(village, *(an_entry(f"2026-11-{at}", 60, uid=name, title=name) for name, at in starts.items()))
+    html = client.get(f"/agenda/?dag={dag}").text
+    assert re.findall(r'href="/agenda/[A-Za-z0-9_-]{22}/[^"]*"[^>]*>([^<]*)<', html) == titles
+
+
+def test_a_kept_page_of_today_changes_at_local_midnight(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry("2026-11-26T12:00", title="Koor"))
+    clock.stop_at(datetime(2026, 11, 25, 22, 59, tzinfo=UTC))  # 23.59 in Amsterdam
+    first = client.get("/agenda/?dag=vandaag")
+    assert "Koor" not in first.text
+    clock.stop_at(datetime(2026, 11, 25, 23, 0, tzinfo=UTC))
+    again = client.get("/agenda/?dag=vandaag", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 200
+    assert "Koor" in again.text
+
+
+def test_a_day_that_has_no_name_is_one_sentence_and_typed_days_go_first(village: House, client: WatchingClient) -> None:
+    answer = client.get("/agenda/?dag=gisteren")
+    assert answer.status_code == 400
+    assert "Kies vandaag, morgen of dit weekend." in answer.text
+    assert not chip(client.get("/agenda/?dag=vandaag&van=2026-12-01").text, "Vandaag")[1]
+
+
+def test_who_looks_for_a_word_reads_of_a_series_once(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry("2026-11-17T10:00", title="Koor", rule="FREQ=WEEKLY"))
+    assert client.get("/agenda/?q=koor").text.count(">Koor<") == 1
+    assert client.get("/agenda/").text.count(">Koor<") > 10
+
+
+def test_nothing_found_leads_to_more(village: House, client: WatchingClient) -> None:
+    html = client.get("/agenda/?q=breien&wijk=hertme&dag=morgen").text
+    for href in ("?q=breien&amp;wijk=hertme", "?q=breien&amp;dag=morgen", "?wijk=hertme&amp;dag=morgen"):
+        assert f'href="/agenda/{href}"' in html
+
+
+def test_the_month_keeps_the_filters_and_every_date(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry("2026-11-03T10:00", title="Koor", rule="FREQ=WEEKLY"), an_entry(uid="x", title="Thee"))
+    html = client.get("/agenda/maand/2026-11?q=koor&organisatie=de-linde").text
+    assert 'href="/agenda/maand/2026-12?q=koor&amp;organisatie=de-linde"' in html
+    assert 'href="/agenda/?q=koor&amp;organisatie=de-linde&amp;van=2026-11-10&amp;tot=2026-11-10"' in html
+    table = html.split("<table")[1].split("</table>")[0]
+    assert table.count("koor") >= 4
+    assert "Thee" not in table
+    assert table.count('aria-current="date"') == 1
+    assert client.get("/agenda/maand/2026-11?wijk=atlantis").status_code == 400
+
+
+def test_a_full_day_of_the_month_leads_to_that_day(village: House, client: WatchingClient) -> None:
+    plan(village, *(an_entry("2026-11-26T10:00", uid=str(n), title=f"Nummer {n}") for n in range(6)))
+    table = client.get("/agenda/maand/2026-11").text.split("<table")[1]
+    assert re.search(r'<a href="/agenda/\?van=2026-11-26&amp;tot=2026-11-26">\+3 meer<span[^>]*> op donderdag', table)
+
+
+def near_of(house: House, slug: str) -> list[str]:
+    """The wijken near one, by slug."""
+    with house.reading():
+        wijk, names = find_wijk(slug), {each.id: each.slug for each in list_wijken()}
+        assert wijk is not None
+        return [names[number] for number in list_nearby(wijk.id)]
+
+
+def test_wijken_are_near_by_their_cbs_wijk_and_then_by_the_list(house: House, village: House) -> None:
+    with house.writing():
+        for place, (slug, code) in enumerate([("aa", "BU01470101"), ("bb", "BU01470201"), ("cc", "BU01470102")]):
+            make_wijk(slug, slug.upper(), code, position=10 + place)
+    assert near_of(village, "aa") == ["cc", "hertme", "bb"]
+    assert "aa" not in near_of(village, "aa")
+    assert len(near_of(village, "bb")) == 3
+
+
+@pytest.mark.parametrize("path", ["/agenda/?wijk=centrum", "/wijken/centrum"])
+def test_what_is_close_by_stands_apart_once_and_is_little(village: House, client: WatchingClient, path: str) -> None:
+    with village.writing():
+        ids = {wijk.slug: wijk.id for wijk in list_wijken()}
+    for number in range(8):
+        plan(village, an_entry(uid=str(number), title=f"Ginds {number}", rule="FREQ=DAILY", wijk_ids=(ids["hertme"],)))
+    plan(village, an_entry(uid="hier", title="Hier", wijk_ids=(ids["centrum"], ids["hertme"])))
+    plan(village, an_entry(uid="overal", title="Overal"))
+    before, after = client.get(path).text.split(">Ook in de buurt<")
+    part = after.split("</section>")[0]
+    assert "Ginds" not in before
+    assert len(re.findall(r">Ginds \d", part)) == 4
+    assert "Hier" not in part
+    assert "Overal" not in part
+    assert "Ook in de buurt" not in client.get("/agenda/").text

@@ -1,0 +1,1 @@
+"""The index: words, both databases, and that it follows what is written."""
