@@ -15,6 +15,7 @@ from wijkplatform.agenda.policy import visible_to
 from wijkplatform.agenda.present import date_path, days_of, event_path
 from wijkplatform.agenda.selection import for_wijken
 from wijkplatform.core import clock
+from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow, session
 from wijkplatform.feeds.items import FeedChange, FeedItem, FeedSeries, Selection
 from wijkplatform.feeds.plaintext import plain
@@ -50,19 +51,24 @@ class AgendaSource:
 
     def series(self, selection: Selection) -> Sequence[FeedSeries]:
         """The series that have an occurrence in `selection`, each once, by first start and then uid."""
-        dates = select(Occurrence.event_id).where(Occurrence.event_id == Event.id, *_time(selection))
-        chosen = (
-            select(Event.id)
-            .where(visible_to(g.viewer), *_which(selection), dates.exists())
-            .order_by(Event.starts, Event.public_id)
-            .limit(selection.limit)
-        )
-        return _series_where(Event.id.in_(chosen.scalar_subquery()))
+        return list_series(g.viewer, selection)
 
     def days(self, selection: Selection) -> Sequence[Day]:
         """The occurrences in `selection` as the agenda's own page shows them."""
         rows = queries.list_rows_where(g.viewer, _conditions(selection), selection.limit)
         return days_of(rows, here().zone, selection.since, clock.now())
+
+
+def list_series(viewer: Viewer, selection: Selection) -> list[FeedSeries]:
+    """The series that have an occurrence in `selection` and that `viewer` sees, by first start and then uid."""
+    dates = select(Occurrence.event_id).where(Occurrence.event_id == Event.id, *_time(selection))
+    chosen = (
+        select(Event.id)
+        .where(visible_to(viewer), *_which(selection), dates.exists())
+        .order_by(Event.starts, Event.public_id)
+        .limit(selection.limit)
+    )
+    return _series_where(Event.id.in_(chosen.scalar_subquery()))
 
 
 def series_of_event(event_id: int) -> FeedSeries:

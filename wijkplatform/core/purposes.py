@@ -89,6 +89,19 @@ class Purpose(Enum):
         "als onleesbare sleutel of alleen het begin van het internetadres",
         recipients="niemand",
     )
+    CALENDAR = PurposeText(
+        sentence="De agenda in je eigen telefoon of computer zetten.",
+        basis=Basis.CONTRACT,
+        term="tot je het adres intrekt, of je account weg is",
+        recipients="niemand; de kalender die je zelf kiest, haalt alleen de agenda op",
+    )
+    TIPS = PurposeText(
+        sentence="Een tip voor de agenda nakijken, en er iets over vragen aan wie hem gaf.",
+        basis=Basis.INTEREST,
+        term="vier weken nadat de tip is afgehandeld, en hooguit dertien weken",
+        recipients="niemand",
+        seen_by="jij en de wijkbeheerder",
+    )
     RIGHTS = PurposeText(
         sentence="Laten zien wat er van iemand bewaard is, en wie het zag of kreeg.",
         basis=Basis.DUTY,
