@@ -3,6 +3,7 @@
 from wijkplatform.agenda import models
 from wijkplatform.agenda.commands import agenda
 from wijkplatform.agenda.feed_source import AgendaSource
+from wijkplatform.agenda.handing_out import views as handing_out_views
 from wijkplatform.agenda.jobs import HORIZON
 from wijkplatform.agenda.queries import next_change
 from wijkplatform.agenda.subscription import models as subscription_models
@@ -24,4 +25,4 @@ FEATURE = Feature(
     sitemap=list_sitemap,
     next_change=next_change,
 )
-__all__ = ["FEATURE", "models", "subscription_models", "subscription_views", "tip_models"]
+__all__ = ["FEATURE", "handing_out_views", "models", "subscription_models", "subscription_views", "tip_models"]

@@ -145,7 +145,7 @@ def _event_rows() -> "Select[*tuple[Any, ...]]":
         select(
             Event.id, Event.public_id, Event.title, Event.text, Event.place, Event.address, Event.price, Event.join,
             Event.url, Event.starts, Event.ends, Event.zone, Event.all_day, Event.rule, Event.extra_dates,
-            Event.cancelled, Event.reason, Event.updated_at, Organisation.name.label("organisation"),
+            Event.cancelled, Event.reason, Event.sequence, Event.updated_at, Organisation.name.label("organisation"),
             Organisation.slug.label("organisation_slug"), Organisation.phone, Organisation.email, Organisation.website,
             Category.slug.label("category_slug"), Category.name.label("category"), Category.look,
         )
