@@ -20,7 +20,6 @@ PROMISED = {
     "address_access": Kept("expires_at"),
     "breach_report": Kept("reported_at", 365 * DAY),
     "disclosure": Kept("handed_at", 730 * DAY),
-    "event_tip": Kept("expires_at"),
     "export": Kept("expires_at"),
     "known_device": Kept("expires_at"),
     "login_session": Kept("started_at", 90 * DAY),

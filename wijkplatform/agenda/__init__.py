@@ -9,7 +9,6 @@ from wijkplatform.agenda.queries import next_change
 from wijkplatform.agenda.subscription import models as subscription_models
 from wijkplatform.agenda.subscription import views as subscription_views
 from wijkplatform.agenda.subscription.present import calendar_card
-from wijkplatform.agenda.tips import models as tip_models
 from wijkplatform.agenda.views import list_sitemap, pages
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import Feature, NavItem
@@ -25,4 +24,4 @@ FEATURE = Feature(
     sitemap=list_sitemap,
     next_change=next_change,
 )
-__all__ = ["FEATURE", "handing_out_views", "models", "subscription_models", "subscription_views", "tip_models"]
+__all__ = ["FEATURE", "handing_out_views", "models", "subscription_models", "subscription_views"]

@@ -95,13 +95,6 @@ class Purpose(Enum):
         term="tot je het adres intrekt, of je account weg is",
         recipients="niemand; de kalender die je zelf kiest, haalt alleen de agenda op",
     )
-    TIPS = PurposeText(
-        sentence="Een tip voor de agenda nakijken, en er iets over vragen aan wie hem gaf.",
-        basis=Basis.INTEREST,
-        term="vier weken nadat de tip is afgehandeld, en hooguit dertien weken",
-        recipients="niemand",
-        seen_by="jij en de wijkbeheerder",
-    )
     RIGHTS = PurposeText(
         sentence="Laten zien wat er van iemand bewaard is, en wie het zag of kreeg.",
         basis=Basis.DUTY,
