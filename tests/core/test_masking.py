@@ -25,6 +25,7 @@ pytestmark = pytest.mark.no_database
         ),
         ("GET /agenda/?q=schuldhulp&wijk=x 200", "GET /agenda/?[vraag] 200"),
         ("GET /link/wachtwoord/abc-DEF_1.x", "GET /link/wachtwoord/[geheim]"),
+        ("GET /agenda/abonnement/abc-DEF_1.ics 200", "GET /agenda/abonnement/[geheim] 200"),
         ("/mail-stoppen/abc", "/mail-stoppen/[geheim]"),
         ("/antwoord/abc", "/antwoord/[geheim]"),
         ("/account/bevestigen/abc", "/account/bevestigen/[geheim]"),

@@ -25,6 +25,7 @@ FIXED = {
     "agenda, with faults": Address(
         "/agenda/?van=2026-11-28&tot=2026-11-24&wijk=nergens&categorie=dromen&organisatie=niemand", 400
     ),
+    "agenda, as text": Address("/agenda/tekst"),
     "month": Address("/agenda/maand/2026-11"),
     "month, empty": Address("/agenda/maand/2031-01"),
     "organisations": Address("/organisaties/"),

@@ -14,8 +14,8 @@ from tests.journeys.running import PASSWORD, Site
 pytestmark = pytest.mark.journey
 OLD, NEW = "mijn@bewoner.example", "mijn@nieuw.example"
 PAGES = ("/mijn/", "/mijn/account", "/mijn/beveiliging", "/mijn/beveiliging/wachtwoord", "/mijn/beveiliging/email",
-         "/mijn/profiel", "/buren/", "/mijn/gegevens", "/mijn/gegevens/download", "/mijn/gegevens/pauzeren",
-         "/mijn/gegevens/verwijderen")  # fmt: skip
+         "/mijn/profiel", "/mijn/agenda", "/buren/", "/mijn/gegevens", "/mijn/gegevens/download",
+         "/mijn/gegevens/pauzeren", "/mijn/gegevens/verwijderen")  # fmt: skip
 STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 

@@ -63,7 +63,7 @@ def test_it_goes_into_ones_own_agenda_and_one_can_call(telephone: Page, site: Si
     telephone.goto(site.url)
     tap(telephone.locator("li.event").filter(has_text="Koffieochtend in De Linde"))
     with telephone.expect_download() as download:
-        tap(telephone.get_by_role("link", name="Zet in mijn agenda"))
+        tap(telephone.get_by_role("link", name="Zet alle keren in mijn agenda"))
     assert download.value.suggested_filename == "koffieochtend-in-de-linde.ics"
     assert b"BEGIN:VCALENDAR" in download.value.path().read_bytes()
     call = telephone.get_by_role("link", name="074 000 00 01").first

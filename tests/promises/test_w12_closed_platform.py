@@ -33,6 +33,7 @@ from wijkplatform.web.shelves import PlatformState
 PROMISED = re.compile(
     r"/account/.*|/link/.*|/voorwaarden|/privacy|/cookies|/toegankelijkheid|/contact|/hulp"
     r"|/antwoord/.*|/mail-stoppen/.*|/privacy/.*"  # of issues to come
+    r"|/agenda/abonnement/.*"  # the address that somebody with an account gave to a calendar
     r"|/robots\.txt|/\.well-known/security\.txt|/embed/agenda\.js"
 )
 """The door, what links in mails open, the pages that the law wants, and what says that there is nothing to find."""

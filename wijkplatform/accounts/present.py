@@ -1,13 +1,12 @@
 """From facts to what pages show."""
 
 import pyotp
-import segno
-from markupsafe import Markup
 
 from wijkplatform.accounts.cards import SetUpPage
 from wijkplatform.accounts.queries.second_step import SecondStep
 from wijkplatform.core.text import _
 from wijkplatform.web.here import Here
+from wijkplatform.web.qr import picture
 from wijkplatform.web.view import FormView
 
 _GROUP = 4
@@ -19,15 +18,9 @@ def set_up_page(form: FormView, key: str, step: SecondStep, platform: Here, trou
     uri = pyotp.TOTP(key).provisioning_uri(name=step.email, issuer_name=issuer)
     return SetUpPage(
         form=form,
-        qr=_picture(uri),
+        qr=picture(uri),
         uri=uri,
         key=" ".join(key[start : start + _GROUP] for start in range(0, len(key), _GROUP)),
         required=step.required,
         trouble=trouble,
     )
-
-
-def _picture(text: str) -> Markup:
-    """A QR code as SVG that stands in the page: no style, no script, black on white in every scheme."""
-    code = segno.make(text, error="m", micro=False)
-    return Markup(code.svg_inline(omitsize=True, svgclass=None, lineclass=None, light="#fff", border=4))  # noqa: S704

@@ -3,8 +3,12 @@
 from wijkplatform.agenda import models
 from wijkplatform.agenda.commands import agenda
 from wijkplatform.agenda.feed_source import AgendaSource
+from wijkplatform.agenda.handing_out import views as handing_out_views
 from wijkplatform.agenda.jobs import HORIZON
 from wijkplatform.agenda.queries import next_change
+from wijkplatform.agenda.subscription import models as subscription_models
+from wijkplatform.agenda.subscription import views as subscription_views
+from wijkplatform.agenda.subscription.present import calendar_card
 from wijkplatform.agenda.views import list_sitemap, pages
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import Feature, NavItem
@@ -16,7 +20,8 @@ FEATURE = Feature(
     jobs=(HORIZON,),
     nav=(NavItem("/agenda/", _("Agenda")),),
     feed_sources=(AgendaSource(),),
+    mine=(calendar_card,),
     sitemap=list_sitemap,
     next_change=next_change,
 )
-__all__ = ["FEATURE", "models"]
+__all__ = ["FEATURE", "handing_out_views", "models", "subscription_models", "subscription_views"]

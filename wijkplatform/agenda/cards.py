@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wijkplatform.agenda.handing_out.cards import TakeAlong
 from wijkplatform.agenda.period_words import period_words
 from wijkplatform.agenda.quick_days import day_label
 from wijkplatform.core import clock
@@ -168,7 +169,7 @@ class EventPage:
     next_dates: tuple[NextDate, ...]
     next_time: NextDate | None
     dates_after: str
-    ics_href: str
+    take_along: TakeAlong
     canonical: str
     description: str
     json_ld: Markup

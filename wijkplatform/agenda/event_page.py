@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from wijkplatform.agenda.cards import EventPage, JoinLine, NextDate
 from wijkplatform.agenda.feed_source import item_of
+from wijkplatform.agenda.handing_out.cards import TakeAlong
 from wijkplatform.agenda.models import Join
 from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of, rhythm_of, wall_of
 from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_pauses, list_wijk_names
@@ -70,7 +71,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         next_dates=tuple(_next_date(event, row, platform) for row in later[:MOST_DATES]),
         next_time=_next_time(event, shown, later, platform),
         dates_after=_dates_after(event, today) if len(later) > MOST_DATES else "",
-        ics_href=f"{path}.ics",
+        take_along=_take_along(event, shown, asked_date),
         canonical=f"{platform.base_url}{path}",
         description=_description(text, starts, ends, place),
         json_ld=script_element(event_data(item)),
@@ -87,17 +88,39 @@ def _organiser(event: AnyRow) -> Link:
 
 def _shown_date(event: AnyRow, asked: str, coming: list[AnyRow]) -> AnyRow:
     """The date that the page is about; NotFound when there is none, or the asked one does not exist."""
-    if not asked:
-        found = next((row for row in coming if not row.cancelled), coming[0] if coming else find_last_date(event.id))
-    else:
-        try:
-            moment = datetime.fromisoformat(asked)
-        except ValueError:
-            moment = None
-        found = find_date(event.id, moment) if moment is not None and moment.tzinfo is None else None
+    if asked:
+        return get_date(event.id, asked)
+    found = next((row for row in coming if not row.cancelled), coming[0] if coming else find_last_date(event.id))
     if found is None:
-        raise NotFound(_("Op deze datum is deze activiteit er niet."))
+        raise _no_date()
     return found
+
+
+def get_date(event_id: int, asked: str) -> AnyRow:
+    """The date of an event that an address names by the wall start that the rule gives it; NotFound when it is none."""
+    try:
+        moment = datetime.fromisoformat(asked)
+    except ValueError:
+        moment = None
+    found = find_date(event_id, moment) if moment is not None and moment.tzinfo is None else None
+    if found is None:
+        raise _no_date()
+    return found
+
+
+def _take_along(event: AnyRow, shown: AnyRow, asked: str) -> TakeAlong:
+    path = event_path(event.public_id, event.title)
+    single = not event.rule and not event.extra_dates
+    query = date_path(event.public_id, event.title, shown.recurrence, single=single).removeprefix(path)
+    return TakeAlong(
+        ics_href=f"{path}.ics",
+        ics_date_href=f"{path}.ics{query}" if query else "",
+        poster_href=f"{path}/poster{query if asked else ''}",
+    )
+
+
+def _no_date() -> NotFound:
+    return NotFound(_("Op deze datum is deze activiteit er niet."))
 
 
 def _next_time(event: AnyRow, shown: AnyRow, later: list[AnyRow], platform: Here) -> NextDate | None:

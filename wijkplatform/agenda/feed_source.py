@@ -53,14 +53,7 @@ class AgendaSource:
 
     def series(self, selection: Selection) -> Sequence[FeedSeries]:
         """The series that have an occurrence in `selection`, each once, by first start and then uid."""
-        dates = select(Occurrence.event_id).where(Occurrence.event_id == Event.id, *_time(selection))
-        chosen = (
-            select(Event.id)
-            .where(listed_to(_anybody()), *_which(selection), dates.exists())
-            .order_by(Event.starts, Event.public_id)
-            .limit(selection.limit)
-        )
-        return _series_where(Event.id.in_(chosen.scalar_subquery()))
+        return list_series(_anybody(), selection)
 
     def days(self, selection: Selection) -> Sequence[Day]:
         """The occurrences in `selection` as the agenda's own page shows them."""
@@ -71,6 +64,18 @@ class AgendaSource:
 def _anybody() -> Viewer:
     """Feeds hold what everybody may see, whoever fetches them: they are kept, shown and passed on elsewhere."""
     return visitor_of(here().platform_id)
+
+
+def list_series(viewer: Viewer, selection: Selection) -> list[FeedSeries]:
+    """The series that have an occurrence in `selection` and that `viewer` sees, by first start and then uid."""
+    dates = select(Occurrence.event_id).where(Occurrence.event_id == Event.id, *_time(selection))
+    chosen = (
+        select(Event.id)
+        .where(listed_to(viewer), *_which(selection), dates.exists())
+        .order_by(Event.starts, Event.public_id)
+        .limit(selection.limit)
+    )
+    return _series_where(Event.id.in_(chosen.scalar_subquery()))
 
 
 def series_of_event(event_id: int) -> FeedSeries:

@@ -145,7 +145,7 @@ def _event_rows() -> "Select[*tuple[Any, ...]]":
             Event.id, Event.public_id, Event.title, Event.text, Event.place, Event.address, Event.price, Event.join,
             Event.url, Event.starts, Event.ends, Event.zone, Event.all_day, Event.rule, Event.extra_dates,
             exists().where(EventPause.event_id == Event.id).label("rests"), Event.skip_holidays,
-            Event.cancelled, Event.reason, Event.updated_at, Event.owner_id, Event.organisation_id,
+            Event.cancelled, Event.reason, Event.sequence, Event.updated_at, Event.owner_id, Event.organisation_id,
             Organisation.name.label("organisation"),
             Organisation.slug.label("organisation_slug"), Organisation.phone, Organisation.email, Organisation.website,
             Category.slug.label("category_slug"), Category.name.label("category"), Category.look,

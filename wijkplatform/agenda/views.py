@@ -6,9 +6,10 @@ from flask import Blueprint, Response, g, redirect, request
 from sqlalchemy import exists, select
 from werkzeug.wrappers import Response as BaseResponse
 
-from wijkplatform.agenda.event_page import event_page
+from wijkplatform.agenda.event_page import event_page, get_date
 from wijkplatform.agenda.feed_source import series_of_event
 from wijkplatform.agenda.filters import Choices, read_filters
+from wijkplatform.agenda.handing_out.one_date import date_as_series
 from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.nearby import days_nearby
@@ -37,7 +38,7 @@ MOST_IN_SITEMAP = 40_000
 @kept()
 def list_() -> Response:
     """What is coming, day by day; the filters stand in the query string."""
-    choices = remembered("agenda: choices", _choices)
+    choices = remembered("agenda: choices", choices_now)
     asked = read_filters(request.args, choices)
     if asked.faults:
         empty = DayList((), "")
@@ -47,7 +48,8 @@ def list_() -> Response:
     return page("list", page=agenda_page(asked, choices, found, here(), nearby))
 
 
-def _choices() -> Choices:
+def choices_now() -> Choices:
+    """What there is to choose from."""
     return Choices(list_wijken(), list_categories(), list_organisation_refs())
 
 
@@ -76,13 +78,17 @@ def show(public_id: str, slug: str) -> BaseResponse:
 @open_to(Audience.EVERYONE)
 @kept()
 def calendar(public_id: str, slug: str) -> BaseResponse:
-    """One activity for one's own calendar, with all its dates."""
-    event = get_event(g.viewer, public_id)
+    """One activity for one's own calendar, with all its dates; or only the one that `datum` names."""
+    event, asked = get_event(g.viewer, public_id), request.args.get("datum", "")
     if slug != slug_of(event.title):
-        return redirect(f"{event_path(public_id, event.title)}.ics", 301)
-    text = write_calendar(event.title, [series_of_event(event.id)], zone=here().zone)
+        query = f"?{request.query_string.decode()}" if request.query_string else ""
+        return redirect(f"{event_path(public_id, event.title)}.ics{query}", 301)
+    date = get_date(event.id, asked) if asked else None
+    series = date_as_series(event, date, here().base_url) if date else series_of_event(event.id)
+    text = write_calendar(series.title, [series], zone=here().zone)
     response = Response(text, content_type=CONTENT_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
+    name = f"{slug}-{date.starts.date()}" if date else slug
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
 
 

@@ -8,7 +8,7 @@ _IPV4 = re.compile(r"\b(\d{1,3}\.\d{1,3})\.\d{1,3}\.\d{1,3}\b")
 _PERHAPS_IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}(?![\w:])")
 _QUERY = re.compile(r"(?<=\S)\?[^\s\"']+")
 _TOKEN = re.compile(
-    r"/(link/[^/\s]+|mail-stoppen|antwoord|account/bevestigen|account/wachtwoord|mijn/gegevens/download|privacy/gewist)/[^/?\s\"']+"
+    r"/(link/[^/\s]+|mail-stoppen|antwoord|account/bevestigen|account/wachtwoord|mijn/gegevens/download|privacy/gewist|agenda/abonnement)/[^/?\s\"']+"
 )
 # PostgreSQL repeats what was written: `DETAIL:  Key (email)=(…) already exists.` (F13), on many lines perhaps.
 _DETAIL = re.compile(

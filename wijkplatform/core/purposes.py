@@ -95,6 +95,12 @@ class Purpose(Enum):
         recipients="niemand",
         word="veiligheid",
     )
+    CALENDAR = PurposeText(
+        sentence="De agenda in je eigen telefoon of computer zetten.",
+        basis=Basis.CONTRACT,
+        term="tot je het adres intrekt, of je account weg is",
+        recipients="niemand; de kalender die je zelf kiest, haalt alleen de agenda op",
+    )
     RIGHTS = PurposeText(
         sentence="Laten zien wat er van iemand bewaard is, en wie het zag of kreeg.",
         basis=Basis.DUTY,

@@ -48,14 +48,16 @@ from wijkplatform.web.limits.table import (
     REGISTER,
     RESET,
     SEARCH,
+    SUBSCRIBED,
+    SUBSCRIBING,
     Limit,
 )
 
 __all__ = [
     "ACCESS", "BREACH_REPORT", "CODE", "DOWNLOAD", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "INVITING",
     "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED", "PARENT_LINK", "PEOPLE", "PEOPLE_BY_VISITORS", "PHOTO",
-    "PROFILE", "REGISTER", "RESET", "SEARCH", "STORE", "Full", "Limit", "Whose", "count", "find_full", "give_back",
-    "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
+    "PROFILE", "REGISTER", "RESET", "SEARCH", "STORE", "SUBSCRIBED", "SUBSCRIBING", "Full", "Limit", "Whose",
+    "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
 ]  # fmt: skip
 
 STORE = Store(

@@ -72,5 +72,9 @@ SEARCH = Limit("search", per_address=("30/minute",))
 PEOPLE = Limit("people", per_account=("120/hour", "500/day"))
 PEOPLE_BY_VISITORS = Limit("people by visitors", per_address=("60/hour",))
 EMBED = Limit("embed", per_address=("300/5 minutes",))
+# A private calendar address: making one, and a program that fetches it. Each address has room of its own, for what is
+# behind it is one person's, while a provider of calendars fetches those of many from one place.
+SUBSCRIBING = Limit("subscribing", per_account=("20/day",))
+SUBSCRIBED = Limit("subscribed", per_account=("60/hour",), per_address=("1200/5 minutes",))
 # Pages that are made. What is kept, a 304, a static file or a feed costs next to nothing and is not counted.
 EVERY_PAGE = Limit("page", per_address=("600/5 minutes",))

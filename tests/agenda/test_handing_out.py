@@ -1,0 +1,169 @@
+"""The agenda away from the screen: one date for a calendar, a poster, and a list as plain text."""
+
+import re
+from datetime import timedelta
+
+import icalendar
+import pytest
+from recurring_ical_events import of as dates_in
+
+from tests.agenda.arranging import an_entry, plan, the_event
+from tests.agenda.calendars import wall
+from tests.client import WatchingClient
+from tests.conftest import House
+from wijkplatform.agenda.present import event_path
+from wijkplatform.agenda.series import Change
+from wijkplatform.platforms.queries import find_wijk
+
+WEEKLY = an_entry(rule="FREQ=WEEKLY;COUNT=5", place="Dorpshuis", price="gratis", text="**Kom** langs.")
+
+
+def path_of(house: House, uid: str = "") -> str:
+    with house.reading():
+        event = the_event(uid)
+        return event_path(event.public_id, event.title)
+
+
+def starts_of(body: bytes) -> list[str]:
+    """When the events of a calendar start, in the next year."""
+    found = dates_in(icalendar.Calendar.from_ical(body)).between((2026, 11, 1), (2027, 11, 1))
+    return sorted(f"{event['DTSTART'].dt:%Y-%m-%dT%H:%M}" for event in found)
+
+
+def test_of_a_series_one_date_and_all_dates_are_offered(village: House, client: WatchingClient) -> None:
+    plan(village, WEEKLY)
+    path = path_of(village)
+    text = client.get(f"{path}?datum=2026-12-01T10:00").text
+    assert f'href="{path}.ics?datum=2026-12-01T10:00"' in text
+    assert f'href="{path}.ics"' in text
+    for words in ("Zet deze keer in mijn agenda", "Zet alle keren in mijn agenda"):
+        assert text.count(words) == 1
+    assert starts_of(client.get(f"{path}.ics?datum=2026-12-01T10:00").data) == ["2026-12-01T10:00"]
+    assert len(starts_of(client.get(f"{path}.ics").data)) == 5
+
+
+def test_of_one_activity_there_is_one_button(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry())
+    text = client.get(path_of(village)).text
+    assert text.count("in mijn agenda") == 1
+    assert "Zet in mijn agenda" in text
+
+
+def test_a_date_that_moved_is_taken_along_where_it_is_now(village: House, client: WatchingClient) -> None:
+    moved = Change(wall("2026-12-01T10:00"), starts=wall("2026-12-02T14:00"), ends=wall("2026-12-02T15:00"))
+    plan(village, an_entry(rule="FREQ=WEEKLY;COUNT=3", changes=(moved,)))
+    answer = client.get(f"{path_of(village)}.ics?datum=2026-12-01T10:00")
+    assert starts_of(answer.data) == ["2026-12-02T14:00"]
+    assert "koffie-2026-12-02.ics" in answer.headers["Content-Disposition"]
+
+
+def test_one_date_and_its_series_do_not_push_each_other_out(village: House, client: WatchingClient) -> None:
+    plan(village, WEEKLY)
+    path = path_of(village)
+    one, other, all_of_them = (
+        {str(event["UID"]) for event in icalendar.Calendar.from_ical(client.get(path + end).data).walk("VEVENT")}
+        for end in (".ics?datum=2026-12-01T10:00", ".ics?datum=2026-12-08T10:00", ".ics")
+    )
+    assert len(one | other | all_of_them) == 3
+
+
+@pytest.mark.parametrize("asked", ["2026-12-02T10:00", "gisteren", "2026-12-01T10:00%2B01:00"])
+@pytest.mark.parametrize("end", [".ics", "/poster"])
+def test_a_date_that_is_none_is_not_found(village: House, client: WatchingClient, end: str, asked: str) -> None:
+    plan(village, WEEKLY)
+    assert client.get(f"{path_of(village)}{end}?datum={asked}").status_code == 404
+
+
+def test_a_poster_says_what_when_and_where(village: House, client: WatchingClient) -> None:
+    plan(village, WEEKLY)
+    text = client.get(f"{path_of(village)}/poster").text
+    for words in ("Koffie", "Elke dinsdag", "10.00 tot 12.00 uur", "dinsdag 24 november, dinsdag 1 december",
+                  "Dorpshuis", "Gratis", "De Linde", "Kom langs.", "<svg", "hus.example/agenda/"):  # fmt: skip
+        assert words in text
+    assert "site-header" not in text
+    assert "site-footer" not in text
+
+
+def test_a_poster_of_one_date_names_that_date(village: House, client: WatchingClient) -> None:
+    plan(village, WEEKLY)
+    text = client.get(f"{path_of(village)}/poster?maat=a5&datum=2026-12-08T10:00").text
+    assert "Dinsdag 8 december" in text
+    assert "Elke dinsdag" not in text
+    assert "poster--a5" in text
+    assert "datum=2026-12-08T10:00&amp;maat=a4" in text  # the other size is of the same date
+
+
+def test_a_size_that_there_is_not_is_refused(village: House, client: WatchingClient) -> None:
+    plan(village, WEEKLY)
+    answer = client.get(f"{path_of(village)}/poster?maat=a3")
+    assert (answer.status_code, "Kies A4 of A5." in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize(("title", "length"), [("Koffie", "short"), ("x" * 50, "middle"), ("x" * 200, "longest")])
+def test_a_long_title_is_printed_smaller(village: House, client: WatchingClient, title: str, length: str) -> None:
+    plan(village, an_entry(title=title))
+    assert f"poster--{length}" in client.get(f"{path_of(village)}/poster").text
+
+
+def test_a_poster_has_one_address(village: House, client: WatchingClient) -> None:
+    plan(village, WEEKLY)
+    path = path_of(village)
+    answer = client.get(f"{path}er/poster?maat=a5")
+    assert (answer.status_code, answer.location) == (301, f"{path}/poster?maat=a5")
+
+
+def lines(client: WatchingClient, query: str = "") -> str:
+    answer = client.get(f"/agenda/tekst.txt{query}")
+    assert answer.content_type == "text/plain; charset=utf-8"
+    return answer.get_data(as_text=True)
+
+
+def test_the_text_has_a_day_above_each_line(village: House, client: WatchingClient) -> None:
+    plan(village, WEEKLY, an_entry("2026-11-25T20:00", uid="b", title="Kaarten!", cancelled=True))
+    text = lines(client)
+    assert text.startswith(
+        "Agenda Teststad\ndinsdag 24 november 2026 tot en met dinsdag 22 december 2026\nhttp://hus.example/agenda/\n\n"
+    )
+    assert "\n\nDINSDAG 24 NOVEMBER\n10.00 tot 12.00 uur: Koffie. Dorpshuis. Gratis. Vragen: " in text
+    assert "Vragen: Dorpshuis De Linde, 074 000 00 01.\n" in text
+    assert "WOENSDAG 25 NOVEMBER\n20.00 tot 22.00 uur: Kaarten! GAAT NIET DOOR." in text
+    assert text.count("Koffie") == 5  # four weeks ahead, the last day too
+
+
+def test_the_page_and_the_file_say_the_same_for_the_same_choice(village: House, client: WatchingClient) -> None:
+    with village.reading():
+        hertme = find_wijk("hertme")
+        assert hertme
+    plan(
+        village, WEEKLY, an_entry("2026-11-26T20:00", uid="b", title="In Hertme & om", wijk_ids=frozenset({hertme.id}))
+    )
+    query = "?wijk=centrum&van=2026-11-25&tot=2026-12-02"
+    text = lines(client, query)
+    assert ("Koffie" in text, "In Hertme" in text, "24 NOVEMBER" in text) == (True, False, False)
+    page = client.get(f"/agenda/tekst{query}").text
+    inside = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[0]
+    assert inside.strip() == text.strip()
+    assert 'href="/agenda/tekst.txt?wijk=centrum&amp;van=2026-11-25&amp;tot=2026-12-02"' in page
+    assert "In Hertme &amp; om" in client.get("/agenda/tekst?wijk=hertme").text
+
+
+def test_what_lasts_longer_stands_under_the_first_day(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry("2026-11-20T10:00", minutes=int(timedelta(days=9) / timedelta(minutes=1)), title="Kermis"))
+    assert "WOENSDAG 25 NOVEMBER\n" in lines(client, "?van=2026-11-25")
+
+
+def test_nothing_to_copy_says_so(village: House, client: WatchingClient) -> None:
+    assert "Er staat in deze dagen niets in de agenda." in lines(client)
+
+
+@pytest.mark.parametrize("query", ["?van=qz", "?wijk=qz", "?categorie=qz", "?van=2026-12-02&tot=2026-12-01"])
+def test_an_odd_choice_is_told(village: House, client: WatchingClient, query: str) -> None:
+    page = client.get(f"/agenda/tekst{query}")
+    assert (page.status_code, "<textarea" in page.text) == (400, False)
+    assert client.get(f"/agenda/tekst.txt{query}").status_code == 400
+
+
+def test_the_agenda_leads_there(village: House, client: WatchingClient) -> None:
+    text = client.get("/agenda/").text
+    assert 'href="/agenda/tekst"' in text
+    assert 'href="/account/inloggen?verder=/mijn/agenda"' in text

@@ -1,0 +1,88 @@
+"""A poster of one activity, A4 or A5: for the notice board, the pharmacy, the door of the community centre."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wijkplatform.agenda.cards import EventPage
+from wijkplatform.core.database import AnyRow
+from wijkplatform.core.errors import Invalid
+from wijkplatform.core.text import _
+from wijkplatform.feeds.plaintext import plain
+from wijkplatform.web.here import Here
+from wijkplatform.web.qr import picture
+from wijkplatform.web.view import Link
+
+SIZES = ("a4", "a5")
+MOST_DATES = 4
+LONGEST_TEXT = 260
+_LENGTHS = ((24, "short"), (50, "middle"), (100, "long"))
+"""How large a title may be printed, so that it always fits: up to how many signs it is which."""
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPage:
+    """The poster. `length` says how large the title may be; `lead` is the day, or the rhythm of a series.
+
+    There is no picture yet: `Event.photo` brings one, between `lead` and `facts`.
+    """
+
+    title: str
+    length: str
+    size: str
+    lead: str
+    time: str
+    dates: tuple[str, ...]
+    cancelled: bool
+    place: str
+    address: str
+    price: str
+    join: str
+    organisation: str
+    phone: str
+    text: str
+    qr: Markup
+    address_words: str
+    sizes: tuple[Link, ...]
+    back_href: str
+
+
+def poster_page(event: AnyRow, shown: EventPage, asked_date: str, size: str, platform: Here) -> PosterPage:
+    """The poster of what the page of an activity shows; raises Invalid for a size that there is not."""
+    size = size or SIZES[0]
+    if size not in SIZES:
+        raise Invalid(_("Deze maat is er niet. Kies A4 of A5."))
+    series = bool(shown.rhythm) and not asked_date and not shown.cancelled
+    path = shown.canonical.removeprefix(platform.base_url)
+    query = f"datum={asked_date}" if asked_date else ""
+    return PosterPage(
+        title=shown.title,
+        length=next((name for most, name in _LENGTHS if len(shown.title) <= most), "longest"),
+        size=size,
+        lead=shown.rhythm if series else shown.when_date,
+        time=shown.when_time,
+        dates=(shown.when_date, *(each.when for each in shown.next_dates if not each.cancelled))[:MOST_DATES]
+        if series
+        else (),
+        cancelled=shown.cancelled,
+        place=shown.place,
+        address=shown.address,
+        price=shown.price,
+        join=shown.join.sentence,
+        organisation=shown.organisation.label,
+        phone=shown.organisation_phone,
+        text=_cut(plain(event.text)),
+        qr=picture(shown.canonical + (f"?{query}" if query else "")),
+        address_words=platform.base_url.partition("://")[2] + "/agenda/",
+        sizes=tuple(Link(f"{path}/poster?{_query(each, query)}", each.upper(), each == size) for each in SIZES),
+        back_href=path + (f"?{query}" if query else ""),
+    )
+
+
+def _query(size: str, query: str) -> str:
+    return "&".join(part for part in (query, f"maat={size}") if part)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_TEXT else line[: LONGEST_TEXT - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,61 @@
+"""A private calendar address: whose it is, and what it holds. Of the address itself only a hash is kept."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, Integer, String
+from sqlalchemy.orm import Mapped
+
+from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column
+from wijkplatform.core.personal import Erase, about, content, person, personal
+from wijkplatform.core.purposes import Purpose
+
+HASH_LENGTH = 64
+
+
+class AgendaSubscription(Scoped, Model):
+    """One address. Without `wijk_id` it holds the whole platform, and without categories every kind."""
+
+    __tablename__ = "agenda_subscription"
+    __table_args__ = ({"info": about("De agenda in je telefoon", place="/mijn/agenda")},)
+
+    id: Mapped[Pk]
+    public_id: Mapped[PublicId]
+    token_hash: Mapped[str] = column(
+        personal(Purpose.CALENDAR, label="Sleutel van het adres", secret=True), type_=String(HASH_LENGTH), unique=True
+    )
+    user_id: Mapped[int] = column(person("van wie het adres is", on_erase=Erase.DELETE), type_=Integer, index=True)
+    wijk_id: Mapped[int | None] = column(
+        content(
+            "wijk",
+            on_erase=Erase.UNLINK,
+            tells=personal(Purpose.CALENDAR, label="Van welke wijk de agenda is"),
+            shown="name",
+        ),
+        type_=Integer,
+    )
+    made_at: Mapped[datetime] = column(
+        personal(Purpose.CALENDAR, label="Wanneer je het adres maakte"), type_=UtcDateTime
+    )
+    fetched_on: Mapped[date | None] = column(
+        personal(Purpose.CALENDAR, label="Op welke dag je agenda het laatst is opgehaald"), type_=Date
+    )
+
+
+class SubscriptionCategory(Scoped, Model):
+    """A kind of activity that an address is limited to."""
+
+    __tablename__ = "agenda_subscription_category"
+
+    subscription_id: Mapped[int] = column(
+        content("agenda_subscription", on_erase=Erase.DELETE), type_=Integer, primary_key=True
+    )
+    category_id: Mapped[int] = column(
+        content(
+            "category",
+            on_erase=Erase.DELETE,
+            tells=personal(Purpose.CALENDAR, label="Welke soort activiteiten"),
+            shown="name",
+        ),
+        type_=Integer,
+        primary_key=True,
+    )
