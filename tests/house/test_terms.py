@@ -36,7 +36,7 @@ PROMISED = {
     "staff_look": Kept("looked_at", 730 * DAY),
 }
 """What people are told (PROMISES.md H06). Change it there too."""
-ENDS = {"user", "email_change", "parental_consent", "role_grant", "membership", "breach_step"}
+ENDS = {"user", "email_change", "parental_consent", "role_grant", "membership", "breach_step", "agenda_subscription"}
 """Tables of which no single column says when: a job or a deed of their feature does it, or what they belong to; `ends`
 says so in words.
 """

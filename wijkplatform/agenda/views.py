@@ -58,7 +58,7 @@ def choices_now() -> Choices:
 @kept()
 def month(month: str) -> Response:
     """One month; the filters stand in the query string, as in the list."""
-    asked = read_filters(request.args, remembered("agenda: choices", _choices))
+    asked = read_filters(request.args, remembered("agenda: choices", choices_now))
     return page("month", page=month_page(g.viewer, month, here(), asked))
 
 

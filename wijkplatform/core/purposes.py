@@ -98,8 +98,8 @@ class Purpose(Enum):
     CALENDAR = PurposeText(
         sentence="De agenda in je eigen telefoon of computer zetten.",
         basis=Basis.CONTRACT,
-        term="tot je het adres intrekt, of je account weg is",
         recipients="niemand; de kalender die je zelf kiest, haalt alleen de agenda op",
+        word="de agenda in je telefoon",
     )
     RIGHTS = PurposeText(
         sentence="Laten zien wat er van iemand bewaard is, en wie het zag of kreeg.",

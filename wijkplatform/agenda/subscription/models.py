@@ -16,7 +16,9 @@ class AgendaSubscription(Scoped, Model):
     """One address. Without `wijk_id` it holds the whole platform, and without categories every kind."""
 
     __tablename__ = "agenda_subscription"
-    __table_args__ = ({"info": about("De agenda in je telefoon", place="/mijn/agenda")},)
+    __table_args__ = (
+        {"info": about("De agenda in je telefoon", place="/mijn/agenda", ends="tot je het adres intrekt")},
+    )
 
     id: Mapped[Pk]
     public_id: Mapped[PublicId]
