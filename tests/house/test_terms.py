@@ -28,6 +28,7 @@ PROMISED = {
     "address_access": Kept("expires_at", ahead=timedelta(hours=1)),
     "breach_report": Kept("reported_at", 365 * DAY, after="na de melding"),
     "disclosure": Kept("handed_at", 730 * DAY),
+    "event": Kept("over_at", 365 * DAY, after="na de laatste datum"),
     "export": Kept("expires_at", ahead=2 * DAY),
     "known_device": Kept("expires_at", ahead=365 * DAY),
     "login_session": Kept("started_at", 90 * DAY, after="nadat je inlogde, of tot je uitlogt of lang wegblijft"),
@@ -102,7 +103,7 @@ def all_terms() -> dict[Purpose, str]:
 
 
 def test_no_purpose_has_a_term_of_its_own_beside_what_is_declared() -> None:
-    assert {field.name for field in fields(PurposeText)} == {"sentence", "basis", "recipients", "seen_by"}
+    assert {field.name for field in fields(PurposeText)} == {"sentence", "basis", "recipients", "word", "seen_by"}
     for table, kept in kept_tables():
         assert span_words(kept.lasts or kept.ahead) in said_of(table.name)
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped
 from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, Visible, column
 from wijkplatform.core.personal import Erase, Kept, about, content, impersonal, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.spans import span_words
+from wijkplatform.core.text import _
 
 LONGEST_ADDRESS = 254
 LONGEST_REPORT = 5_000
@@ -117,7 +119,7 @@ class BreachStep(Scoped, Model):
             "info": about(
                 "Wat je deed met een melding van een datalek",
                 stays="Dit hoort bij het onderzoek naar het datalek.",
-                ends="een jaar na die melding",
+                ends=_("%(n)s na die melding", n=span_words(REPORT_STAYS)),
             )
         },
     )

@@ -30,6 +30,7 @@ from wijkplatform.core.errors import (
 from wijkplatform.core.lowering import NotLogged
 from wijkplatform.core.text import _
 from wijkplatform.web.forgery import SAFE_METHODS
+from wijkplatform.web.here import here
 from wijkplatform.web.page import html_response, printed
 from wijkplatform.web.shell import LOGIN_PATH, way_on
 from wijkplatform.web.view import ErrorPage, Link
@@ -116,8 +117,10 @@ def _ask_to_log_in(error: NotLoggedIn) -> WerkzeugResponse:
 
 
 def _log_in_link() -> Link:
-    """To log in, and back to the page that was sent, where that can be read too."""
-    adapter = current_app.create_url_adapter(request)
+    """To log in, and back to the page that was sent, where that can be read too. On a closed platform every address
+    gets the same: nobody at the door learns which pages there are (W12).
+    """
+    adapter = None if here().closed else current_app.create_url_adapter(request)
     back = adapter is not None and adapter.test(request.path, method="GET")
     return Link(f"{LOGIN_PATH}?{urlencode({'verder': request.path})}" if back else LOGIN_PATH, _("Log in"))
 

@@ -175,7 +175,7 @@ def test_its_dates_can_be_read_later_and_no_folder_is_named_that_there_is_not(
         carry(client, open_session(make_user()))
     with fetch(house, client) as archive:
         page, read_me = archive.read("gegevens.html").decode(), archive.read("LEESMIJ.txt").decode()
-    assert "24 november 2026 om " in page
+    assert "24 november 2026, " in page
     assert "vandaag" not in page
     assert re.findall(r"\d [a-z]+ om \d", page) == []
     assert "fotos/" not in read_me

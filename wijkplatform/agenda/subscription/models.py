@@ -47,6 +47,15 @@ class SubscriptionCategory(Scoped, Model):
     """A kind of activity that an address is limited to."""
 
     __tablename__ = "agenda_subscription_category"
+    __table_args__ = (
+        {
+            "info": about(
+                "Welke soorten je in je agenda hebt",
+                place="/mijn/agenda",
+                stays="Dit hoort bij een adres dat je maakte, en gaat met dat adres weg.",
+            )
+        },
+    )
 
     subscription_id: Mapped[int] = column(
         content("agenda_subscription", on_erase=Erase.DELETE), type_=Integer, primary_key=True
