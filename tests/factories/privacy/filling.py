@@ -200,7 +200,8 @@ class Filler:
         links = [each.name for each in table.c if isinstance(declaration_of(each.info), PersonLink | VisitorLink)]
         tells: set[str] = set()
         if isinstance(said, VisitorLink):
-            tells = {self.name if column.name == link else self._bystander}
+            also = said.tells.of if said.tells else ()
+            tells = {self.name if name == link else self._bystander for name in (column.name, *also)}
         elif fact:
             of = fact.of or tuple(links)
             tells = {self.name if name == link else self._bystander for name in of} if links else {whose}

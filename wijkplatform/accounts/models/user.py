@@ -18,7 +18,7 @@ from wijkplatform.accounts.waiting import (
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, Visible, column
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
-from wijkplatform.core.personal import Erase, about, content, impersonal, person, personal
+from wijkplatform.core.personal import Erase, about, content, impersonal, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.spans import span_words
 from wijkplatform.core.text import _
@@ -26,6 +26,7 @@ from wijkplatform.core.text import _
 LONGEST_ADDRESS = 254
 LONGEST_NAME = 80
 LONGEST_REASON = 500
+LONGEST_TO_CHECK = 80
 
 
 class User(Scoped, Visible, Model):
@@ -168,6 +169,15 @@ class User(Scoped, Visible, Model):
         type_=Integer,
         default=0,
     )
+    to_check: Mapped[str] = column(
+        personal(
+            Purpose.SECURITY,
+            label="Wat je nog moet nakijken, omdat we een reservekopie terugzetten",
+            place="/mijn/",
+        ),
+        type_=String(LONGEST_TO_CHECK),
+        default="",
+    )
     created_at: Mapped[CreatedAt]
 
 
@@ -189,6 +199,7 @@ class EmailChange(Scoped, Model):
                     terug=span_words(UNDO_WITHIN),
                     nieuw=span_words(CONFIRM_WITHIN),
                 ),
+                source="Iemand met een account vulde jouw e-mailadres in als zijn nieuwe adres.",
             )
         },
     )
@@ -196,14 +207,25 @@ class EmailChange(Scoped, Model):
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("wie van adres verandert", on_erase=Erase.DELETE), type_=Integer, index=True)
     old_email: Mapped[str] = column(
-        personal(Purpose.ACCOUNT, label="Je oude e-mailadres"), type_=String(LONGEST_ADDRESS)
+        personal(Purpose.ACCOUNT, label="Je oude e-mailadres", of=("user_id",)), type_=String(LONGEST_ADDRESS)
     )
-    new_email: Mapped[str] = column(
-        personal(Purpose.ACCOUNT, label="Je nieuwe e-mailadres"), type_=String(LONGEST_ADDRESS)
+    new_email: Mapped[str | None] = column(
+        visitor(
+            "van wie het adres is dat iemand als nieuw adres invulde",
+            address_column="new_email",
+            term_days=(CONFIRM_WITHIN + UNDO_WITHIN).days,
+            purpose=Purpose.ACCOUNT,
+            on_erase=Erase.UNLINK,  # the row stays: who took an account over cannot take away what puts it back
+            tells=personal(Purpose.ACCOUNT, label="Je nieuwe e-mailadres", of=("user_id",)),
+        ),
+        type_=String(LONGEST_ADDRESS),
+        index=True,
     )
     asked_at: Mapped[datetime] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je een ander e-mailadres vroeg"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer een ander e-mailadres is gevraagd", of=("user_id", "new_email")),
+        type_=UtcDateTime,
     )
     confirmed_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je je nieuwe e-mailadres bevestigde"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer het nieuwe e-mailadres is bevestigd", of=("user_id", "new_email")),
+        type_=UtcDateTime,
     )
