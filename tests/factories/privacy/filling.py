@@ -182,7 +182,9 @@ class Filler:
         if isinstance(said, PersonLink):
             return self.user_id if column.name == link else self.bystander_id
         if isinstance(said, VisitorLink):
-            return self.email if column.name == link else self.bystander_email
+            # One that tells something of two people stands nowhere else.
+            other = f"{canary_text('', 14)}@een.example" if said.tells else self.bystander_email
+            return self.email if column.name == link else other
         if isinstance(said, Belongs):
             return self._target(said, whose)
         if place in REAL:

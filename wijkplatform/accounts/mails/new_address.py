@@ -129,24 +129,6 @@ def _blocked(user_id: int | None, change_id: int | None) -> Words | None:
     )
 
 
-def _ended(user_id: int | None, _subject_id: int | None) -> Words | None:
-    """Who reads the new mailbox took it away; of that, and of them, nothing is said."""
-    owner = _owner(user_id)
-    if owner is None:
-        return None
-    return Words(
-        to=owner.email,
-        subject=_("Je nieuwe e-mailadres is niet bevestigd"),
-        opening=(
-            greeting(owner.name),
-            _("Er is om een ander e-mailadres bij je account gevraagd. Dat adres is niet bevestigd."),
-            _("Het gaat dus niet door. Dit adres blijft bij je account."),
-        ),
-        closing=(when_stuck(),),
-        why=why_account(),
-    )
-
-
 def _put_back(user_id: int | None, _subject_id: int | None) -> Words | None:
     owner = _owner(user_id)
     if owner is None:
@@ -209,7 +191,6 @@ MAILS = (
     MailKind("nieuw-adres", _to_new, asked=True, words=_("De knop om je nieuwe e-mailadres te bevestigen")),
     MailKind("adres-gevraagd", _asked, asked=True, words=_("Bericht dat er een ander e-mailadres is gevraagd")),
     MailKind("adres-veranderd", _changed, asked=True, words=_("Bericht dat je e-mailadres veranderde")),
-    MailKind("nieuw-adres-vervalt", _ended, asked=True, words=_("Bericht dat je nieuwe e-mailadres niet doorgaat")),
     MailKind("adres-terug", _put_back, asked=True, words=_("Bericht dat je oude e-mailadres terug is")),
     MailKind(
         "geblokkeerd-oud-adres",
