@@ -354,7 +354,7 @@ def test_a_link_of_one_child_opens_no_other(house: House, client: WatchingClient
         db.session.add(row)
     assert "Ander Kind" not in client.get(lasting.path).text
     client.send_form(lasting.path, {"doe": "intrekken", "bevestig": "on"})
-    finish_erasing(house)
+    assert [mail.to for mail in finish_erasing(house)] == [EMAIL]
     with house.reading():
         assert db.session.scalars(select(User.name)).all() == ["Ander Kind"]
 

@@ -1,27 +1,32 @@
 """Each kind of event is noted where it happens, and done again on a copy of the database from before it happened."""
 
 import shutil
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pyotp
 import pytest
 from flask import current_app
 from sqlalchemy import select
 
 from tests.commands.installing import install, settings_in, started
 from tests.conftest import NOW, House
-from tests.factories.accounts import PASSWORD_HASH, give_role, make_user, open_session
+from tests.factories.accounts import PASSWORD, PASSWORD_HASH, give_role, make_user, open_session
 from tests.factories.media import a_picture
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform, make_wijk
 from tests.profiles.test_lowered import a_draft
 from wijkplatform.accounts.actions.blocking import block_user
+from wijkplatform.accounts.actions.changing import change_name
+from wijkplatform.accounts.actions.code_app import forget_app, renew_recovery_codes, set_up_app
 from wijkplatform.accounts.actions.ending import end_device
 from wijkplatform.accounts.actions.moving import move_house
+from wijkplatform.accounts.actions.new_address import confirm_new_address
+from wijkplatform.accounts.actions.old_address import undo_new_address
 from wijkplatform.accounts.actions.parents import end_at_sixteen
 from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.actions.roles import take_roles
@@ -31,6 +36,7 @@ from wijkplatform.accounts.codes import hash_of_recovery_code
 from wijkplatform.accounts.models import (
     AccountToken,
     Consent,
+    EmailChange,
     Interest,
     LoginSession,
     ParentalConsent,
@@ -39,13 +45,14 @@ from wijkplatform.accounts.models import (
     User,
 )
 from wijkplatform.accounts.session import Login, end_session, end_sessions
-from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, hash_of, spend_token
+from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, hash_of, issue_token, spend_token
 from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role, Visibility
-from wijkplatform.core.database import db
+from wijkplatform.core.database import db, reading
 from wijkplatform.core.erasure_log import ErasureLog
 from wijkplatform.core.lowering import note_lowering
+from wijkplatform.core.outbox import Outbox
 from wijkplatform.core.people import erase_row, erase_rows, visitor_with
 from wijkplatform.feeds.actions import Agreement, create_embed, revoke_embed
 from wijkplatform.feeds.models import Embed
@@ -57,6 +64,7 @@ from wijkplatform.privacy.inzage.access import open_access
 from wijkplatform.privacy.models import LINK_WORKS, AddressAccess
 from wijkplatform.profiles.actions import change_profile
 from wijkplatform.profiles.models import Profile
+from wijkplatform.web.commands import work_for
 from wijkplatform.web.here import here
 from wijkplatform.web.replaying import replay_log
 
@@ -121,6 +129,10 @@ def facts(house: House) -> dict[str, Any]:
             "withdrawn": set(db.session.scalars(select(Consent.what).where(Consent.withdrawn_at.is_not(None)))),
             "old password": user.password_hash == PASSWORD_HASH,
             "closed": db.session.scalars(select(Platform.closed)).one(),
+            "name": user.name,
+            "address": user.email if "@" in user.email else None,
+            "app": user.totp_since is not None,
+            "changes of address": len(db.session.scalars(select(EmailChange.id)).all()),
             "revoked": set(db.session.scalars(select(Embed.key).where(Embed.revoked_at.is_not(None)))),
         }
 
@@ -202,6 +214,77 @@ DEEDS: dict[str, tuple[Callable[[User], Any], list[tuple[str, str]]]] = {
 }  # fmt: skip
 
 
+def set_up(house: House) -> None:
+    key = "A" * 32
+    with as_somebody(house) as login:
+        set_up_app(login, key, pyotp.TOTP(key).at(clock.now()), PASSWORD)
+
+
+def renew(house: House) -> None:
+    with house.writing():
+        db.session.scalars(select(User)).one().totp_since = NOW
+    with as_somebody(house) as login:
+        renew_recovery_codes(login, PASSWORD)
+
+
+@contextmanager
+def as_somebody(house: House) -> Iterator[Login]:
+    """The session of the one who is there, in a request of the platform."""
+    with house.app.test_request_context():
+        work_for(None)
+        with reading():
+            login = login_of(db.session.scalars(select(User)).one())
+        yield login
+
+
+def within(deed: Callable[[User], Any]) -> Callable[[House], None]:
+    """The deed in a writing unit."""
+
+    def run(house: House) -> None:
+        with house.writing():
+            deed(db.session.scalars(select(User)).one())
+
+    return run
+
+
+def change_address(user: User, purpose: TokenPurpose = TokenPurpose.EMAIL, **confirmed: Any) -> None:
+    change = EmailChange(user_id=user.id, old_email=user.email, new_email="nieuw@thuis.example", asked_at=NOW)
+    change.confirmed_at = confirmed.get("confirmed_at")
+    db.session.add(change)
+    db.session.flush()
+    secret = issue_token(user.id, purpose, DAY, change.id)
+    (undo_new_address if confirmed else confirm_new_address)(secret)
+
+
+def put_address_back(user: User) -> None:
+    user.email = "nieuw@thuis.example"
+    change_address(user, TokenPurpose.EMAIL_UNDO, confirmed_at=NOW)
+
+
+SHUT: dict[str, Any] = {"sessions": set(), "links": {"ouder"}}
+NO_STEP: dict[str, Any] = SHUT | {"old password": False, "recovery codes": 0}
+GONE_LINK = ("rij", "account_token:")
+KEPT_OUT: dict[str, tuple[Callable[[House], None], list[tuple[str, str]], dict[str, Any]]] = {
+    "another name": (within(lambda user: change_name(user.id, "Nieuwe Naam")), [("naam", "")],
+                     {"name": "Bewoner", "level": Visibility.ANONIEM, "to check": "naam"}),
+    "another wijk": (within(lambda user: move_house(user.id, None, here())), [("wijk", "")],
+                     {"home": None, "to check": "wijk"}),
+    "another password": (within(lambda user: put_password(user.id, "een andere")),
+                         [("sessies", ""), GONE_LINK, ("wachtwoord", "")],
+                         SHUT | {"old password": False, "to check": "wachtwoord"}),
+    "an app": (set_up, [("extra-code", "aan"), ("sessies", "")], NO_STEP | {"to check": "wachtwoord extra-code"}),
+    "no app any more": (within(lambda user: forget_app(user.id)), [("extra-code", "uit")],
+                        NO_STEP | {"to check": "wachtwoord"}),
+    "new recovery codes": (renew, [("herstelcodes", ""), ("sessies", "")],
+                           {"recovery codes": 0, "sessions": set(), "to check": "herstelcodes"}),
+    "another address": (within(change_address), [GONE_LINK, GONE_LINK, ("adres", "")], SHUT | {"address": None}),
+    "the old address back": (within(put_address_back),
+                             [GONE_LINK, ("sessies", ""), GONE_LINK, ("adres", ""), ("wachtwoord", "")],
+                             SHUT | {"address": None, "old password": False, "to check": "wachtwoord"}),
+}  # fmt: skip
+"""What the log cannot put back, for it knows nobody: it is kept out instead, and its owner looks at the account."""
+
+
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation that is furnished."""
@@ -238,10 +321,35 @@ def test_it_is_noted_and_done_again(furnished: Path, tmp_path: Path, name: str) 
         )  # it happened again
 
 
+@pytest.mark.parametrize("name", KEPT_OUT)
+def test_what_the_log_does_not_know_is_kept_out(furnished: Path, tmp_path: Path, name: str) -> None:
+    deed, noted, expected = KEPT_OUT[name]
+    before, after = tmp_path / "before", tmp_path / "after"
+    for state in (before, after):
+        shutil.copytree(furnished, state)
+    with ExitStack() as stack:
+        now, then = stack.enter_context(started(after)), stack.enter_context(started(before))
+        at_first = facts(then)
+        deed(now)
+        told = [entry.told for entry in ErasureLog(settings_in(after).erasure_log_file).read_after(0)]
+        pairs = zip(told, noted, strict=True)
+        assert [(each.kind, each.detail[: len(detail) or None]) for each, (_kind, detail) in pairs] == noted
+        assert {each.ref for each in told} == {REF}
+        for count in (len(noted), 0):
+            with then.app.app_context():
+                assert replay_log().count == count
+            with then.reading():
+                to_check = db.session.scalars(select(User.to_check)).one()
+                letters = db.session.scalars(select(Outbox.kind)).all()
+            assert facts(then) | {"to check": to_check} == at_first | {"to check": ""} | expected
+            assert letters == (["teruggezet"] if to_check else [])
+
+
 def test_every_kind_is_among_these_and_has_one_owner() -> None:
     declared = [replay.kind for feature in FEATURES for replay in feature.replays]
     assert len(declared) == len(set(declared))
-    assert set(declared) == {kind for _deed, noted in DEEDS.values() for kind, _detail in noted}
+    told = [*(noted for _deed, noted in DEEDS.values()), *(noted for _deed, noted, _after in KEPT_OUT.values())]
+    assert set(declared) == {kind for noted in told for kind, _detail in noted}
 
 
 @pytest.mark.parametrize(

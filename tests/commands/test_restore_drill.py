@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,33 @@ from tests.commands.installing import bytes_of, install, started
 from tests.conftest import NOW, House
 from tests.factories.accounts import make_user, open_session
 from tests.factories.media import a_picture, make_photo
+from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform, make_wijk
 from tests.profiles.test_lowered import a_draft
 from tests.terminal import run
+from wijkplatform.accounts.actions import code_app
 from wijkplatform.accounts.actions import roles as actions
 from wijkplatform.accounts.actions.blocking import block_user, unblock_user
+from wijkplatform.accounts.actions.changing import change_name
+from wijkplatform.accounts.actions.moving import move_house
+from wijkplatform.accounts.actions.new_address import confirm_new_address
+from wijkplatform.accounts.actions.old_address import undo_new_address
 from wijkplatform.accounts.actions.parents import end_at_sixteen
+from wijkplatform.accounts.actions.passwords import put_password
+from wijkplatform.accounts.actions.second_step import spend_code
 from wijkplatform.accounts.actions.wiping import wipe_account
-from wijkplatform.accounts.models import Consent, Interest, LoginSession, RoleGrant, User
+from wijkplatform.accounts.models import (
+    AccountToken,
+    Consent,
+    EmailChange,
+    Interest,
+    LoginSession,
+    RecoveryCode,
+    RoleGrant,
+    User,
+)
 from wijkplatform.accounts.session import end_session, end_sessions
+from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, issue_token, spend_token
 from wijkplatform.core import clock, lowering
 from wijkplatform.core.audience import Role, Viewer, Visibility
 from wijkplatform.core.database import db
@@ -40,14 +59,19 @@ from wijkplatform.feeds.actions import Agreement, create_embed, revoke_embed
 from wijkplatform.feeds.models import Embed
 from wijkplatform.media.files import Size, storage
 from wijkplatform.media.models import Photo
+from wijkplatform.organisations.actions import add_member, remove_member
+from wijkplatform.organisations.models import Membership
+from wijkplatform.platforms.models import Wijk
 from wijkplatform.profiles.actions import Draft, change_profile
 from wijkplatform.profiles.lowered import WIDTH
 from wijkplatform.profiles.models import Profile
 from wijkplatform.profiles.policy import visible_to
+from wijkplatform.web.here import here
 
 pytestmark = pytest.mark.no_database
 RESTORES = int(os.environ.get("WIJK_TEST_RESTORES", "12"))
 STEPS = 20
+DAY = timedelta(days=1)
 
 
 def back_up(house: House) -> Path:
@@ -120,6 +144,8 @@ class History:
 
     def __init__(self, house: House, chance: random.Random) -> None:
         self.house, self.chance, self.number = house, chance, 0
+        self.codes: list[str] = []
+        self.links: list[str] = []
 
     def step(self) -> None:
         """Somebody does something; now and then the process is killed while it writes to the log."""
@@ -144,7 +170,8 @@ class History:
 
     def _do(self, user: User) -> None:
         self.number += 1
-        often, seldom = [self._profile] * 2 + [self._state, self._sessions], [self._rows, self._rare]
+        often = [self._profile] * 2 + [self._state, self._sessions, self._account, self._security, self._secrets]
+        seldom = [self._rows, self._rare]
         self.chance.choice(often * 3 + seldom)(user)
 
     def _profile(self, user: User) -> None:
@@ -191,6 +218,60 @@ class History:
             else:
                 end_sessions(user.id, but=mine[-1].id)
 
+    def _account(self, user: User) -> None:
+        """Another name, address, wijk or password; or the address of before again."""
+        what = self.chance.choice(["name", "address", "undo", "wijk", "password"])
+        if what == "name":
+            change_name(user.id, f"Naam {'abcdefghij'[self.number % 10]}{user.id}")
+        elif what == "address":
+            self._change_address(user)
+        elif what == "undo":
+            done = select(EmailChange.id).where(EmailChange.user_id == user.id, EmailChange.confirmed_at.is_not(None))
+            change_id = db.session.scalars(done).first()
+            if change_id is not None:
+                undo_new_address(issue_token(user.id, TokenPurpose.EMAIL_UNDO, DAY, change_id))
+        elif what == "wijk":
+            wijken = [None, *db.session.scalars(select(Wijk.id))]
+            move_house(user.id, self.chance.choice(wijken), here())
+        else:
+            put_password(user.id, f"wachtwoord {self.chance.random()}")
+
+    def _change_address(self, user: User) -> None:
+        new = f"adres{self.chance.randrange(10**9)}@bewoner.example"
+        change = EmailChange(user_id=user.id, old_email=user.email, new_email=new, asked_at=clock.now())
+        db.session.add(change)
+        db.session.flush()
+        confirm_new_address(issue_token(user.id, TokenPurpose.EMAIL, DAY, change.id))
+
+    def _security(self, user: User) -> None:
+        """A code app that is set up or switched off, other recovery codes: as the pages do it, without a request."""
+        what = self.chance.choice(["on", "off", "renew", "joins", "writes", "leaves"])
+        if what == "on" and user.totp_since is None:
+            user.totp_secret, user.totp_since = f"sleutel {self.chance.random()}", clock.now()
+            self.codes += code_app._put_recovery_codes(user.id)
+            note_lowering("extra-code", user.erasure_ref, "aan")
+        elif what == "off":
+            code_app.forget_app(user.id)
+        elif what == "renew" and user.totp_since is not None:
+            self.codes += code_app._put_recovery_codes(user.id)
+            note_lowering("herstelcodes", user.erasure_ref)
+        elif what == "leaves":
+            remove_member(user.id)
+        else:
+            add_member(1, user.id, "redacteur" if what == "writes" else "beheerder")
+
+    def _secrets(self, user: User) -> None:
+        """A link that is mailed, used or dropped; a recovery code that is used."""
+        what = self.chance.choice(["mail", "mail", "use", "drop", "code"])
+        if what == "mail":
+            self.links.append(issue_token(user.id, TokenPurpose.LOGIN, DAY))
+        elif what == "drop":
+            drop_tokens(user.id)
+        elif what == "use" and self.links:
+            spend_token(self.chance.choice(self.links), TokenPurpose.LOGIN)
+        elif what == "code" and self.codes:
+            spend_code(user.id, self.chance.choice(self.codes))
+
     def _rows(self, user: User) -> None:
         """A single row that somebody takes away, a role that is given or taken."""
         what = self.chance.choice(["session", "interest", "give", "take"])
@@ -236,13 +317,29 @@ def shown(house: House) -> set[str]:
             own |= {
                 f"is {role}" for role in db.session.scalars(select(RoleGrant.role).where(RoleGrant.user_id == user.id))
             }
-            own |= {f"agreed {what}" for what in db.session.scalars(consents)}
+            own |= {f"agreed {what}" for what in db.session.scalars(consents)} | ways_in(user)
             if profile is not None:
                 own |= {f"says {word}" for word in profile.about.split()}
                 own |= {name for name in ("shows_about", "shows_photo", "shows_interests") if getattr(profile, name)}
                 photo = db.session.get(Photo, profile.photo_id) if profile.photo_id else None
                 own |= {f"photo {photo.key}"} if photo else set()
             words |= {f"{user.erasure_ref}: {word}" for word in own}
+    return words
+
+
+def ways_in(user: User) -> set[str]:
+    """By what somebody is known and gets in."""
+    words = set() if user.name == "Bewoner" else {f"is called {user.name}"}
+    words |= {f"is reached at {user.email}"} if "@" in user.email else set()
+    words |= {f"lives in {user.wijk_id}"} if user.wijk_id is not None else set()
+    if user.password_hash:
+        words |= {f"opens with {user.password_hash}"} | (set() if user.totp_since else {"opens without a code"})
+    words |= {f"app {user.totp_secret}"} if user.totp_since else set()
+    codes = select(RecoveryCode.code_hash).where(RecoveryCode.user_id == user.id)
+    links = select(AccountToken.token_hash).where(AccountToken.user_id == user.id)
+    words |= {f"secret {each}" for query in (codes, links) for each in db.session.scalars(query)}
+    for row in db.session.scalars(select(Membership).where(Membership.user_id == user.id)):
+        words |= {f"writes for {row.organisation_id}"} | ({"runs it"} if row.role == "beheerder" else set())
     return words
 
 
@@ -255,10 +352,12 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
         make_platform()
         wijk = make_wijk("centrum")
         make_category("een", "Een"), make_category("twee", "Twee")
+        make_organisation("linde")
         for name in ("Anna", "Bert", "Cor"):
             user = make_user(f"{name} Proef", wijk=wijk)
             change_profile(user.id, a_draft(name=user.name, interests=frozenset({1, 2}), photo=a_picture()))
             open_session(user), open_session(user)
+            add_member(1, user.id, "beheerder")
             db.session.add(Consent(user_id=user.id, what="ouder", text_version="1", by_parent=True, given_at=NOW))
         create_embed(["https://krant.example"], [wijk.id], [], Agreement("Stichting Testhus"))
     return state

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.accounts.conftest import CHILD
+from tests.accounts.ending import finish_erasing
 from tests.accounts.letters import open_mail, open_one
 from tests.client import OWN_PAGE, WatchingClient
 from tests.conftest import NOW, House
@@ -42,6 +43,10 @@ def test_a_parent_who_withdraws_ends_all_of_it(agreed: str, house: House, client
     assert "intrekken" in page.text.lower()
     assert client.send_form(agreed, {"doe": "intrekken"}).status_code == 422  # it asks to be sure
     client.send_form(agreed, {"doe": "intrekken", "bevestig": "on"})
+    assert client.get(agreed).status_code == 404  # at once
+    with house.reading():
+        assert db.session.scalars(select(User.activated_at)).all() == [None]
+    finish_erasing(house)
     with house.reading():
         left = [db.session.execute(select(model)).scalars().all() for model in (User, Consent, ParentalConsent)]
     assert left == [[], [], []]

@@ -1,4 +1,6 @@
-"""K13: who did not give their data themselves hears where it came from: now a parent, named by a child."""
+"""K13: who did not give their data themselves hears where it came from: a parent, named by a child, and whose
+address somebody typed as their own new one.
+"""
 
 import pytest
 

@@ -14,6 +14,7 @@ from wijkplatform.accounts.mails import (
     logging_in,
     new_address,
     parents,
+    restored,
     restricted,
     signing_up,
     staying,
@@ -23,6 +24,7 @@ from wijkplatform.accounts.replays import REPLAYS
 from wijkplatform.accounts.rights import OBJECTIONS, ROW_DEEDS, seen_now
 from wijkplatform.accounts.to_approve import NEW_ACCOUNTS
 from wijkplatform.accounts.views import pages
+from wijkplatform.accounts.without_address import WITHOUT_ADDRESS
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
@@ -46,11 +48,12 @@ FEATURE = Feature(
         *by_staff.MAILS,
         *approval.MAILS,
         *restricted.MAILS,
+        *restored.MAILS,
         *staying.MAILS,
         *farewell.MAILS,
     ),
     replays=REPLAYS,
-    waiting=(NEW_ACCOUNTS,),
+    waiting=(NEW_ACCOUNTS, WITHOUT_ADDRESS),
     mine=(account_card, security_card),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
     seen_now=seen_now,

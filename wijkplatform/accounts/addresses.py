@@ -35,6 +35,13 @@ def read_address(text: str) -> str:
     return f"{found.local_part}@{found.ascii_domain}".casefold()
 
 
+def has_address(email: str) -> bool:
+    """Whether this, of an account, is an address at all. An account that gave its address up, or of which a backup
+    knew only an old one, has something random in its place: nobody can type that, and no letter goes there.
+    """
+    return "@" in email
+
+
 def is_throwaway(address: str) -> bool:
     """Whether an address, as `read_address` gives it, is of a domain that hands out mailboxes for a few minutes."""
     labels = address.rpartition("@")[2].casefold().split(".")

@@ -1,4 +1,4 @@
-"""`wijk user create|block|unblock|restrict|unrestrict|reset-2fa`.
+"""`wijk user create|block|unblock|restrict|unrestrict|reset-2fa|address`.
 
 Roles are given in `site/role_commands.py`, for they touch organisations.
 
@@ -11,6 +11,7 @@ import click
 
 from wijkplatform.accounts.actions.blocking import block_user, unblock_user
 from wijkplatform.accounts.actions.code_app import reset_second_factor
+from wijkplatform.accounts.actions.giving_address import give_address
 from wijkplatform.accounts.actions.inviting import create_account, require_free
 from wijkplatform.accounts.actions.pausing import lift_restriction, restrict_user
 from wijkplatform.accounts.addresses import read_address
@@ -19,6 +20,7 @@ from wijkplatform.accounts.models import LONGEST_REASON
 from wijkplatform.accounts.names import read_name
 from wijkplatform.accounts.new_password import hash_new_password, own_words
 from wijkplatform.accounts.queries.people import Person, find_person
+from wijkplatform.accounts.queries.without_address import list_without_address
 from wijkplatform.accounts.tokens import new_secret
 from wijkplatform.core.database.units import reading, writing
 from wijkplatform.core.errors import Invalid, NotFound
@@ -131,6 +133,32 @@ def reset_2fa(_platform: Here, address: str) -> None:
         if person.has_app
         else _("Dit account had geen extra code. De persoon is overal uitgelogd, en krijgt een mail.")
     )
+
+
+@user.command(
+    "address",
+    help=_(
+        "Geef een account een e-mailadres, als het er na het terugzetten van een reservekopie geen heeft. Er gaat een "
+        "mail met een knop naar dat adres. Zonder KENMERK: welke accounts wachten."
+    ),
+)
+@click.argument("reference", metavar="[KENMERK]", default="")
+@click.argument("address", metavar="[ADRES]", default="")
+@for_platform
+def give(_platform: Here, reference: str, address: str) -> None:
+    """Give an address, or list who waits for one."""
+    if not reference:
+        with reading():
+            waiting = list_without_address()
+        for one in waiting:
+            click.echo("  ".join([one.public_id, one.name, one.wijk or _("geen wijk"), f"{one.created_at:%Y-%m-%d}"]))
+        if not waiting:
+            click.echo(_("Er wacht geen account op een e-mailadres."))
+        return
+    email = read_address(address)
+    with writing():
+        give_address(reference, email)
+    click.echo(_("De worker stuurt een mail naar dat adres. Met de knop daarin werkt het account weer."))
 
 
 def get_person(address: str) -> Person:

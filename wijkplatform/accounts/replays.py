@@ -6,15 +6,19 @@ from collections.abc import Callable
 
 from sqlalchemy import delete, select, update
 
+from wijkplatform.accounts.actions.code_app import forget_app
+from wijkplatform.accounts.actions.new_address import TO_THE_ADDRESS
 from wijkplatform.accounts.actions.roles import take_roles
 from wijkplatform.accounts.actions.shutting import shut_doors
 from wijkplatform.accounts.actions.wiping import WIPED, wipe_account
 from wijkplatform.accounts.ended_sessions import ALL_BUT, SESSIONS_ENDED
-from wijkplatform.accounts.models import Consent, LoginSession, ParentalConsent, User
+from wijkplatform.accounts.models import Consent, KnownDevice, LoginSession, ParentalConsent, RecoveryCode, User
 from wijkplatform.accounts.texts import PARENT
+from wijkplatform.accounts.to_check import Check, checked, must_check
 from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
+from wijkplatform.core.ids import new_public_id
 from wijkplatform.web.feature import Replay
 
 BLOCKED, PAUSED, RESTRICTED, ROLES = "geblokkeerd", "gepauzeerd", "beperkt", "rol"
@@ -23,6 +27,10 @@ PASSWORD_CHANGED = "wachtwoord"
 """The same, for another password."""
 MOVED = "wijk"
 """The same, for who said to live elsewhere."""
+STEP_CHANGED, APP_ON = "extra-code", "aan"
+"""The same, for a code app that was set up, or switched off (another detail)."""
+CODES_RENEWED, ADDRESS_CHANGED = "herstelcodes", "adres"
+"""The same, for new recovery codes, and for another address."""
 WITHDRAWN = "toestemming"
 """The same, for a consent that was taken back: its `what` is the detail."""
 
@@ -69,6 +77,8 @@ def _end_sessions(user: User, detail: str) -> None:
     elif detail:
         ended = ended.where(LoginSession.public_id == detail)
     session().execute(ended)
+    if not detail or detail.startswith(ALL_BUT):
+        session().execute(delete(KnownDevice).where(KnownDevice.user_id == user.id))
 
 
 def _withdraw(user: User, detail: str) -> None:
@@ -88,12 +98,42 @@ def _forget_password(user: User, _detail: str) -> None:
     user.password_hash = ""
     session().flush()
     shut_doors(user.id)
+    must_check(user, Check.PASSWORD)
+
+
+def _forget_step(user: User, detail: str) -> None:
+    """The app of now is not in a backup of before it was set up, and the one of then may be anybody's: there is none.
+    Nor does a password suffice where it did not: whoever has only that stays out, and the owner sets up a new app
+    before anything else. Who had switched it off does without.
+    """
+    forget_app(user.id)
+    _forget_password(user, detail)
+    if detail == APP_ON:
+        must_check(user, Check.STEP)
+    else:
+        checked(user, Check.STEP)
+
+
+def _forget_codes(user: User, _detail: str) -> None:
+    session().execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
+    must_check(user, Check.CODES)
+
+
+def _forget_address(user: User, _detail: str) -> None:
+    """Who reads the old mailbox gets in nowhere, and is shown nothing; which one came after it the log does not say.
+    So there is none, until who runs the installation gives it (`actions/giving_address.py`).
+    """
+    user.email = new_public_id()
+    session().flush()
+    shut_doors(user.id)
+    drop_tokens(user.id, *TO_THE_ADDRESS)
 
 
 def _leave_wijk(user: User, _detail: str) -> None:
     """Where somebody went, the log does not say; so they live nowhere, and may choose again at once."""
     user.wijk_id = user.lives_since = user.moved_at = None
     user.move_corrected = False
+    must_check(user, Check.HOME)
 
 
 def _take_roles(user: User, _detail: str) -> None:
@@ -110,4 +150,7 @@ REPLAYS = (
     _of_somebody(PASSWORD_CHANGED, _forget_password),
     _of_somebody(WITHDRAWN, _withdraw),
     _of_somebody(MOVED, _leave_wijk),
+    _of_somebody(STEP_CHANGED, _forget_step),
+    _of_somebody(CODES_RENEWED, _forget_codes),
+    _of_somebody(ADDRESS_CHANGED, _forget_address),
 )

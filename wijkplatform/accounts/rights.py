@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from wijkplatform.accounts.actions.giving_up import give_up_role, give_up_roles
+from wijkplatform.accounts.actions.new_address import refuse_address, waits_for_confirmation
 from wijkplatform.accounts.models import User
 from wijkplatform.core.database import session
 from wijkplatform.core.purposes import Purpose
@@ -28,6 +29,11 @@ OBJECTIONS = (
     ),
 )
 ROW_DEEDS = (
+    RowDeed(
+        "email_change", refuse_address, _("Haal mijn adres hier weg"),
+        _("Dan kan dit adres niet meer bij dat account komen. Wie het invulde, hoort dat het niet doorgaat."),
+        link="new_email", when=waits_for_confirmation,
+    ),
     RowDeed(
         "role_grant", give_up_role, _("Leg deze rol neer"),
         _("Dan kun je meteen niet meer werken in deze rol. Een beheerder kan je de rol opnieuw geven."),

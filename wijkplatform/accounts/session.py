@@ -16,6 +16,7 @@ from wijkplatform.accounts.devices import describe_device
 from wijkplatform.accounts.ended_sessions import ALL_BUT, note_ended
 from wijkplatform.accounts.models import LoginSession, RoleGrant, User
 from wijkplatform.accounts.session_terms import OWES, TOUCH, term_of
+from wijkplatform.accounts.to_check import Check, list_to_check
 from wijkplatform.accounts.tokens import hash_of, new_secret
 from wijkplatform.accounts.used import note_use, start_of_today
 from wijkplatform.core import clock
@@ -34,7 +35,8 @@ BUUR_AFTER = timedelta(hours=24)
 class Login(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     """One session of one account, as this request finds it. `granted` are the roles that the account has at all.
 
-    `awaits` says which second step it still owes before it counts as logged in: "" none, "app" or "mail".
+    `awaits` says which second step it still owes before it counts as logged in: "" none, "app" or "mail". `owes_app`:
+    there was a code app that is gone since a backup was put in place.
     """
 
     session_id: int
@@ -47,6 +49,7 @@ class Login(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     home_id: int | None
     lives_since: datetime | None
     granted: frozenset[Role]
+    owes_app: bool = False
 
     def get_id(self) -> str:
         """For Flask-Login; nothing of ours uses it."""
@@ -55,7 +58,8 @@ class Login(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     @property
     def owes_second_factor(self) -> bool:
         """Whether roles rest until this session has proved a second factor."""
-        return bool(self.granted) and not self.proved and (self.has_app or here().second_factor_required)
+        asked = self.has_app or self.owes_app or here().second_factor_required
+        return bool(self.granted) and not self.proved and asked
 
 
 def prepare_sessions(app: Flask) -> None:
@@ -159,7 +163,7 @@ def _load(_request: Request) -> Login | None:
         select(
             LoginSession.id, LoginSession.awaits, LoginSession.started_at, LoginSession.seen_at, LoginSession.proved_at,
             User.id.label("user_id"), User.wijk_id, User.lives_since, User.under_16, User.totp_since,
-            User.used_at,
+            User.used_at, User.to_check,
             RoleGrant.role,
         )
         .join(User, User.id == LoginSession.user_id)
@@ -190,6 +194,7 @@ def _load(_request: Request) -> Login | None:
         home_id=row.wijk_id,
         lives_since=row.lives_since,
         granted=granted,
+        owes_app=Check.STEP in list_to_check(row.to_check),
     )
 
 

@@ -60,7 +60,8 @@ class PersonLink:
 class VisitorLink:
     """The row is about somebody without an account, known by `address_column`, for at most `term_days`.
 
-    The address itself is held for `purpose`. When that person is erased the row goes, or only the address.
+    The address itself is held for `purpose`. When that person is erased the row goes, or only the address. When it
+    tells something about somebody else in the row too (who typed it), `tells` says what, and `of` whom.
     """
 
     role: str
@@ -68,6 +69,7 @@ class VisitorLink:
     term_days: int
     purpose: Purpose
     on_erase: Erase = Erase.DELETE
+    tells: Personal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +157,19 @@ def person(role: str, *, on_erase: Erase) -> PersonLink:
 
 
 def visitor(
-    role: str, *, address_column: str, term_days: int, purpose: Purpose, on_erase: Erase = Erase.DELETE
+    role: str,
+    *,
+    address_column: str,
+    term_days: int,
+    purpose: Purpose,
+    on_erase: Erase = Erase.DELETE,
+    tells: Personal | None = None,
 ) -> VisitorLink:
     """Declare that the row is about somebody without an account, found by the address in `address_column`."""
     _require_words(role)
-    return VisitorLink(role, address_column, term_days, purpose, on_erase)
+    if tells is not None and not tells.of:
+        raise ValueError("what an address tells about somebody else says about whom (of)")
+    return VisitorLink(role, address_column, term_days, purpose, on_erase, tells)
 
 
 def content(table: str, *, on_erase: Erase, tells: Personal | None = None, shown: str = "") -> ContentLink:

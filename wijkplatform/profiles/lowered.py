@@ -6,16 +6,18 @@ from sqlalchemy import delete, select
 
 from wijkplatform.accounts.models import Interest, User
 from wijkplatform.accounts.replays import find_by_ref
+from wijkplatform.accounts.to_check import Check, must_check
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import session
 from wijkplatform.core.lowering import note_lowering
+from wijkplatform.core.text import _
 from wijkplatform.media.actions import drop_photo, rename_photo
 from wijkplatform.media.models import Photo
 from wijkplatform.profiles.models import Profile
 from wijkplatform.web.feature import Replay
 from wijkplatform.web.kit import kit
 
-LEVEL, HIDDEN = "niveau", "verborgen"
+LEVEL, HIDDEN, RENAMED = "niveau", "verborgen", "naam"
 WIDTH = {Visibility.ANONIEM: 0, Visibility.BUREN: 1, Visibility.OPENBAAR: 2}
 _INTEREST, _PHOTO = "interesse:", "foto:"
 _ABOUT, _SHOWS_ABOUT, _SHOWS_PHOTO, _SHOWS_INTERESTS = "over", "toon_over", "toon_foto", "toon_interesses"
@@ -84,6 +86,18 @@ def _lower_again(ref: str, detail: str) -> None:
             feature.on_lowered(user.id)
 
 
+def _rename_again(ref: str, _detail: str) -> None:
+    """A name that somebody left behind is not theirs any more; the one of now the log does not know. So they are called
+    as anybody who lives here, and nobody sees them until they have looked.
+    """
+    user = find_by_ref(ref)
+    if user is not None:
+        user.name = _("Bewoner")
+        session().flush()
+        _lower_again(ref, Visibility.ANONIEM.value)
+        must_check(user, Check.NAME)
+
+
 def _hide_again(ref: str, detail: str) -> None:
     user = find_by_ref(ref)
     if user is None:
@@ -117,4 +131,4 @@ def _hide_in(profile: Profile, detail: str) -> None:
             drop_photo(photo_id)
 
 
-REPLAYS = (Replay(LEVEL, _lower_again), Replay(HIDDEN, _hide_again))
+REPLAYS = (Replay(LEVEL, _lower_again), Replay(HIDDEN, _hide_again), Replay(RENAMED, _rename_again))

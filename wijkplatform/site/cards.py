@@ -127,7 +127,7 @@ class MinePage:
     """One's own page. `resting` names the roles that wait for a second factor, or is empty.
 
     `resume` is what the button sends that ends a pause, empty for who did not pause. `restricted`: the privacycontact
-    restricted the use of what is held.
+    restricted the use of what is held. `to_check` is what to look at since a backup was put in place.
     """
 
     name: str
@@ -135,3 +135,4 @@ class MinePage:
     resting: str
     resume: str
     restricted: bool
+    to_check: tuple[Link, ...] = ()

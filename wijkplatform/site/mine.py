@@ -3,6 +3,7 @@
 from wijkplatform.accounts.forms.pausing import Pause
 from wijkplatform.accounts.queries.account import get_account
 from wijkplatform.accounts.queries.resting import rest_of
+from wijkplatform.accounts.restored import links_to_check
 from wijkplatform.accounts.session import require_login
 from wijkplatform.core.audience import Role, Viewer
 from wijkplatform.core.text import _
@@ -23,6 +24,7 @@ def mine_page(viewer: Viewer) -> MinePage:
         resting=_named(viewer.resting),
         resume=Pause.END if rest.paused_at else "",
         restricted=rest.restricted_at is not None,
+        to_check=links_to_check(login.user_id),
     )
 
 

@@ -66,6 +66,7 @@ class RowDeed:
 
     `run` gets the row's primary key, in a writing unit; it may raise Conflict with a reason. `label` is the button, and
     `follows` says beforehand what comes of it. With `link`, only who stands in that column may; nobody else is asked.
+    With `when`, only for a row (its key) of which that is so; in a unit of work.
     """
 
     table: str
@@ -73,6 +74,7 @@ class RowDeed:
     label: str = ""
     follows: str = ""
     link: str = ""
+    when: Callable[[tuple[Any, ...]], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

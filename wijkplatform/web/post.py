@@ -82,7 +82,9 @@ def _written(waiting: Waiting, kind: MailKind | None) -> Letter | None:
                 words = kind.write(waiting.user_id, waiting.subject_id) if held else None
         except NotFound:  # what it is about is gone
             return None
-        return write_letter(words, here(), waiting.public_id) if words else None
+        if words is None or "@" not in words.to:  # an account that gave its address up, or waits for one
+            return None
+        return write_letter(words, here(), waiting.public_id)
 
 
 def _is_held_back(waiting: Waiting, kind: MailKind) -> bool:

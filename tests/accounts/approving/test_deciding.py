@@ -26,7 +26,7 @@ def test_who_is_let_in_hears_so_and_logs_in(
     path = page_of(house)
     listed = moderator.get("/beheer/").text
     assert "Nieuwe accounts" in listed
-    assert f'<a href="{path}">{NAME}</a>' in listed
+    assert f'<a href="{path}"><span>{NAME}<br>' in listed
     shown = moderator.get(path).text
     for fact in (NAME, EMAIL, "Centrum", "24 november 2026", "24 december 2026"):
         assert fact in shown

@@ -182,7 +182,9 @@ class Filler:
         if isinstance(said, PersonLink):
             return self.user_id if column.name == link else self.bystander_id
         if isinstance(said, VisitorLink):
-            return self.email if column.name == link else self.bystander_email
+            # One that tells something of two people stands nowhere else.
+            other = f"{canary_text('', 14)}@een.example" if said.tells else self.bystander_email
+            return self.email if column.name == link else other
         if isinstance(said, Belongs):
             return self._target(said, whose)
         if place in REAL:
@@ -200,7 +202,8 @@ class Filler:
         links = [each.name for each in table.c if isinstance(declaration_of(each.info), PersonLink | VisitorLink)]
         tells: set[str] = set()
         if isinstance(said, VisitorLink):
-            tells = {self.name if column.name == link else self._bystander}
+            also = said.tells.of if said.tells else ()
+            tells = {self.name if name == link else self._bystander for name in (column.name, *also)}
         elif fact:
             of = fact.of or tuple(links)
             tells = {self.name if name == link else self._bystander for name in of} if links else {whose}

@@ -7,8 +7,10 @@ from wijkplatform.accounts.new_password import hash_new_password, own_words
 from wijkplatform.accounts.passwords import judge_password
 from wijkplatform.accounts.queries.account import get_account, lock_user
 from wijkplatform.accounts.session import Login, renew_session
+from wijkplatform.accounts.to_check import Check, checked
 from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Conflict, Invalid
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
 from wijkplatform.core.traces import Told, tell_receivers
@@ -22,9 +24,11 @@ def change_name(user_id: int, typed: str) -> None:
     except Invalid as refusal:
         raise Invalid(refusal.sentence, {"naam": refusal.sentence}) from None
     user = lock_user(user_id)
+    checked(user, Check.NAME)
     if user.name != name:
         user.name = name
         session().flush()
+        note_lowering("naam", user.erasure_ref)
         enqueue("naam-veranderd", user_id=user_id)
         tell_receivers(user_id, Told.CORRECTED)
 

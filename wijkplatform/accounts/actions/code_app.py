@@ -11,9 +11,11 @@ from wijkplatform.accounts.models import RecoveryCode, User
 from wijkplatform.accounts.queries.people import Person
 from wijkplatform.accounts.queries.second_step import get_second_step
 from wijkplatform.accounts.session import Login, end_sessions
+from wijkplatform.accounts.to_check import Check, checked
 from wijkplatform.core import clock
 from wijkplatform.core.database import session, writing
 from wijkplatform.core.errors import Conflict, Invalid, NotAllowed
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
 
@@ -35,6 +37,10 @@ def set_up_app(login: Login, key: str, code: str, password: str) -> tuple[Entry,
         if session().execute(set_up).first() is None:
             raise Conflict(_("Je extra code staat al aan."))
         codes = _put_recovery_codes(login.user_id)
+        user = session().get_one(User, login.user_id)
+        note_lowering("extra-code", user.erasure_ref, "aan")
+        checked(user, Check.STEP)
+        checked(user, Check.CODES)
         enqueue("code-app-aan", user_id=login.user_id)
         return _enter_alone(person, proved=True), codes
 
@@ -46,6 +52,9 @@ def renew_recovery_codes(login: Login, password: str) -> tuple[Entry, tuple[str,
         if not get_second_step(login.user_id).has_app:
             raise Conflict(_("Je extra code staat uit."))
         codes = _put_recovery_codes(login.user_id)
+        user = session().get_one(User, login.user_id)
+        note_lowering("herstelcodes", user.erasure_ref)
+        checked(user, Check.CODES)
         enqueue("herstelcodes-nieuw", user_id=login.user_id)
         return _enter_alone(person, proved=login.proved), codes
 
@@ -72,7 +81,12 @@ def reset_second_factor(user_id: int) -> None:
 
 
 def forget_app(user_id: int) -> None:
-    """No app and no recovery codes any more, in a writing unit; nobody is told."""
+    """No app and no recovery codes any more, in a writing unit; nobody is told but the erasure log: who has the app or
+    the codes still, gets in nowhere with a backup.
+    """
+    user = session().get_one(User, user_id)
+    note_lowering("extra-code", user.erasure_ref, "uit")
+    checked(user, Check.CODES)
     nothing = {"totp_secret": "", "totp_since": None, "totp_last_step": 0}
     session().execute(update(User).where(User.id == user_id).values(nothing))
     session().execute(delete(RecoveryCode).where(RecoveryCode.user_id == user_id))

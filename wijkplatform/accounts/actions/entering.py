@@ -10,7 +10,7 @@ from sqlalchemy import delete, update
 
 from wijkplatform.accounts.models import KnownDevice
 from wijkplatform.accounts.models.login import DEVICE_KNOWN
-from wijkplatform.accounts.queries.people import Person, has_role, is_editor
+from wijkplatform.accounts.queries.people import Person, has_role, is_editor, owes_app
 from wijkplatform.accounts.session import start_session
 from wijkplatform.accounts.session_terms import OWES, RESIDENT, STAFF
 from wijkplatform.accounts.tokens import hash_of, new_secret
@@ -24,7 +24,7 @@ class Entry:
     """What a browser gets: the secret of a new session, for how long, and that of a device that is known.
 
     `awaits` is the step that the session still owes ("" none, "app", "mail"; then `device` is empty). `must_set_up`:
-    the person has a role that rests until there is a second step.
+    the person has a role that rests until there is a second step, or had one that a backup did not know.
     """
 
     user_id: int
@@ -52,7 +52,7 @@ def enter_wholly(person: Person, device_secret: str, *, proved: bool) -> Entry:
         lasts=(STAFF if staff else RESIDENT).whole,
         device=_know_device(person.user_id, device_secret),
         awaits="",
-        must_set_up=staff and not proved and here().second_factor_required,
+        must_set_up=not proved and ((staff and here().second_factor_required) or owes_app(person.user_id)),
     )
 
 

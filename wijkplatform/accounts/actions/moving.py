@@ -5,6 +5,7 @@ Notices stay where they hang; asking what to do with them comes with notices the
 
 from wijkplatform.accounts.policy.moving import Home, at_home_in, may_move, next_move
 from wijkplatform.accounts.queries.account import lock_user
+from wijkplatform.accounts.to_check import Check, checked
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.dates import moment_words
@@ -22,6 +23,7 @@ def move_house(user_id: int, wijk_id: int | None, platform: Here) -> None:
     """
     user, now = lock_user(user_id), clock.now()
     home = Home(user.wijk_id, user.lives_since, user.moved_at, user.move_corrected)
+    checked(user, Check.HOME)
     if wijk_id == home.wijk_id:
         return
     if wijk_id is not None and not may_move(home, now):

@@ -6,11 +6,13 @@ written (`mails/new_address.py`), and again when the link in it is used. Of two 
 proves to read its mail has it; an account that never confirmed it goes.
 """
 
+from typing import Any
+
 from sqlalchemy import delete, select
 
 from wijkplatform.accounts.actions.leaving import end_unproved
 from wijkplatform.accounts.actions.proving import require_password
-from wijkplatform.accounts.addresses import is_throwaway, read_address
+from wijkplatform.accounts.addresses import has_address, is_throwaway, read_address
 from wijkplatform.accounts.models import EmailChange, User
 from wijkplatform.accounts.queries.account import find_locked_user, lock_user
 from wijkplatform.accounts.queries.people import find_person_by_id
@@ -19,7 +21,9 @@ from wijkplatform.accounts.tokens import Token, TokenPurpose, drop_tokens, link_
 from wijkplatform.core import clock
 from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Conflict, Invalid
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import enqueue
+from wijkplatform.core.people import erase_row
 from wijkplatform.core.text import _
 from wijkplatform.core.traces import Told, tell_receivers
 from wijkplatform.web.here import Here
@@ -49,9 +53,7 @@ def ask_new_address(login: Login, platform: Here, typed: str, password: str) -> 
         user = lock_user(login.user_id)
         if user.password_hash != stored:
             raise Conflict(_("Je wachtwoord is intussen veranderd."))
-        drop_tokens(user.id, TokenPurpose.EMAIL)
-        lapsed = (EmailChange.user_id == user.id, EmailChange.confirmed_at.is_(None))
-        session().execute(delete(EmailChange).where(*lapsed))
+        drop_waiting_change(user.id)
         change = EmailChange(user_id=user.id, old_email=user.email, new_email=new, asked_at=clock.now())
         session().add(change)
         session().flush()
@@ -67,17 +69,48 @@ def confirm_new_address(secret: str) -> bool:
     """
     token = spend_one_token(secret, TokenPurpose.EMAIL)
     user, change = find_locked_user(token.user_id), find_change(token)
-    if user is None or change is None or change.confirmed_at is not None:
+    if user is None or change is None or change.confirmed_at is not None or change.new_email is None:
         raise link_gone()
     if not free_address(change.new_email, user.id):
         session().delete(change)
         return False
+    had_one = has_address(user.email)
     user.email, change.confirmed_at = change.new_email, clock.now()
     drop_tokens(user.id, *TO_THE_ADDRESS)
     session().flush()
-    enqueue("adres-veranderd", user_id=user.id, subject_id=change.id)
+    note_lowering("adres", user.erasure_ref)
+    if had_one:
+        enqueue("adres-veranderd", user_id=user.id, subject_id=change.id)
+    else:
+        session().delete(change)  # there is no old mailbox from which it could be undone
+        session().flush()
     tell_receivers(user.id, Told.CORRECTED)
     return True
+
+
+def drop_waiting_change(user_id: int) -> None:
+    """An earlier question lapses, and its link; in a writing unit."""
+    drop_tokens(user_id, TokenPurpose.EMAIL)
+    lapsed = (EmailChange.user_id == user_id, EmailChange.confirmed_at.is_(None))
+    session().execute(delete(EmailChange).where(*lapsed))
+
+
+def waits_for_confirmation(key: tuple[Any, ...]) -> bool:
+    """Whether the change with this primary key was asked, and not confirmed yet."""
+    waits = (EmailChange.id == key[0], EmailChange.confirmed_at.is_(None))
+    return session().execute(select(EmailChange.id).where(*waits)).first() is not None
+
+
+def refuse_address(key: tuple[Any, ...]) -> None:
+    """Who reads the new mailbox does not want the change with this primary key: it ends, and who asked is told so, and
+    no more. In a writing unit. Raises Conflict once it is confirmed: then the account is looked at by logging in.
+    """
+    if not waits_for_confirmation(key):
+        raise Conflict(_("Dit adres is al bevestigd. Log in om te zien wat erbij hoort."))
+    change = session().get_one(EmailChange, key[0])
+    drop_tokens(change.user_id, TokenPurpose.EMAIL)
+    enqueue("nieuw-adres-vervalt", user_id=change.user_id)
+    erase_row(EmailChange.__table__, EmailChange.id == key[0])  # type: ignore[arg-type]
 
 
 def find_change(token: Token) -> EmailChange | None:

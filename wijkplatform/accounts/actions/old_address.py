@@ -40,7 +40,8 @@ def undo_new_address(secret: str) -> None:
     drop_tokens(user.id, *TO_THE_ADDRESS)
     _drop_changes_since(change)
     session().flush()
-    note_lowering("geblokkeerd", user.erasure_ref)  # a backup of before knows the other address: nobody gets in there
+    note_lowering("adres", user.erasure_ref)  # a backup of before knows the other address: nobody gets in there
+    note_lowering("wachtwoord", user.erasure_ref)
     enqueue("adres-terug", user_id=user.id)
 
 

@@ -10,6 +10,7 @@ from wijkplatform.accounts.models import Consent, User
 from wijkplatform.accounts.new_password import hash_new_password, own_words
 from wijkplatform.accounts.queries.people import find_person_by_id, is_invited, wijk_name_of
 from wijkplatform.accounts.texts import TERMS
+from wijkplatform.accounts.to_check import Check, checked
 from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, get_token, link_gone, spend_token
 from wijkplatform.accounts.used import note_use
 from wijkplatform.core import clock
@@ -69,7 +70,9 @@ def put_password(user_id: int, hashed: str, *, but: int | None = None) -> None:
     """
     session().execute(update(User).where(User.id == user_id).values(password_hash=hashed, invited_at=None))
     shut_doors(user_id, but=but)
-    note_lowering("wachtwoord", session().get_one(User, user_id).erasure_ref)
+    user = session().get_one(User, user_id)
+    note_lowering("wachtwoord", user.erasure_ref)
+    checked(user, Check.PASSWORD)
     note_use(user_id)
     drop_tokens(user_id, TokenPurpose.STAY)
     enqueue("wachtwoord-veranderd", user_id=user_id)

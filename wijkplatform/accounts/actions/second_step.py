@@ -17,6 +17,7 @@ from wijkplatform.accounts.codes import (
     plain,
 )
 from wijkplatform.accounts.cookies import device_secret
+from wijkplatform.accounts.ended_sessions import note_ended
 from wijkplatform.accounts.models import LoginSession, MailedCode, RecoveryCode, User
 from wijkplatform.accounts.queries.people import find_person_by_id
 from wijkplatform.accounts.session import Login
@@ -124,10 +125,11 @@ def _spend_mailed_code(login: Login, typed: str) -> bool:
 def _enter(login: Login) -> Entry:
     """A whole session in place of the one that owed a step; that one is asked again, for it may have ended."""
     mine = (LoginSession.id == login.session_id, LoginSession.awaits == login.awaits)
-    owed = session().execute(delete(LoginSession).where(*mine).returning(LoginSession.id)).first()
+    owed = session().execute(delete(LoginSession).where(*mine).returning(LoginSession.public_id)).scalar()
     person = find_person_by_id(login.user_id, device_secret())
     if owed is None or person is None or not person.works:
         raise NotLoggedIn(_("Je was te lang weg. Log opnieuw in."))
+    note_ended(login.user_id, owed)  # with its code, which a backup would let work once more
     return enter_wholly(person, device_secret(), proved=login.awaits == "app")
 
 

@@ -69,6 +69,16 @@ MAILS: tuple[MailKind, ...] = (
         words=_("Bericht dat je naam veranderde"),
     ),
     MailKind(
+        "nieuw-adres-vervalt",
+        _telling(
+            lambda: _("Je nieuwe e-mailadres is niet bevestigd"),
+            lambda _user: _("Er is om een ander e-mailadres bij je account gevraagd. Dat adres is niet bevestigd."),
+            lambda _user: _("Het gaat dus niet door. Dit adres blijft bij je account."),
+        ),
+        asked=True,
+        words=_("Bericht dat je nieuwe e-mailadres niet doorgaat"),
+    ),
+    MailKind(
         "wijk-veranderd",
         _telling(lambda: _("Waar je woont is veranderd"), _wijk_now),
         asked=True,

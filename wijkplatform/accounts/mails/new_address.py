@@ -21,7 +21,12 @@ from wijkplatform.web.view import Link
 def _to_new(user_id: int | None, change_id: int | None) -> Words | None:
     """The link to confirm with. Where the address has an account already, word of that, and no link."""
     change = _find_change(user_id, change_id)
-    if change is None or change.confirmed_at or change.asked_at + CONFIRM_WITHIN <= clock.now():
+    if (
+        change is None
+        or change.new_email is None
+        or change.confirmed_at
+        or change.asked_at + CONFIRM_WITHIN <= clock.now()
+    ):
         return None
     taken = select(User.id).where(User.email == change.new_email, User.confirmed_at.is_not(None))
     if session().execute(taken).first():
@@ -60,7 +65,7 @@ def _already(address: str) -> Words:
 def _asked(user_id: int | None, change_id: int | None) -> Words | None:
     """To the old address, when it was asked for: the owner may be somebody else than who sits at the keyboard."""
     owner, change = _owner(user_id), _find_change(user_id, change_id)
-    if owner is None or change is None or change.confirmed_at:
+    if owner is None or change is None or change.confirmed_at or change.new_email is None:
         return None
     return Words(
         to=change.old_email,
@@ -90,7 +95,7 @@ def _changed(user_id: int | None, change_id: int | None) -> Words | None:
         subject=_("Het e-mailadres bij je account is veranderd"),
         opening=(
             greeting(owner.name),
-            _("Bij je account staat nu een ander e-mailadres: %(adres)s.", adres=change.new_email),
+            _("Bij je account staat nu een ander e-mailadres: %(adres)s.", adres=change.new_email or ""),
             _("Was jij dit zelf? Dan hoef je niets te doen."),
             _("Was jij dit niet? Zet dan dit adres terug. Dat kan zeven dagen lang."),
         ),

@@ -7,18 +7,16 @@ from sqlalchemy.orm import Mapped
 
 from wijkplatform.accounts.waiting import (
     APPROVAL_MAY_WAIT,
-    CONFIRM_WITHIN,
     INVITATION_STAYS,
     PARENT_MAY_WAIT,
     STAY_MAY_WAIT,
     UNCONFIRMED_STAYS,
-    UNDO_WITHIN,
     UNUSED_ASKED_AFTER,
 )
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, Visible, column
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
-from wijkplatform.core.personal import Erase, about, content, impersonal, person, personal
+from wijkplatform.core.personal import Erase, about, content, impersonal, personal
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.spans import span_words
 from wijkplatform.core.text import _
@@ -26,6 +24,7 @@ from wijkplatform.core.text import _
 LONGEST_ADDRESS = 254
 LONGEST_NAME = 80
 LONGEST_REASON = 500
+LONGEST_TO_CHECK = 80
 
 
 class User(Scoped, Visible, Model):
@@ -168,42 +167,13 @@ class User(Scoped, Visible, Model):
         type_=Integer,
         default=0,
     )
+    to_check: Mapped[str] = column(
+        personal(
+            Purpose.SECURITY,
+            label="Wat je nog moet nakijken, omdat we een reservekopie terugzetten",
+            place="/mijn/",
+        ),
+        type_=String(LONGEST_TO_CHECK),
+        default="",
+    )
     created_at: Mapped[CreatedAt]
-
-
-class EmailChange(Scoped, Model):
-    """From one address to another: asked for, then confirmed at the new address, then for a while to be undone."""
-
-    __tablename__ = "email_change"
-    __table_args__ = (
-        {
-            "info": about(
-                "Een ander e-mailadres",
-                place="/mijn/beveiliging",
-                stays=_(
-                    "Zo kan een verandering die jij niet deed, nog %(tijd)s worden teruggezet.",
-                    tijd=span_words(UNDO_WITHIN),
-                ),
-                ends=_(
-                    "tot %(terug)s nadat het nieuwe adres is bevestigd; niet bevestigd: %(nieuw)s",
-                    terug=span_words(UNDO_WITHIN),
-                    nieuw=span_words(CONFIRM_WITHIN),
-                ),
-            )
-        },
-    )
-
-    id: Mapped[Pk]
-    user_id: Mapped[int] = column(person("wie van adres verandert", on_erase=Erase.DELETE), type_=Integer, index=True)
-    old_email: Mapped[str] = column(
-        personal(Purpose.ACCOUNT, label="Je oude e-mailadres"), type_=String(LONGEST_ADDRESS)
-    )
-    new_email: Mapped[str] = column(
-        personal(Purpose.ACCOUNT, label="Je nieuwe e-mailadres"), type_=String(LONGEST_ADDRESS)
-    )
-    asked_at: Mapped[datetime] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je een ander e-mailadres vroeg"), type_=UtcDateTime
-    )
-    confirmed_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je je nieuwe e-mailadres bevestigde"), type_=UtcDateTime
-    )

@@ -19,3 +19,8 @@ def require_may_approve(viewer: Viewer) -> None:
     """Raise NotFound, as for a wrong address, unless this viewer decides."""
     if not may_approve(viewer):
         raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
+
+
+def may_give_address(viewer: Viewer) -> bool:
+    """Who runs the platform hears of accounts that wait for an address; giving it takes a command on the server."""
+    return Role.ADMIN in viewer.roles

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, select
 
+from wijkplatform.accounts.addresses import has_address
 from wijkplatform.accounts.models import KnownDevice, RoleGrant, User
+from wijkplatform.accounts.to_check import Check, list_to_check
 from wijkplatform.accounts.tokens import hash_of
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
@@ -60,7 +62,7 @@ def _find(whose: ColumnElement[bool], device_secret: str) -> Person | None:
         name=row.name,
         email=row.email,
         password_hash=row.password_hash,
-        works=row.activated_at is not None and row.blocked_at is None,
+        works=row.activated_at is not None and row.blocked_at is None and has_address(row.email),
         blocked=row.blocked_at is not None,
         has_app=row.totp_since is not None,
         device=f"device {row.device_id}" if row.device_id is not None else "",
@@ -71,6 +73,12 @@ def is_invited(user_id: int) -> bool:
     """Whether the account is an invitation that nobody accepted yet."""
     query = select(User.id).where(User.id == user_id, User.invited_at.is_not(None))
     return session().execute(query).first() is not None
+
+
+def owes_app(user_id: int) -> bool:
+    """Whether the account had a code app that is gone since a backup was put in place, and is to set one up first."""
+    words = session().execute(select(User.to_check).where(User.id == user_id)).scalar() or ""
+    return Check.STEP in list_to_check(words)
 
 
 def has_role(user_id: int) -> bool:

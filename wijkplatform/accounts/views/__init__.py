@@ -19,6 +19,7 @@ from wijkplatform.accounts.views import (
     signing_up,
     staying,
     terms,
+    without_address,
 )
 from wijkplatform.accounts.views.blueprint import pages
 
@@ -42,4 +43,5 @@ __all__ = [
     "signing_up",
     "staying",
     "terms",
+    "without_address",
 ]

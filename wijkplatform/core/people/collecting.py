@@ -123,8 +123,11 @@ def _rows(table: Table, who: Somebody, newest: int | None) -> Iterator[HeldRow]:
 
 def _facts(shown: dict[str, Any], values: Any, mine: frozenset[str]) -> Iterator[Fact]:
     for name, (fact, said) in shown.items():
-        if isinstance(said, VisitorLink) and name not in mine:
-            continue  # somebody else's address
+        if isinstance(said, VisitorLink):
+            if said.tells and mine & set(said.tells.of):
+                fact = said.tells  # noqa: PLW2901
+            elif name not in mine:
+                continue  # somebody else's address
         if fact.of and not mine & set(fact.of):
             continue  # about the other one in this row
         value = values[f"w_{name}"] if isinstance(said, ContentLink) else values[f"c_{name}"]

@@ -23,7 +23,7 @@ def take_away(who: Somebody, table: str, handle: str) -> None:
         raise nothing_here()
     held, key = found
     row = held.rows[0]
-    deed = next(list_deeds(held, row.links), None)
+    deed = next(list_deeds(held, row), None)
     if deed is not None:
         deed.run(key)
         return

@@ -79,7 +79,7 @@ class Reader:
         picture = self.pictures.get((held.table, row.key), "") if whole else ""
         if picture:
             cards = tuple(card for card in cards if not card.secret)
-        deed = next(list_deeds(held, row.links), None) if whole else None
+        deed = next(list_deeds(held, row), None) if whole else None
         free = whole and row.own and held.table != PEOPLE and not held.about.stays
         takes = deed is not None or free
         follows = deed.follows if deed else ""

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 
 from wijkplatform.accounts.models import User
 from wijkplatform.core.database import session
-from wijkplatform.core.people import Held, Somebody, list_held
+from wijkplatform.core.people import Held, HeldRow, Somebody, list_held
 from wijkplatform.web.feature import RowDeed
 from wijkplatform.web.here import here
 from wijkplatform.web.kit import kit
@@ -54,9 +54,10 @@ def find_row(who: Somebody, table: str, handle: str) -> tuple[Held, tuple[Any, .
     return None
 
 
-def list_deeds(held: Held, links: frozenset[str]) -> Iterator[RowDeed]:
-    """The deeds that features bring for rows of this table, for somebody who stands in it by `links`."""
+def list_deeds(held: Held, row: HeldRow) -> Iterator[RowDeed]:
+    """The deeds that features bring for this row of this table, for somebody who stands in it by `row.links`."""
     for feature in kit().features:
         for deed in feature.row_deeds:
-            if deed.table == held.table and (not deed.link or deed.link in links):
+            theirs = deed.table == held.table and (not deed.link or deed.link in row.links)
+            if theirs and (deed.when is None or deed.when(row.key)):
                 yield deed

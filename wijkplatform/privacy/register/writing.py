@@ -151,7 +151,7 @@ def _said(column: "Column[Any]") -> str:
         case PersonLink():
             return _("van wie de rij is (%(rol)s); %(gevolg)s", rol=said.role, gevolg=_consequence(said.on_erase))
         case VisitorLink():
-            return ngettext(
+            whose = ngettext(
                 "iemand zonder account (%(rol)s), hooguit %(count)s dag, voor: %(doel)s; %(gevolg)s",
                 "iemand zonder account (%(rol)s), hooguit %(count)s dagen, voor: %(doel)s; %(gevolg)s",
                 said.term_days,
@@ -159,6 +159,7 @@ def _said(column: "Column[Any]") -> str:
                 doel=said.purpose.value.word,
                 gevolg=_consequence(said.on_erase),
             )
+            return f"{whose}; {_yes(said.tells)}" if said.tells else whose
         case ContentLink():
             belongs = _("hoort bij %(tabel)s; %(gevolg)s", tabel=said.table, gevolg=_consequence(said.on_erase))
             return f"{belongs}; {_yes(said.tells)}" if said.tells else belongs
