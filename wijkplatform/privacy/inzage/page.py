@@ -78,7 +78,7 @@ def visitor_page(
 
 
 def _processors() -> tuple[str, ...]:
-    return tuple(f"{each.name}: {each.task}" for each in list_processors())
+    return tuple(each.words for each in list_processors())
 
 
 def _is_paused(who: Somebody) -> bool:
