@@ -2,8 +2,8 @@
 
 from tests.accounts.letters import open_one
 from tests.client import OWN_PAGE, WatchingClient, token_in
-from tests.conftest import House
-from tests.factories.accounts import make_unconfirmed_user
+from tests.conftest import NOW, House
+from tests.factories.accounts import make_user
 from tests.factories.platforms import make_platform
 from tests.privacy.erasing.conftest import Worker, worker  # noqa: F401  (fixture)
 from tests.privacy.erasing.test_to_the_byte import in_tables
@@ -16,7 +16,7 @@ def test_who_cannot_log_in_erases_their_account_from_the_mail_that_they_ask(
 ) -> None:
     with house.writing(None):
         make_platform()
-        user = make_unconfirmed_user("Qzbeloofd Proef", email="qzbeloofd@bewoner.example")
+        user = make_user("Qzbeloofd Proef", "qzbeloofd@bewoner.example", blocked_at=NOW)
         known = [user.name, user.email, user.public_id]
     assert all(value in in_tables(house) for value in known)
     client.send_form("/privacy/inzage", {"email": known[1]})
