@@ -92,7 +92,7 @@ def test_receivers_are_told_once_and_the_account_goes(house: House, hus: None, p
         sweep_unused(), sweep_waiting()
     mails += finish_erasing(house)
     assert [mail.subject for mail in mails if mail.to == RECEIVER] == [
-        "Iemand van wie je gegevens kreeg, is hier gewist"
+        "Iemand van wie je gegevens kreeg, is hier verwijderd"
     ]
     own = [mail.text for mail in mails if mail.to == EMAIL and "bevestig" not in mail.subject.lower()]
     assert len(own) == len(words)

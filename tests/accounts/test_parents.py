@@ -189,7 +189,7 @@ def test_the_question_is_answered_once(
 def test_no_leaves_nothing(house: House, client: WatchingClient, question: Opened) -> None:
     response = client.send_form(question.path, {"antwoord": "nee"})
     assert (response.status_code, response.location) == (303, "/account/ouder/nee")
-    assert "<title>Je zei nee: alles wordt gewist" in client.get(response.location).text
+    assert "<title>Je zei nee: alles wordt verwijderd" in client.get(response.location).text
     (last,) = finish_erasing(house)
     assert last.to == EMAIL
     assert "Je ouder of verzorger vindt je account niet goed." in last.text

@@ -68,12 +68,12 @@ def test_two_letters_and_then_the_end(house: House, person: int) -> None:
     assert "24 december 2026" in first.text  # thirty days on
     assert sweep(house, NOW + TWO_WEEKS - SECOND) == []
     (second,) = sweep(house, NOW + TWO_WEEKS)
-    assert second.subject == "Binnenkort wissen we je account op Testhus"
+    assert second.subject == "Binnenkort verwijderen we je account op Testhus"
     assert "24 december 2026" in second.text
     assert sweep(house, NOW + MONTH - SECOND) == []
     assert state(house, person) is not None
     (last,) = sweep(house, NOW + MONTH)
-    assert (last.to, "hoorden niets. Daarom wissen we het nu." in last.text) == (EMAIL, True)
+    assert (last.to, "hoorden niets. Daarom verwijderen we het nu." in last.text) == (EMAIL, True)
     assert finish_erasing(house) == []
     assert state(house, person) is None
     with house.reading():
@@ -104,7 +104,7 @@ def test_the_button_of_either_letter_keeps_the_account(
     assert state(house, person) != (MIDNIGHT, None, None)  # looking answers nothing
     answer = client.send_form(path, {})
     assert (answer.status_code, answer.location) == (303, "/account/gebleven")
-    assert "We wissen niets." in client.get(answer.location).text
+    assert "We verwijderen niets." in client.get(answer.location).text
     with house.reading():
         found = db.session.get_one(User, person)
         assert found.used_at is not None

@@ -10,6 +10,7 @@ from tests.journeys import axe
 from tests.journeys.browsing import Watch, visit
 from tests.journeys.mailbox import open_mail
 from tests.journeys.running import PASSWORD, Site
+from tests.journeys.targets import small_targets, unfold
 
 pytestmark = pytest.mark.journey
 OLD, NEW = "mijn@bewoner.example", "mijn@nieuw.example"
@@ -61,11 +62,13 @@ def log_in(page: Page, site: Site) -> None:
 def test_a_page_is_for_everybody(page: Page, site: Site, path: str) -> None:
     page.goto(site.url + path)
     axe.bring(page)
+    unfold(page)
     for width, scheme in product((320, 1280), ("light", "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         assert axe.findings(page) == [], (width, scheme)
         assert not page.evaluate(STICKS_OUT), (width, scheme)
+        assert small_targets(page) == [], (width, scheme)
 
 
 def test_a_number_to_call_stays_on_one_line(page: Page, site: Site) -> None:

@@ -12,6 +12,7 @@ from tests.journeys import axe
 from tests.journeys.browsing import Watch, visit
 from tests.journeys.mailbox import open_mail
 from tests.journeys.running import Site, wijk
+from tests.journeys.targets import small_targets, unfold
 from tests.journeys.test_accounts import log_in, press, sign_up
 
 pytestmark = pytest.mark.journey
@@ -34,12 +35,34 @@ def page(browser: Browser) -> Iterator[Page]:
 def looks_right(page: Page) -> None:
     """Axe finds nothing and nothing sticks out, with all that is folded open."""
     axe.bring(page)
-    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    unfold(page)
     for width, scheme in product((320, 1280), ("light", "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         assert axe.findings(page) == [], (width, scheme)
         assert not page.evaluate(STICKS_OUT), (width, scheme)
+        assert small_targets(page) == [], (width, scheme)
+
+
+SHORT = 3_200
+"""How high the page of one's own data may be on a phone, in pixels, folded."""
+
+
+def test_the_contents_lead_to_what_is_folded(site: Site, browser: Browser) -> None:
+    """Without a script too: a browser unfolds what a link leads into."""
+    for scripts in (True, False):
+        context = visit(browser, java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        log_in(page, site, "openbaar@demo.example")
+        page.goto(f"{site.url}/mijn/gegevens")
+        inside = page.locator("#doel-security")
+        expect(inside).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollHeight") < SHORT
+        page.get_by_role("navigation", name="Op deze pagina").get_by_role("link", name="De site en de accounts").click()
+        expect(inside).to_be_visible()
+        expect(page.locator("details:has(> #doel-security) > summary")).to_be_in_viewport()
+        expect(page.locator("#doel-account")).to_be_hidden()
+        context.close()
 
 
 def test_all_is_there_and_goes_along(site: Site, page: Page, browser: Browser, tmp_path: Path) -> None:

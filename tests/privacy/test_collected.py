@@ -33,6 +33,7 @@ from wijkplatform.core.database import Base, db
 from wijkplatform.core.outbox import Outbox
 from wijkplatform.core.people import list_held
 from wijkplatform.core.personal import about_of
+from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.traces import note_handed_over, note_look
 from wijkplatform.media.files import Size, storage
 from wijkplatform.media.models import Photo
@@ -180,7 +181,7 @@ def test_each_row_that_may_go_goes_and_nobody_elses(filled: Everybody, browser_o
         assert form["regel"] not in pressed
         pressed.add(form["regel"])
         answer = browser.post(f"{PAGE}/weg", data=form, headers=OWN_PAGE)
-        assert answer.location == f"{PAGE}?melding=weg", form["soort"]
+        assert answer.location == f"{PAGE}?melding=weg&doel={form['doel']}", form["soort"]
     assert len(pressed) > 5
     for model in (Profile, Interest, Photo, RoleGrant, Membership, KnownDevice, Export):
         assert (rows_of(house, model, one), rows_of(house, model, two)) == (0, 1), model.__name__
@@ -218,7 +219,8 @@ def test_one_row_about_two_people_has_another_name_for_each(house: House) -> Non
 
 def test_no_sequence_number_stands_in_the_page(filled: Everybody, browser_of: Browsers) -> None:
     for form in forms_in(browser_of(filled.one).get(PAGE).text, f"{PAGE}/weg"):
-        assert set(form) == {"csrf_token", "soort", "regel"}
+        assert set(form) in ({"csrf_token", "soort", "regel"}, {"csrf_token", "soort", "regel", "doel"})
+        assert form.get("doel", "ACCOUNT") in Purpose.__members__
         assert re.fullmatch("[0-9a-f]{32}", form["regel"])
 
 
@@ -287,7 +289,7 @@ def test_consent_for_a_profile_ends_at_once(house: House, client: WatchingClient
         carry(client, open_session(user))
         public_id, name = user.public_id, photo.name
     assert "Iedereen; wat je niet laat zien, zie jij alleen." in readable(client.get(PAGE).text)
-    assert send(client, f"{PAGE}/toestemming", "PROFILE").location == f"{PAGE}?melding=ingetrokken"
+    assert send(client, f"{PAGE}/toestemming", "PROFILE").location == f"{PAGE}?melding=ingetrokken&doel=PROFILE"
     with house.reading():
         assert db.session.get_one(User, user.id).visibility is Visibility.ANONIEM
         assert db.session.get_one(Profile, user.id).about == ""
@@ -325,7 +327,7 @@ def test_an_objection_to_roles_ends_them_but_for_the_last_beheerder(house: House
     assert (rows_of(house, RoleGrant, user.id), rows_of(house, Membership, user.id)) == (1, 1)
     with house.writing():
         give_role(db.session.get_one(User, other.id), Role.ADMIN)
-    assert send(client, f"{PAGE}/bezwaar", "ROLES").location == f"{PAGE}?melding=gestopt"
+    assert send(client, f"{PAGE}/bezwaar", "ROLES").location == f"{PAGE}?melding=gestopt&doel=ROLES"
     assert (rows_of(house, RoleGrant, user.id), rows_of(house, Membership, user.id)) == (0, 0)
 
 
@@ -335,7 +337,7 @@ def test_an_objection_to_security_goes_to_the_privacycontact_once_a_day(house: H
         carry(client, open_session(make_user()))
     assert "We kunnen hier niet meteen mee stoppen" in client.get(PAGE).text
     for _time in range(2):
-        assert send(client, f"{PAGE}/bezwaar", "SECURITY").location == f"{PAGE}?melding=bezwaar"
+        assert send(client, f"{PAGE}/bezwaar", "SECURITY").location == f"{PAGE}?melding=bezwaar&doel=SECURITY"
     mails = open_mail(house)
     assert [mail.to for mail in mails] == ["privacy@hus.example"]
     assert "Sanne Proef (sanne@bewoner.example) maakt bezwaar" in mails[0].text

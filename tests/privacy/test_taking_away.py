@@ -1,5 +1,6 @@
 """Taking one thing away: what is said beforehand and afterwards, and a way back when it was gone already."""
 
+import re
 from datetime import timedelta
 
 from tests.client import OWN_PAGE, WatchingClient
@@ -35,7 +36,7 @@ def test_ending_the_session_that_asks_is_said_before_and_after(house: House, cli
     mine, other = sessions_on(client)
     assert client.get(PAGE).text.count(WARNING) == 1
     answer = client.post(f"{PAGE}/weg", data=other, headers=OWN_PAGE)
-    assert answer.location == f"{PAGE}?melding=weg"
+    assert answer.location == f"{PAGE}?melding=weg&doel=SECURITY"
     answer = client.post(f"{PAGE}/weg", data=mine, headers=OWN_PAGE)
     assert answer.location == "/account/inloggen?verder=%2Fmijn%2Fgegevens&melding=apparaat-weg"
     assert "sid=;" in answer.headers["Set-Cookie"]
@@ -87,6 +88,34 @@ def test_the_page_begins_with_what_is_on_it_and_names_who_works_for_the_platform
     assert '<span class="soft">(1)</span>' in text
     assert "<li>Hosting Inc.: servers</li>" in text
     assert "Inc.." not in text
+
+
+def test_what_is_held_is_folded_but_for_the_purpose_that_something_was_done_about(
+    house: House, client: WatchingClient
+) -> None:
+    log_in(house, client, others=1)
+    _mine, other = sessions_on(client)
+    assert unfolded(client.get(PAGE).text) == []
+    answer = client.post(f"{PAGE}/weg", data=other, headers=OWN_PAGE)
+    assert unfolded(client.get(answer.location).text) == ["doel-security"]
+    assert unfolded(client.get(f"{PAGE}?melding=weg&doel=%22%3E").text) == []
+    stale = client.post(f"{PAGE}/weg", data=other | {"csrf_token": ""}, headers=OWN_PAGE)
+    assert (stale.status_code, unfolded(stale.text)) == (422, ["doel-security"])
+
+
+def unfolded(html: str) -> list[str]:
+    """The purposes that stand open."""
+    opened = r'<details class="fold held" open>.*?<div class="held__inside stack" id="([a-z-]+)">'
+    return re.findall(opened, html, re.DOTALL)
+
+
+def test_a_thing_is_named_with_the_table_that_it_is_of(house: House, client: WatchingClient) -> None:
+    """ "Naam" alone does not say whose or of what: the title of the table is the name of the group around it."""
+    log_in(house, client)
+    text = client.get(PAGE).text
+    named = re.findall(r'<div role="group" aria-labelledby="([a-z-]+)">', text)
+    assert len(named) == len(set(named)) >= 3
+    assert all(f'<h3 id="{each}">' in text for each in named)
 
 
 def test_who_waits_to_be_let_in_reads_that_others_see_it(house: House, client: WatchingClient) -> None:

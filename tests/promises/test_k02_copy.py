@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from datetime import date
 from zipfile import ZipFile
 
 from tests.client import WatchingClient
@@ -12,6 +13,7 @@ from tests.factories.platforms import make_platform
 from tests.factories.privacy import fill_everybody
 from wijkplatform.accounts.models import User
 from wijkplatform.core.database import db
+from wijkplatform.privacy.actions.processors import add_processor
 from wijkplatform.privacy.download.schemas import TakeoutSchema
 from wijkplatform.privacy.jobs.downloads import make_downloads
 
@@ -22,6 +24,7 @@ def test_all_of_it_comes_in_one_file(house: House, client: WatchingClient) -> No
     with house.writing(None):
         make_platform()
         everybody = fill_everybody()
+        add_processor("Hosting Inc.", "servers", "Nederland", "2026-11-01", "Europe/Amsterdam")
         carry(client, open_session(db.session.get_one(User, everybody.one.who.user_id), proved=True))
     client.send_form(PAGE, {})
     with house.app.app_context():
@@ -36,3 +39,8 @@ def test_all_of_it_comes_in_one_file(house: House, client: WatchingClient) -> No
     told = [each.text for each in everybody.told_of(everybody.one) if each.text and "export" not in each.place]
     assert [text for text in told if text not in json.dumps(data, default=str)] == []
     assert [text for text in told if text not in page] == []
+    assert data["verwerkers"] == [
+        {"naam": "Hosting Inc.", "taak": "servers", "land": "Nederland", "overeenkomst_van": date(2026, 11, 1)}
+    ]
+    for names_them in (page, client.get("/mijn/gegevens").text):
+        assert "<li>Hosting Inc.: servers</li>" in names_them

@@ -36,4 +36,4 @@ def test_help_names_all_that_an_account_is_asked_for(client: WatchingClient, hou
     for asked in ("naam", "e-mailadres", "wachtwoord", "16", "ouder", "buurt", "foto", "over jezelf", "leuk vindt"):
         assert asked in text, asked
     assert "Meer niet" not in text
-    assert '<a href="/privacy">' in text
+    assert '<a class="text-link" href="/privacy">' in text

@@ -69,8 +69,8 @@ def test_a_child_is_told_what_its_parent_may_do(house: House, mine: WatchingClie
     assert "ouder of verzorger" not in mine.get("/mijn/").text
     with house.writing():
         carry(mine, open_session(make_user("Noor Kind", under_16=True)))
-    assert "Je ouder of verzorger zei ja, en kan je account zien en laten wissen." in mine.get("/mijn/").text
-    assert "Die kan het ja ook intrekken: dan wissen we alles." in mine.get("/mijn/account").text
+    assert "Je ouder of verzorger zei ja, en kan je account zien en laten verwijderen." in mine.get("/mijn/").text
+    assert "Die kan het ja ook intrekken: dan verwijderen we alles." in mine.get("/mijn/account").text
 
 
 def test_an_editor_sees_for_whom(house: House, mine: WatchingClient) -> None:

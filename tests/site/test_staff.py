@@ -76,3 +76,12 @@ def test_without_the_second_factor_it_leads_there(house: House, client: Watching
         carry(client, open_session(user))
     response = client.get("/beheer/")
     assert (response.status_code, response.location) == (303, "/mijn/tweede-stap?verder=%2Fbeheer%2F")
+
+
+def test_work_that_is_late_stands_in_sight_and_the_rest_is_folded(staff: WatchingClient, house: House) -> None:
+    folded = '<details class="fold">'
+    text = staff.get("/beheer/").text
+    work = text[text.index("Werk dat vanzelf gaat") :]
+    assert "dit is te laat" in work.partition(folded)[0]
+    assert "dit is te laat" not in work.partition(folded)[2]
+    assert "Alles is op tijd gedaan." not in work

@@ -95,7 +95,7 @@ def unblock(_platform: Here, address: str) -> None:
 
 
 @user.command(
-    help=_("Beperk het gebruik van iemands gegevens (AVG art. 18): niets zichtbaar, geen mail, niets gewist.")
+    help=_("Beperk het gebruik van iemands gegevens (AVG art. 18): niets zichtbaar, geen mail, niets verwijderd.")
 )
 @click.argument("address", metavar="ADRES")
 @for_platform

@@ -13,7 +13,9 @@ def account_card(_viewer: Viewer) -> MineCard:
     """Name, address and wijk."""
     account = get_account(require_login().user_id)
     wijk = account.wijk_name or _("Nog geen %(gebied)s gekozen", gebied=here().area_word)
-    agreed = (_("Je ouder of verzorger zei ja, en kan je account zien en laten wissen."),) if account.under_16 else ()
+    agreed = (
+        (_("Je ouder of verzorger zei ja, en kan je account zien en laten verwijderen."),) if account.under_16 else ()
+    )
     lines = (account.name, account.email, wijk, *agreed)
     return MineCard("/mijn/account", _("Je account"), "persoon", lines)
 

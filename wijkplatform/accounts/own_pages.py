@@ -72,7 +72,7 @@ def _parent(account: Account) -> str:
         return ""
     return _(
         "Je ouder of verzorger zei ja, en kan zien wat we van je bewaren. "
-        "Die kan het ja ook intrekken: dan wissen we alles."
+        "Die kan het ja ook intrekken: dan verwijderen we alles."
     )
 
 

@@ -53,7 +53,7 @@ class Outbox(Scoped, Model):
             "info": about(
                 "Mail aan jou",
                 stays=_(
-                    "Mail over je account komt altijd aan. Dat er een mail was, wissen we na %(tijd)s.",
+                    "Mail over je account komt altijd aan. Dat er een mail was, halen we na %(tijd)s weg.",
                     tijd=span_words(KEEP_DONE),
                 ),
                 kept=Kept("done_at", KEEP_DONE, after="nadat hij is verstuurd of opgegeven"),

@@ -60,7 +60,7 @@ def _privacy_links() -> tuple[Link, ...]:
 def _done(word: str) -> str:
     known = {
         "toegelaten": _("Toegelaten. Die persoon krijgt een mail en kan inloggen."),
-        "geweigerd": _("Geweigerd. De persoon krijgt een mail met de reden. Daarna wissen we alles."),
+        "geweigerd": _("Geweigerd. De persoon krijgt een mail met de reden. Daarna verwijderen we alles."),
         "uitgenodigd": _("Uitgenodigd. De persoon krijgt een mail om een wachtwoord te kiezen."),
     }
     return known.get(word, "")

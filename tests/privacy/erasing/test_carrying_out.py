@@ -57,7 +57,7 @@ def test_a_last_mail_leaves_first_and_says_nothing_about_anybody(
     asked(resident)
     worker.finish()
     (mail,) = post.to("sanne@bewoner.example")
-    assert mail.subject == "Je account bij Testhus wordt nu gewist"
+    assert mail.subject == "Je account bij Testhus wordt nu verwijderd"
     assert "Sanne" not in mail.text
     assert "Dit was op 24 november 2026. Was jij dit niet? Mail ons op" in mail.text
     assert "http://hus.example/" not in mail.text.partition("Je krijgt deze mail")[0]

@@ -34,7 +34,7 @@ def write_asked(user_id: int | None, _subject_id: int | None) -> Words | None:
         ),
         closing=(
             _(
-                "Hebben we op %(dag)s nog niets besloten? Dan wissen we wat je invulde. Je mag het daarna opnieuw "
+                "Hebben we op %(dag)s nog niets besloten? Dan verwijderen we wat je invulde. Je mag het daarna opnieuw "
                 "vragen.",
                 dag=day_words(user.approval_asked_at + APPROVAL_MAY_WAIT),
             ),
@@ -78,7 +78,7 @@ def write_refused(user_id: int | None, _subject_id: int | None) -> Words | None:
             _("De reden: %(reden)s", reden=user.refusal_reason),
         ),
         closing=(
-            _("Alles wat je invulde, wissen we nu. Deze mail is het laatste wat je van ons krijgt."),
+            _("Alles wat je invulde, verwijderen we nu. Deze mail is het laatste wat je van ons krijgt."),
             _("Heb je een vraag? %(hoe)s", hoe=how_to_reach_us()),
         ),
         why=_why(),

@@ -32,9 +32,9 @@ def write_invitation(user_id: int | None, _subject_id: int | None) -> Words | No
         ),
         button=Link(f"{here().base_url}/account/wachtwoord/{secret}", _("Kies een wachtwoord")),
         closing=(
-            _("Wil je niet? Dan hoef je niets te doen: na 30 dagen wissen we je naam en je adres."),
+            _("Wil je niet? Dan hoef je niets te doen: na 30 dagen verwijderen we je naam en je adres."),
             _("Werkt de knop niet meer? Vraag een nieuwe op %(adres)s", adres=forgotten_address()),
-            _("Liever meteen gewist, of een vraag? %(hoe)s", hoe=how_to_reach_us()),
+            _("Liever meteen verwijderd, of een vraag? %(hoe)s", hoe=how_to_reach_us()),
         ),
         why=_("Je krijgt deze mail omdat iemand van %(platform)s dit adres opgaf.", platform=here().name),
     )

@@ -26,7 +26,7 @@ def allowed(user_id: int | None, _subject: int | None) -> Words | None:
         opening=(
             greeting(child.name),
             _("Je ouder of verzorger vindt het goed. Je account werkt nu: je kunt inloggen."),
-            _("Je ouder kan zien wat we van je bewaren, en kan het account wissen."),
+            _("Je ouder kan zien wat we van je bewaren, en kan het account verwijderen."),
             _("Wat je verder doet, ziet je ouder niet."),
         ),
         button=Link(f"{here().base_url}/account/inloggen", _("Inloggen")),
@@ -46,7 +46,7 @@ def silence(user_id: int | None, _subject: int | None) -> Words | None:
             greeting(child.name),
             _(
                 "We vroegen je ouder of verzorger of je account nog goed is. We kregen nog geen antwoord. Vraag je of "
-                "die de mail wil openen? Anders wissen we je account op %(dag)s.",
+                "die de mail wil openen? Anders verwijderen we je account op %(dag)s.",
                 dag=day_words(child.renewal_asked_at + RENEWAL_MAY_WAIT),
             ),
         ),
@@ -67,7 +67,7 @@ def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
             greeting(user.name),
             _(
                 "Je bent 16 of ouder. Je account is nu helemaal van jou: je ouder of verzorger hoeft niets meer goed "
-                "te vinden en kan er niet meer bij. Het e-mailadres van je ouder hebben we gewist."
+                "te vinden en kan er niet meer bij. Het e-mailadres van je ouder hebben we weggehaald."
             ),
             _("Voor anderen verandert er niets: je profiel blijft anoniem, tot jij dat zelf anders kiest.")
             if user.activated_at

@@ -27,7 +27,7 @@ def _farewell(reason: Callable[[], str], closing: Callable[[], str], why: Callab
             return None
         return Words(
             to=email,
-            subject=_("Je account bij %(platform)s wordt nu gewist", platform=here().name),
+            subject=_("Je account bij %(platform)s wordt nu verwijderd", platform=here().name),
             opening=(
                 _("Dag,"),
                 reason(),
@@ -63,35 +63,35 @@ def _wanted() -> str:
 
 _WRITE = {
     Why.ASKED: _farewell(
-        lambda: _("Je vroeg om je account te wissen. Dat doen we nu, meteen."),
+        lambda: _("Je vroeg om je account te verwijderen. Dat doen we nu, meteen."),
         _thanks,
-        lambda: _("Je krijgt deze mail omdat je je account liet wissen."),
+        lambda: _("Je krijgt deze mail omdat je je account liet verwijderen."),
     ),
     Why.UNUSED: _farewell(
         lambda: _(
             "Je gebruikte je account al meer dan twee jaar niet. We vroegen je twee keer of je wilde blijven, en "
-            "hoorden niets. Daarom wissen we het nu."
+            "hoorden niets. Daarom verwijderen we het nu."
         ),
         _thanks,
         _had,
     ),
     Why.UNDECIDED: _farewell(
         lambda: _(
-            "Je vroeg of je mee mag doen. Wie de site beheert, heeft daar niet op tijd over besloten. Daarom wissen we "
-            "nu wat je invulde."
+            "Je vroeg of je mee mag doen. Wie de site beheert, heeft daar niet op tijd over besloten. Daarom "
+            "verwijderen we nu wat je invulde."
         ),
         _again,
         _wanted,
     ),
     Why.PARENT_NO: _farewell(
-        lambda: _("Je ouder of verzorger vindt je account niet goed. Daarom wissen we het nu."),
+        lambda: _("Je ouder of verzorger vindt je account niet goed. Daarom verwijderen we het nu."),
         lambda: _("Praat er samen over als je dat wilt. Je bent altijd weer welkom."),
         _wanted,
     ),
     Why.PARENT_SILENT: _farewell(
         lambda: _(
-            "We vroegen je ouder of verzorger of je account goed is, en kregen op tijd geen antwoord. Daarom wissen we "
-            "het nu."
+            "We vroegen je ouder of verzorger of je account goed is, en kregen op tijd geen antwoord. Daarom "
+            "verwijderen we het nu."
         ),
         _again,
         _wanted,

@@ -39,7 +39,7 @@ def question(user_id: int | None, _subject: int | None) -> Words | None:
         button=Link(_link(child, until), _("Lees het en kies ja of nee")),
         closing=(
             _(
-                "Doe je niets? Dan wissen we op %(dag)s alles: wat %(naam)s invulde en ook jouw e-mailadres.",
+                "Doe je niets? Dan verwijderen we op %(dag)s alles: wat %(naam)s invulde en ook jouw e-mailadres.",
                 dag=day_words(until), naam=child.name,
             ),
             _("Ken je %(naam)s niet? Kies dan nee. Dan is alles meteen weg.", naam=child.name),
@@ -62,12 +62,12 @@ def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
             if child.activated_at
             else _(
                 "Bedankt voor je toestemming. Iemand die de site beheert, kijkt nu nog of %(naam)s mee mag doen. Mag "
-                "dat niet? Dan wissen we alles, ook jouw e-mailadres.",
+                "dat niet? Dan verwijderen we alles, ook jouw e-mailadres.",
                 naam=child.name,
             ),
             _(
                 "Bewaar deze mail goed. Met de knop zie je wat we van %(naam)s en van jou bewaren. Je kunt daar ook je "
-                "toestemming intrekken. Dan wissen we alles meteen.",
+                "toestemming intrekken. Dan verwijderen we alles meteen.",
                 naam=child.name,
             ),
         ),
@@ -77,7 +77,7 @@ def lasting_link(user_id: int | None, _subject: int | None) -> Words | None:
                 "Elk jaar vragen we of je het nog goed vindt. Wordt %(naam)s 16? Zeg het dan op die pagina.",
                 naam=child.name,
             ),
-            _("Geef deze mail aan niemand door: wie de knop heeft, kan het account wissen."),
+            _("Geef deze mail aan niemand door: wie de knop heeft, kan het account verwijderen."),
         ),
         why=_("Je krijgt deze mail omdat je toestemming gaf voor het account van je kind."),
     )  # fmt: skip
@@ -92,7 +92,7 @@ def lasting_link_again(user_id: int | None, _subject: int | None) -> Words | Non
         to=child.parent_email,
         subject=_("De knop voor het account van je kind"),
         opening=(
-            _("Je vroeg om de knop waarmee je het account van %(naam)s kunt bekijken en wissen.", naam=child.name),
+            _("Je vroeg om de knop waarmee je het account van %(naam)s kunt bekijken en verwijderen.", naam=child.name),
         ),
         button=Link(_lasting(child), _("Bekijk het account")),
         closing=(_("Vroeg jij hier niet om? Dan hoef je niets te doen. Geef deze mail aan niemand door."),),
@@ -125,12 +125,12 @@ def _asked_again(user_id: int | None, subject: str) -> Words | None:
                 "goed vindt.",
                 naam=child.name, platform=here().name,
             ),
-            _("Druk op de knop en kies: het is nog goed, mijn kind is nu 16, of wis het account."),
+            _("Druk op de knop en kies: het is nog goed, mijn kind is nu 16, of verwijder het account."),
         ),
         button=Link(_lasting(child), _("Geef antwoord")),
         closing=(
             _(
-                "Doe je niets? Dan vragen we het na twee weken nog één keer. Op %(dag)s wissen we het account van "
+                "Doe je niets? Dan vragen we het na twee weken nog één keer. Op %(dag)s verwijderen we het account van "
                 "%(naam)s en ook jouw e-mailadres.",
                 dag=day_words(until), naam=child.name,
             ),

@@ -25,7 +25,7 @@ def write_restricted(user_id: int | None, _subject_id: int | None) -> Words | No
                 platform=here().name,
             ),
             _("Niemand ziet nog iets van jou, en je krijgt geen mail waar je niet om vroeg."),
-            _("We wissen ook niets, zolang dit duurt. Inloggen kan wel."),
+            _("We verwijderen ook niets, zolang dit duurt. Inloggen kan wel."),
         ),
         closing=(_whom_to_ask(),),
         why=why_account(),

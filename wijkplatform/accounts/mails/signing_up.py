@@ -32,7 +32,10 @@ def confirm_letter(user_id: int | None, _subject: int | None) -> Words | None:
         ),
         button=Link(f"{here().base_url}/account/bevestigen/{secret}", _("Bevestig mijn adres")),
         closing=(
-            _("De knop werkt één keer, en 24 uur lang. Bevestig je niet, dan wissen we na twee dagen wat je invulde."),
+            _(
+                "De knop werkt één keer, en 24 uur lang. Bevestig je niet, dan verwijderen we na twee dagen "
+                "wat je invulde."
+            ),
             _(
                 "Heb jij geen account gemaakt? Dan hoef je niets te doen. Iemand vulde waarschijnlijk "
                 "per ongeluk jouw adres in."
@@ -66,7 +69,7 @@ def already_letter(user_id: int | None, _subject: int | None) -> Words | None:
         state = _("Met dit e-mailadres vroeg je al een account. We mailen je of je mee mag doen.")
     elif user.activated_at is None:
         button, closing = None, [
-            _("Klopte het adres van je ouder niet? Binnen een week is alles gewist. Dan kun je opnieuw beginnen.")
+            _("Klopte het adres van je ouder niet? Binnen een week is alles verwijderd. Dan kun je opnieuw beginnen.")
         ]  # fmt: skip
         state = _("Met dit e-mailadres heb je al een account. Het wacht nog op het ja van je ouder of verzorger.")
     return Words(

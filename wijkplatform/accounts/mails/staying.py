@@ -47,7 +47,7 @@ def write_asked_again(user_id: int | None, _subject_id: int | None) -> Words | N
     )
     # When the first letter was long ago, because nothing was sent meanwhile, the second one gives as much time.
     since = max(user.stay_asked_at, user.stay_asked_again_at - STAY_ASKED_AGAIN_AFTER)
-    return _words(user, _("Binnenkort wissen we je account op %(platform)s", platform=here().name), opening, since)
+    return _words(user, _("Binnenkort verwijderen we je account op %(platform)s", platform=here().name), opening, since)
 
 
 def _words(user: User, subject: str, opening: tuple[str, ...], since: datetime) -> Words:
@@ -59,7 +59,7 @@ def _words(user: User, subject: str, opening: tuple[str, ...], since: datetime) 
         button=Link(f"{here().base_url}/link/{TokenPurpose.STAY}/{secret}", _("Ik blijf")),
         closing=(
             _(
-                "Doe je niets? Dan wissen we op %(dag)s je account, met alles erin. Dat kan daarna niet terug.",
+                "Doe je niets? Dan verwijderen we op %(dag)s je account, met alles erin. Dat kan daarna niet terug.",
                 dag=day_words(since + STAY_MAY_WAIT),
             ),
             _("Wil je je account niet meer? Dan hoef je niets te doen."),

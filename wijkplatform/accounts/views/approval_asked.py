@@ -20,7 +20,7 @@ def approval_asked() -> Response:
         drawing="brief",
         lines=(
             _("Je krijgt een mail als we het weten. Daarna kun je inloggen."),
-            _("Hebben we na 30 dagen nog niets besloten? Dan wissen we wat je invulde."),
+            _("Hebben we na 30 dagen nog niets besloten? Dan verwijderen we wat je invulde."),
         ),
         more=(Link("/contact", _("Wie zijn wij?")),),
     )

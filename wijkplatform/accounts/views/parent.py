@@ -31,8 +31,14 @@ def _link_gone() -> Told:
         lead=_("De knop uit de mail is al gebruikt, of hij is te oud."),
         drawing="dichte-deur",
         lines=(
-            _("Zei je al ja? Gebruik dan de mail die je daarna kreeg. Daarmee kun je het account bekijken en wissen."),
-            _("Zei je nee, of is het langer dan een week geleden? Dan is alles gewist. Je kind kan opnieuw beginnen."),
+            _(
+                "Zei je al ja? Gebruik dan de mail die je daarna kreeg. Daarmee kun je het account bekijken en "
+                "verwijderen."
+            ),
+            _(
+                "Zei je nee, of is het langer dan een week geleden? Dan is alles verwijderd. Je kind kan opnieuw "
+                "beginnen."
+            ),
             _("Kom je er niet uit? Mail ons: %(adres)s", adres=here().controller_email),
         ),
         deed=Link("/account/ouder-link", _("Mail mij de knop opnieuw")),
@@ -102,23 +108,23 @@ def parent_decided(what: str) -> Response:
 
 def _decided() -> dict[str, Told]:
     front = way_on()
-    wiped = _("We wissen nu alles: het account, wat je kind invulde en ook jouw e-mailadres.")
+    wiped = _("We verwijderen nu alles: het account, wat je kind invulde en ook jouw e-mailadres.")
     wiped_too = _("We bewaren niets: niet wat je kind invulde, en ook jouw e-mailadres niet.")
     tell = _("Dat duurt meestal een paar tellen. We mailen je kind dat het account weggaat. Vertel je zelf waarom?")
     return {
         Answer.YES: Told(
             _("Bedankt, het account werkt nu"), _("Je kind kan meteen inloggen."), "deur",
-            (_("Je krijgt nog een mail. Bewaar die: daarmee kun je het account bekijken en wissen."),), front,
+            (_("Je krijgt nog een mail. Bewaar die: daarmee kun je het account bekijken en verwijderen."),), front,
         ),
         "wacht": Told(
             _("Bedankt voor je toestemming"),
             _("Iemand die deze site beheert, kijkt nu nog of je kind mee mag doen. Daarna mailen we je kind."), "brief",
             (
-                _("Je krijgt nog een mail. Bewaar die: daarmee kun je het account bekijken en wissen."),
-                _("Mag je kind niet meedoen? Dan wissen we alles, ook jouw e-mailadres."),
+                _("Je krijgt nog een mail. Bewaar die: daarmee kun je het account bekijken en verwijderen."),
+                _("Mag je kind niet meedoen? Dan verwijderen we alles, ook jouw e-mailadres."),
             ), front,
         ),
-        Answer.NO: Told(_("Je zei nee: alles wordt gewist"), wiped_too, "koffie", (tell,), front),
+        Answer.NO: Told(_("Je zei nee: alles wordt verwijderd"), wiped_too, "koffie", (tell,), front),
         ParentDeed.WITHDRAW: Told(_("Je toestemming is ingetrokken"), wiped, "koffie", (tell,), front),
         ParentDeed.STILL: Told(
             _("Bedankt, dan gaat het account door"), _("Over een jaar vragen we het nog een keer."), "praten",
@@ -126,7 +132,7 @@ def _decided() -> dict[str, Told]:
         ),
         ParentDeed.SIXTEEN: Told(
             _("Het account is nu van je kind zelf"),
-            _("Je toestemming is niet meer nodig. Jouw e-mailadres hebben we gewist."), "deur",
+            _("Je toestemming is niet meer nodig. Jouw e-mailadres hebben we weggehaald."), "deur",
             (_("We mailen je kind wat er veranderd is. De knop in je mail werkt niet meer."),), front,
         ),
     }  # fmt: skip

@@ -93,7 +93,7 @@ def _restrict(
         ),
         "opgeheven": _(
             "De beperking is weg. De persoon krijgt een mail. Wie deze persoon eerst zag, ziet die weer, en we "
-            "wissen weer wat lang genoeg is bewaard. Staat het account op pauze? Dat blijft zo."
+            "verwijderen weer wat lang genoeg is bewaard. Staat het account op pauze? Dat blijft zo."
         ),
         "was-niet-beperkt": _("Dit account was niet meer beperkt. Er is niets veranderd."),
     }

@@ -200,7 +200,10 @@ def parent_asked() -> Response:
         drawing="praten",
         lines=(
             _("Zegt je ouder ja? Dan kun je meteen inloggen."),
-            _("Zegt je ouder nee, of komt er binnen zeven dagen geen antwoord? Dan wissen we alles wat je invulde."),
+            _(
+                "Zegt je ouder nee, of komt er binnen zeven dagen geen antwoord? Dan verwijderen we alles wat "
+                "je invulde."
+            ),
         ),
         deed=way_on(),
     )

@@ -52,7 +52,7 @@ def stayed() -> Response:
     """What the button did."""
     done = DonePage(
         heading=_("Fijn dat je blijft"),
-        sentences=(_("Je account blijft zoals het is. We wissen niets."),),
+        sentences=(_("Je account blijft zoals het is. We verwijderen niets."),),
         onward=way_on(),
     )
     return page("own_done", page=done)

@@ -18,15 +18,17 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.outbox import enqueue
-from wijkplatform.core.people import Held, list_held
+from wijkplatform.core.people import list_held
 from wijkplatform.core.stores import StoredFile
 from wijkplatform.core.text import _
 from wijkplatform.privacy.download import folder
 from wijkplatform.privacy.download.exports import READY_FOR
 from wijkplatform.privacy.download.look import style_of_file
-from wijkplatform.privacy.download.takeout import as_data, as_page
+from wijkplatform.privacy.download.schemas import VERSION
+from wijkplatform.privacy.download.takeout import Contents, as_data, as_page
 from wijkplatform.privacy.inzage.subject import holder
 from wijkplatform.privacy.models import Export
+from wijkplatform.privacy.queries.statement import list_processors
 from wijkplatform.web.here import Here, here
 from wijkplatform.web.kit import kit
 
@@ -37,8 +39,7 @@ class _Gathered:
 
     key: str
     user_id: int
-    held: tuple[Held, ...]
-    files: tuple[StoredFile, ...]
+    contents: Contents
     moment: datetime
 
 
@@ -66,7 +67,8 @@ def _gather(export_id: int) -> _Gathered | None:
         return None
     collecting = [store.collect for feature in kit().features for store in feature.stores if store.collect]
     files = tuple(file for collect in collecting for file in collect(row.user_id))
-    return _Gathered(row.key, row.user_id, tuple(list_held(holder(row.user_id))), files, clock.now())
+    contents = Contents(tuple(list_held(holder(row.user_id))), files, list_processors())
+    return _Gathered(row.key, row.user_id, contents, clock.now())
 
 
 def _note_ready(export_id: int) -> bool:
@@ -89,18 +91,18 @@ def _write(file: BinaryIO, gathered: _Gathered, platform: Here) -> None:
     """The ZIP: data, a page to read, what to read first, and the files as they are."""
     made = gathered.moment.astimezone(ZoneInfo(platform.zone))
     day = date_words_year(made.date())
-    data = as_data(gathered.held, gathered.files, platform, made)
-    page = as_page(gathered.held, gathered.files, platform, day)
+    data = as_data(gathered.contents, platform, made)
+    page = as_page(gathered.contents, platform, day)
     html = current_app.jinja_env.get_template("privacy/takeout.html").render(page=page, style=style_of_file())
     texts = {
-        "LEESMIJ.txt": _read_me(platform, day, gathered.files),
+        "LEESMIJ.txt": _read_me(platform, day, gathered.contents.files),
         "gegevens.html": html,
         "gegevens.json": json.dumps(data, ensure_ascii=False, indent=2) + "\n",
     }
     with ZipFile(file, "w") as archive:
         for name, text in texts.items():
             archive.writestr(_entry(name, made), text.encode(), ZIP_DEFLATED)
-        for each in gathered.files:
+        for each in gathered.contents.files:
             archive.writestr(_entry(each.name, made), each.body, ZIP_STORED)
 
 
@@ -123,9 +125,10 @@ def _read_me(platform: Here, day: str, files: tuple[StoredFile, ...]) -> str:
             _("Bewaar dit bestand op een veilige plek. Wie het heeft, kan alles lezen."),
             _("Wachtwoorden en sleutels staan er niet in: die bewaren we zo dat niemand ze kan lezen."),
             "",
-            _("Zo zit gegevens.json in elkaar (versie 1):"),
+            _("Zo zit gegevens.json in elkaar (versie %(nummer)s):", nummer=VERSION),
             _("- versie, gemaakt_op, platform: welke vorm dit is, van wanneer, en van welke site."),
             _("- doelen: waarvoor we iets bewaren, op welke grond, hoe lang, wie het ziet en wie het krijgt."),
+            _("- verwerkers: welke bedrijven ervoor werken: naam, taak, land, en van welke dag de overeenkomst is."),
             _("- gegevens: per tabel de regels. Een regel heeft feiten: kolom, wat, doel, soort en waarde."),
             _("  soort is tekst, getal, ja-nee, moment, dag, leeg of geheim. Een moment is ISO 8601, met tijdzone."),
             _("  van_jou is waar als de regel weggaat wanneer je je account verwijdert."),

@@ -5,7 +5,7 @@ A change that breaks who reads it raises `VERSION`; new names may come without.
 
 from marshmallow import RAISE, Schema, fields, validate
 
-VERSION = 1
+VERSION = 2
 KINDS = ("tekst", "getal", "ja-nee", "moment", "dag", "leeg", "geheim")
 """What `waarde` is: a moment and a day as ISO 8601, a moment with its offset; of what is secret it is null."""
 
@@ -35,6 +35,15 @@ class PurposeSchema(_Strict):
     bewaren = fields.String(required=True)
     wie_ziet_het = fields.String(required=True)
     ontvangers = fields.String(required=True)
+
+
+class ProcessorSchema(_Strict):
+    """A company that works for the platform: its name, what it does, in which country, by an agreement of which day."""
+
+    naam = fields.String(required=True)
+    taak = fields.String(required=True)
+    land = fields.String(required=True)
+    overeenkomst_van = fields.Date(required=True, format="iso")
 
 
 class FactSchema(_Strict):
@@ -78,5 +87,6 @@ class TakeoutSchema(_Strict):
     gemaakt_op = fields.AwareDateTime(required=True, format="iso")
     platform = fields.Nested(PlatformSchema, required=True)
     doelen = fields.List(fields.Nested(PurposeSchema), required=True)
+    verwerkers = fields.List(fields.Nested(ProcessorSchema), required=True)
     gegevens = fields.List(fields.Nested(TableSchema), required=True)
     bestanden = fields.List(fields.Nested(FileSchema), required=True)

@@ -12,6 +12,7 @@ from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import StoredFile
 from wijkplatform.privacy.download.schemas import VERSION
 from wijkplatform.privacy.inzage.words import fact_words
+from wijkplatform.privacy.statement.content import ProcessorCard
 from wijkplatform.privacy.terms import current_terms
 from wijkplatform.web.here import Here
 
@@ -47,9 +48,19 @@ class ReadablePage:
     tables: tuple[ReadableTable, ...]
     pictures: tuple[tuple[str, str], ...]
     contact: str
+    processors: tuple[str, ...] = ()
 
 
-def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, moment: datetime) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is told: all that is held, the files, and the companies that work for the platform."""
+
+    held: tuple[Held, ...]
+    files: tuple[StoredFile, ...]
+    processors: tuple[ProcessorCard, ...]
+
+
+def as_data(contents: Contents, platform: Here, moment: datetime) -> dict[str, Any]:
     """All of it, in the form that `privacy/download/schemas.py` describes."""
     return {
         "versie": VERSION,
@@ -61,13 +72,17 @@ def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, m
             "verantwoordelijke": platform.controller_name,
         },
         "doelen": [_purpose(purpose, term) for purpose, term in current_terms().items()],
+        "verwerkers": [
+            {"naam": each.name, "taak": each.task, "land": each.country, "overeenkomst_van": each.agreed_on}
+            for each in contents.processors
+        ],
         "gegevens": [
             {
                 "tabel": table.table,
                 "titel": table.about.title,
                 "regels": [{"van_jou": row.own, "feiten": [_fact(fact) for fact in row.facts]} for row in table.rows],
             }
-            for table in held
+            for table in contents.held
         ],
         "bestanden": [
             {
@@ -76,19 +91,20 @@ def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, m
                 "bytes": len(file.body),
                 "sha256": sha256(file.body).hexdigest(),
             }
-            for file in files
+            for file in contents.files
         ],
     }
 
 
-def as_page(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, made: str) -> ReadablePage:
+def as_page(contents: Contents, platform: Here, made: str) -> ReadablePage:
     """The same in words."""
     tables = tuple(
         ReadableTable(table.about.title, tuple(_readable(table.table, row.facts, platform.zone) for row in table.rows))
-        for table in held
+        for table in contents.held
     )
-    pictures = tuple((file.name, file.label) for file in files)
-    return ReadablePage(platform.name, made, tables, pictures, platform.privacy_contact)
+    pictures = tuple((file.name, file.label) for file in contents.files)
+    processors = tuple(each.words for each in contents.processors)
+    return ReadablePage(platform.name, made, tables, pictures, platform.privacy_contact, processors)
 
 
 def _readable(table: str, facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:

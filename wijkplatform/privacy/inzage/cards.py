@@ -76,6 +76,7 @@ class HeldPage:
     """The page. `take_path` is where a row is taken away; `links` lead on; `email` is whose, without an account.
 
     `erase_path` is where an account that nobody can log in to goes as a whole; empty when there is none.
+    `opened` names the purpose that is not folded: what was just done concerns it.
     `processors` are the companies that work for the platform, each with what it does.
     """
 
@@ -91,3 +92,4 @@ class HeldPage:
     until: str = ""
     erase_path: str = ""
     processors: tuple[str, ...] = ()
+    opened: str = ""

@@ -8,11 +8,29 @@ from wijkplatform.core.text import _
 from wijkplatform.web.forms import Form
 
 
+def find_purpose(name: str) -> Purpose | None:
+    """The purpose of this name, as addresses and forms write it."""
+    return Purpose.__members__.get(name)
+
+
+def name_of(purpose: Purpose | None) -> str:
+    """How addresses write it; empty for none."""
+    return purpose.name if purpose else ""
+
+
 class RowForm(Form):
-    """One row, by the name that it has in this person's page: `soort` is its kind, `regel` its handle."""
+    """One row, by the name that it has in this person's page: `soort` is its kind, `regel` its handle. `doel` is the
+    purpose under which it stood, to come back to; empty for who saw or received something.
+    """
 
     soort = HiddenField()
     regel = HiddenField()
+    doel = HiddenField()
+
+    @property
+    def purpose(self) -> Purpose | None:
+        """The purpose that was sent; None for a name that there is not."""
+        return find_purpose(str(self.doel.data))
 
 
 class PurposeForm(Form):
@@ -23,7 +41,7 @@ class PurposeForm(Form):
     @property
     def purpose(self) -> Purpose | None:
         """The purpose that was sent; None for a name that there is not."""
-        return Purpose.__members__.get(str(self.doel.data))
+        return find_purpose(str(self.doel.data))
 
 
 class EraseByAddressForm(Form):

@@ -29,8 +29,8 @@ _TRACES = (Disclosure.__tablename__, StaffLook.__tablename__)
 _ABOUT_ME = "user_id"
 
 
-def own_page(login: Login, platform: Here, form: FormView, done: str) -> HeldPage:
-    """The page of who has logged in; in a unit of work."""
+def own_page(login: Login, platform: Here, form: FormView, done: str, *, opened: str = "") -> HeldPage:
+    """The page of who has logged in, with the purpose called `opened` not folded; in a unit of work."""
     who = holder(login.user_id)
     pictures: dict[tuple[str, tuple[Any, ...]], str] = {}
     for feature in kit().features:
@@ -47,6 +47,7 @@ def own_page(login: Login, platform: Here, form: FormView, done: str) -> HeldPag
         done=done_words(done),
         contact=platform.privacy_contact,
         processors=_processors(),
+        opened=opened,
         links=(
             Link(f"{OWN_PATH}/download", _("Download alles")),
             Link(f"{OWN_PATH}/pauzeren", _("Weer aanzetten") if _is_paused(who) else _("Pauzeer je account")),
@@ -55,7 +56,9 @@ def own_page(login: Login, platform: Here, form: FormView, done: str) -> HeldPag
     )
 
 
-def visitor_page(who: Somebody, platform: Here, form: FormView, done: str, until: datetime) -> HeldPage:
+def visitor_page(
+    who: Somebody, platform: Here, form: FormView, done: str, until: datetime, *, opened: str = ""
+) -> HeldPage:
     """The page of whoever opened the link that was mailed to this address; in a unit of work."""
     groups, traces = _sorted(Reader(who, platform.zone))
     return HeldPage(
@@ -67,6 +70,7 @@ def visitor_page(who: Somebody, platform: Here, form: FormView, done: str, until
         done=done_words(done),
         contact=platform.privacy_contact,
         processors=_processors(),
+        opened=opened,
         email=who.email,
         until=moment_words(until, platform.zone),
         erase_path=f"{VISITOR_PATH}/verwijderen" if who.user_id is not None else "",
@@ -74,7 +78,7 @@ def visitor_page(who: Somebody, platform: Here, form: FormView, done: str, until
 
 
 def _processors() -> tuple[str, ...]:
-    return tuple(f"{each.name}: {each.task}" for each in list_processors())
+    return tuple(each.words for each in list_processors())
 
 
 def _is_paused(who: Somebody) -> bool:

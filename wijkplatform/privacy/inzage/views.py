@@ -7,8 +7,9 @@ from wijkplatform.accounts.forms.logging_in import ButtonForm
 from wijkplatform.accounts.session import is_open, require_login
 from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.gone import explains_gone
+from wijkplatform.core.purposes import Purpose
 from wijkplatform.privacy.inzage.deeds import nothing_here, object_to, take_away, withdraw_consent
-from wijkplatform.privacy.inzage.forms import PurposeForm, RowForm
+from wijkplatform.privacy.inzage.forms import PurposeForm, RowForm, find_purpose, name_of
 from wijkplatform.privacy.inzage.page import OBJECT_PATH, OWN_PATH, WITHDRAW_PATH, own_page
 from wijkplatform.privacy.inzage.subject import holder
 from wijkplatform.privacy.inzage.told import already_gone
@@ -23,8 +24,9 @@ from wijkplatform.web.shell import LOGIN_PATH
 @pages.get(OWN_PATH)
 @open_to(Audience.RESIDENTS)
 def own_data() -> Response:
-    """Everything, by purpose. `?melding=` names what was just done."""
-    return _own(ButtonForm(), done=request.args.get("melding", ""))
+    """Everything, by purpose. `?melding=` names what was just done, and `?doel=` to which purpose."""
+    opened = find_purpose(request.args.get("doel", ""))
+    return _own(ButtonForm(), done=request.args.get("melding", ""), opened=opened)
 
 
 @pages.get(f"{OWN_PATH}/weg")
@@ -43,11 +45,11 @@ def take_own_row_away() -> Response:
     """One row away. When that is the session of this browser, it has logged out, and the door says so."""
     form = RowForm()
     if not form.validate():
-        return _own(form, 422)
+        return _own(form, 422, opened=form.purpose)
     login = require_login()
     take_away(holder(login.user_id), str(form.soort.data), str(form.regel.data))
     if is_open(login):
-        return lead(OWN_PATH, melding="weg")
+        return lead(OWN_PATH, melding="weg", doel=name_of(form.purpose))
     response = lead(LOGIN_PATH, verder=OWN_PATH, melding="apparaat-weg")
     take_session(response)
     return response
@@ -59,11 +61,11 @@ def withdraw() -> Response:
     """Consent withdrawn; holds at once."""
     form = PurposeForm()
     if not form.validate():
-        return _own(form, 422)
+        return _own(form, 422, opened=form.purpose)
     if form.purpose is None:
         raise nothing_here()
     withdraw_consent(require_login().user_id, form.purpose)
-    return lead(OWN_PATH, melding="ingetrokken")
+    return lead(OWN_PATH, melding="ingetrokken", doel=name_of(form.purpose))
 
 
 @pages.post(OBJECT_PATH)
@@ -72,13 +74,13 @@ def object_to_purpose() -> Response:
     """An objection: ends it at once where that can be, else the privacycontact answers."""
     form = PurposeForm()
     if not form.validate():
-        return _own(form, 422)
+        return _own(form, 422, opened=form.purpose)
     if form.purpose is None:
         raise nothing_here()
     ended = object_to(require_login().user_id, form.purpose)
-    return lead(OWN_PATH, melding="gestopt" if ended else "bezwaar")
+    return lead(OWN_PATH, melding="gestopt" if ended else "bezwaar", doel=name_of(form.purpose))
 
 
-def _own(form: Form, status: int = 200, done: str = "") -> Response:
-    view = own_page(require_login(), here(), form.view, done)
+def _own(form: Form, status: int = 200, done: str = "", opened: Purpose | None = None) -> Response:
+    view = own_page(require_login(), here(), form.view, done, opened=name_of(opened))
     return page("held", status=status, page=view)

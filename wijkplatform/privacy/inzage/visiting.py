@@ -11,6 +11,7 @@ from wijkplatform.accounts.signing_up_cards import Told
 from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.gone import explains_gone
 from wijkplatform.core.errors import NotFound, NotNow
+from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.text import _
 from wijkplatform.privacy.inzage.access import (
     OPEN_FOR,
@@ -22,7 +23,7 @@ from wijkplatform.privacy.inzage.access import (
     require_link,
 )
 from wijkplatform.privacy.inzage.deeds import take_away
-from wijkplatform.privacy.inzage.forms import EraseByAddressForm, RowForm
+from wijkplatform.privacy.inzage.forms import EraseByAddressForm, RowForm, find_purpose, name_of
 from wijkplatform.privacy.inzage.page import VISITOR_PATH, visitor_page
 from wijkplatform.privacy.inzage.subject import whoever_has
 from wijkplatform.privacy.inzage.told import already_gone
@@ -120,7 +121,10 @@ def use_access_link(token: str) -> Response:
 def visitor_data() -> Response:
     """Everything that is held of the address, by purpose; the other two for who loads a form once more."""
     opened = find_opened()
-    return _show(opened, ButtonForm(), done=request.args.get("melding", "")) if opened else _over()
+    if opened is None:
+        return _over()
+    purpose = find_purpose(request.args.get("doel", ""))
+    return _show(opened, ButtonForm(), done=request.args.get("melding", ""), purpose=purpose)
 
 
 @pages.post(f"{VISITOR_PATH}/weg")
@@ -132,9 +136,9 @@ def take_visitor_row_away() -> Response:
     if opened is None:
         return _over()
     if not form.validate():
-        return _show(opened, form, 422)
+        return _show(opened, form, 422, purpose=form.purpose)
     take_away(whoever_has(opened.email), str(form.soort.data), str(form.regel.data))
-    return lead(VISITOR_PATH, melding="weg")
+    return lead(VISITOR_PATH, melding="weg", doel=name_of(form.purpose))
 
 
 @pages.post(f"{VISITOR_PATH}/verwijderen")
@@ -180,6 +184,7 @@ def _ask(form: MailForm, status: int = 200, trouble: str = "", notice: str = "")
     return page("ask_access", status=status, page=FormPage(form.view, trouble, notice))
 
 
-def _show(opened: Opened, form: Form, status: int = 200, done: str = "") -> Response:
-    view = visitor_page(whoever_has(opened.email), here(), form.view, done, opened.until)
+def _show(opened: Opened, form: Form, status: int = 200, done: str = "", purpose: Purpose | None = None) -> Response:
+    who = whoever_has(opened.email)
+    view = visitor_page(who, here(), form.view, done, opened.until, opened=name_of(purpose))
     return page("held", status=status, page=view)

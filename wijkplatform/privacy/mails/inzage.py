@@ -79,7 +79,7 @@ def ready_letter(user_id: int | None, subject_id: int | None) -> Words | None:
         button=Link(f"{here().base_url}/mijn/gegevens/download", _("Haal mijn download op")),
         closing=(
             _(
-                "Dat kan tot %(moment)s. Daarna verwijderen we het bestand. Je kunt een nieuw vragen.",
+                "Dat kan tot %(moment)s. Daarna halen we het bestand weg. Je kunt een nieuw vragen.",
                 moment=until,
             ),
             _("Vroeg jij hier niet om? Verander dan je wachtwoord. %(hulp)s", hulp=when_stuck()),

@@ -49,8 +49,8 @@ MAILS: tuple[MailKind, ...] = (
     MailKind(
         Told.ERASED,
         _to_receiver(
-            lambda: _("Iemand van wie je gegevens kreeg, is hier gewist"),
-            lambda: _("Alles wat we van diegene hadden, is bij ons gewist."),
+            lambda: _("Iemand van wie je gegevens kreeg, is hier verwijderd"),
+            lambda: _("Alles wat we van diegene hadden, is bij ons verwijderd."),
             lambda: _("Heb je die gegevens nog, en heb je ze niet meer nodig? Gooi ze dan ook weg."),
         ),
         asked=True,

@@ -19,6 +19,11 @@ class ProcessorCard:
     country: str
     agreed_on: str
 
+    @property
+    def words(self) -> str:
+        """Who it is and what it does, on one line."""
+        return f"{self.name}: {self.task}"
+
 
 @dataclass(frozen=True, slots=True)
 class RightCard:

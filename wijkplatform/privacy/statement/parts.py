@@ -31,8 +31,8 @@ def _to_see_and_change() -> tuple[RightCard, ...]:
         ),
         RightCard(
             "erase",
-            _("Laten wissen"),
-            _("Je ziet eerst wat er weggaat. Zeg je dan ja, dan wissen we het meteen."),
+            _("Laten verwijderen"),
+            _("Je ziet eerst wat er weggaat. Zeg je dan ja, dan verwijderen we het meteen."),
         ),
     )
 
@@ -111,7 +111,7 @@ def _good_to_know() -> tuple[Part, ...]:
             (
                 _(
                     "Dan vragen we eerst een ouder of verzorger om toestemming. Die kan altijd zien wat we bewaren, "
-                    "de toestemming intrekken en alles laten wissen. Je blijft voor anderen anoniem."
+                    "de toestemming intrekken en alles laten verwijderen. Je blijft voor anderen anoniem."
                 ),
             ),
         ),
