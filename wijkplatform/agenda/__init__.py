@@ -4,6 +4,8 @@ from wijkplatform.agenda import models
 from wijkplatform.agenda.commands import agenda
 from wijkplatform.agenda.feed_source import AgendaSource
 from wijkplatform.agenda.jobs import HORIZON
+from wijkplatform.agenda.lowered import take_contact_off
+from wijkplatform.agenda.photos import EVENT_PHOTO
 from wijkplatform.agenda.queries import next_change
 from wijkplatform.agenda.views import list_sitemap, pages
 from wijkplatform.core.text import _
@@ -16,6 +18,8 @@ FEATURE = Feature(
     jobs=(HORIZON,),
     nav=(NavItem("/agenda/", _("Agenda")),),
     feed_sources=(AgendaSource(),),
+    photos=(EVENT_PHOTO,),
+    on_lowered=take_contact_off,
     sitemap=list_sitemap,
     next_change=next_change,
 )

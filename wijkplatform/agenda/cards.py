@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wijkplatform.agenda.makers import Maker
 from wijkplatform.agenda.period_words import period_words
 from wijkplatform.core import clock
 from wijkplatform.web.view import Fault, Leaf, Link, Mark, Option
@@ -152,13 +153,41 @@ class JoinLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """Where it is. `route_href` is an https map address or empty; `remark` says who sees the address of a home."""
+
+    place: str
+    address: str
+    route_href: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo with what is on it, and its size, so that the page keeps room for it."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an activity is, for its makers: a sentence, and why it came `back` if it did."""
+
+    sentence: str
+    reason: str = ""
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EventPage:
     """One activity on its own page.
 
     `when_date` is "dinsdag 24 november", with its year when that is another one; `when_time` "10.00 tot 12.00 uur" or
-    "de hele dag"; `text_html` is safe HTML; `route_href` an https map address or empty; `json_ld` the whole script
-    element. `next_time` is the first date after this one that takes place; `dates_after` says how it goes on after
-    `next_dates`, or is empty.
+    "de hele dag"; `text_html` is safe HTML; `json_ld` the whole script element. `next_time` is the first date after this one that
+    takes place; `dates_after` says how it goes on after `next_dates`, or is empty.
     """
 
     title: str
@@ -171,13 +200,8 @@ class EventPage:
     reason: str
     past: bool
     text_html: Markup
-    place: str
-    address: str
-    route_href: str
-    organisation: Link
-    organisation_phone: str
-    organisation_phone_href: str
-    organisation_website: str
+    where: Where
+    maker: Maker
     join: JoinLine
     price: str
     wijken: str
@@ -189,6 +213,12 @@ class EventPage:
     canonical: str
     description: str
     json_ld: Markup
+    picture: Picture | None = None
+    access: tuple[str, ...] = ()
+    audiences: str = ""
+    languages: str = ""
+    standing: Standing | None = None
+    deeds: tuple[Link, ...] = ()
     back_href: str = "/agenda/"
 
 

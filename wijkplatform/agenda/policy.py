@@ -1,6 +1,6 @@
 """Who sees an activity, who may write for whom, and who decides."""
 
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from wijkplatform.agenda.models import Event, EventState, Publiek
 from wijkplatform.agenda.reach import for_wijken
@@ -41,6 +41,16 @@ def mine(viewer: Viewer) -> ColumnElement[bool]:
     if not viewer.editor_of:
         return and_(Event.platform_id == viewer.platform_id, own)
     return and_(Event.platform_id == viewer.platform_id, or_(own, Event.organisation_id.in_(sorted(viewer.editor_of))))
+
+
+def reads_home(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether this viewer reads at whose home it is: its makers, who decides, and neighbours of its wijken (or, when it
+    names none, of any). Asked of events that are seen already.
+    """
+    if viewer.roles & DECIDERS:
+        return true()
+    near = for_wijken([viewer.wijk_id]) if viewer.wijk_id is not None else false()
+    return or_(mine(viewer), near)
 
 
 def _open_to(viewer: Viewer) -> ColumnElement[bool]:

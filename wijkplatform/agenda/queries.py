@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, or_, select
 
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.models import Event, EventWijk, Occurrence
-from wijkplatform.agenda.policy import listed_to, visible_to
+from wijkplatform.agenda.policy import DECIDERS, listed_to, mine, reads_home, visible_to
 from wijkplatform.agenda.present import days_of
 from wijkplatform.agenda.selection import Selection, conditions, cursor_after
 from wijkplatform.agenda.wall import to_utc
@@ -19,6 +19,7 @@ from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow, Prepared, UtcDateTime, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
+from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.platforms.models import Category, Platform, Wijk
 from wijkplatform.web.here import here
@@ -133,25 +134,32 @@ def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
 
 def get_event(viewer: Viewer, public_id: str) -> AnyRow:
     """One event with its organisation and category; NotFound for who may not see it, as when there is none."""
-    row = session().execute(_event_rows().where(visible_to(viewer), Event.public_id == public_id)).first()
+    row = session().execute(_event_rows(viewer).where(visible_to(viewer), Event.public_id == public_id)).first()
     if row is None:
         raise NotFound(_("Deze activiteit is er niet (meer)."))
     return row
 
 
-def _event_rows() -> "Select[*tuple[Any, ...]]":
-    """What the page of an event shows, of every event."""
+def _event_rows(viewer: Viewer) -> "Select[*tuple[Any, ...]]":
+    """What the page of an event shows, of every event. The address of a home comes along for who may read it only."""
+    decides = literal(bool(viewer.roles & DECIDERS))
     return (
         select(
             Event.id, Event.public_id, Event.title, Event.text, Event.place, Event.address, Event.price, Event.join,
             Event.url, Event.starts, Event.ends, Event.zone, Event.all_day, Event.rule, Event.extra_dates,
             Event.cancelled, Event.reason, Event.updated_at, Event.owner_id, Event.organisation_id,
+            Event.state, Event.refusal, Event.publiek, Event.version, Event.free, Event.access, Event.audiences,
+            Event.languages, Event.show_name, Event.show_email, Event.show_phone, Event.phone.label("own_phone"),
+            (Event.home != "").label("at_home"), case((reads_home(viewer), Event.home), else_="").label("home"),
+            mine(viewer).label("mine"), or_(mine(viewer), decides).label("sees_standing"), Event.photo_alt,
+            Photo.name.label("photo_name"), Photo.width.label("photo_width"), Photo.height.label("photo_height"),
             Organisation.name.label("organisation"),
             Organisation.slug.label("organisation_slug"), Organisation.phone, Organisation.email, Organisation.website,
             Category.slug.label("category_slug"), Category.name.label("category"), Category.look,
         )
         .outerjoin(Organisation, Organisation.id == Event.organisation_id)
         .outerjoin(Category, Category.id == Event.category_id)
+        .outerjoin(Photo, Photo.id == Event.photo_id)
     )  # fmt: skip
 
 
