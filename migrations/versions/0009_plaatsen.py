@@ -1,14 +1,14 @@
 """plaatsen: activities of residents, drafts and what waits; places and pictures of organisations
 
 Revision ID: 0009
-Revises: 0006
+Revises: 0008
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0006"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

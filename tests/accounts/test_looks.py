@@ -1,5 +1,8 @@
 """Who runs a closed platform and looks at somebody who waits: that is noted, and told to that person (K12)."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -8,6 +11,7 @@ from tests.conftest import NOW, House
 from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.platforms import make_platform
 from wijkplatform.accounts.models import User
+from wijkplatform.core import clock
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import db
 from wijkplatform.core.traces import StaffLook
@@ -46,6 +50,33 @@ def test_a_page_that_comes_back_with_faults_is_a_look_too(house: House, client: 
     refused = client.post(path, data={"besluit": "", "csrf_token": token}, headers=OWN_PAGE)
     assert (refused.status_code, "Noor Nieuw" in refused.text) == (422, True)
     assert looks(house) == [LOOK] * 2
+
+
+def test_so_is_the_list_of_who_waits_once_an_hour(
+    house: House, client: WatchingClient, path: str, count_queries: Callable[[], int]
+) -> None:
+    listed = ("Noor Nieuw", "wijkbeheerder", "Je naam, in de lijst van wie wacht")
+    counts = []
+    for moment, seen in ((0, 1), (59, 1), (60, 2)):
+        clock.stop_at(NOW + timedelta(minutes=moment))
+        with house.writing():
+            staff = db.session.scalars(select(User).where(User.name == "Wil Beheer")).one()
+            carry(client, open_session(staff, proved=True))
+        assert "Noor Nieuw" in client.get("/beheer/").text
+        assert looks(house) == [listed] * seen
+    for number in range(20):
+        with house.writing():
+            make_user(f"Wie {number}", f"w{number}@bewoner.example", activated_at=None, approval_asked_at=NOW)
+        if number in {0, 19}:
+            clock.stop_at(clock.now() + timedelta(hours=2))
+            with house.writing():
+                staff = db.session.scalars(select(User).where(User.name == "Wil Beheer")).one()
+                carry(client, open_session(staff, proved=True))
+            count_queries()
+            assert f"Wie {number}" in client.get("/beheer/").text
+            counts.append(count_queries())
+    assert counts[0] == counts[1]
+    assert len(looks(house)) == 2 + 2 + 21
 
 
 def test_what_is_not_shown_is_not_noted(house: House, client: WatchingClient, path: str) -> None:

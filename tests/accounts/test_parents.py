@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.accounts.conftest import CHILD, SignUp
+from tests.accounts.ending import finish_erasing
 from tests.accounts.letters import Opened, open_mail, open_one
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
@@ -138,6 +139,9 @@ def test_who_is_under_twelve_makes_no_account(house: House, sign_up: SignUp) -> 
             "</form>" in told.split("</details>")[0]
         )  # folded, with what was filled in, for who pressed the wrong age
         assert '<details class="fold" open' not in told and "data-jong" not in told
+    (last,) = finish_erasing(house)
+    assert last.to == EMAIL
+    assert "Je ouder of verzorger vindt je account niet goed." in last.text
     assert values_left(house, NAME, EMAIL, PARENTS) == []
     assert open_mail(house) == []
 
@@ -181,14 +185,17 @@ def test_the_question_is_answered_once(
 
     with ThreadPoolExecutor(4) as crowd:
         assert sorted(crowd.map(press, range(4))) == [303, 404, 404, 404]
-    assert len(open_mail(house)) == (2 if answer == "ja" else 0)
+    assert len(open_mail(house)) == (2 if answer == "ja" else 1)
     assert client.get(question.path).status_code == 404
 
 
 def test_no_leaves_nothing(house: House, client: WatchingClient, question: Opened) -> None:
     response = client.send_form(question.path, {"antwoord": "nee"})
     assert (response.status_code, response.location) == (303, "/account/ouder/nee")
-    assert "<title>Je zei nee: alles is gewist" in client.get(response.location).text
+    assert "<title>Je zei nee: alles wordt gewist" in client.get(response.location).text
+    (last,) = finish_erasing(house)
+    assert last.to == EMAIL
+    assert "Je ouder of verzorger vindt je account niet goed." in last.text
     assert values_left(house, NAME, EMAIL, PARENTS) == []
     assert open_mail(house) == []
 
@@ -207,6 +214,8 @@ def test_seven_days_of_silence_leave_nothing(house: House, client: WatchingClien
     clock.stop_at(NOW + timedelta(days=7))
     assert client.get(question.path).status_code == 404  # also before the job came by
     sweep(house, timedelta(days=7))
+    (last,) = finish_erasing(house)
+    assert (last.to, "kregen op tijd geen antwoord" in last.text) == (EMAIL, True)
     assert values_left(house, NAME, EMAIL, PARENTS) == []
 
 
@@ -244,6 +253,8 @@ def test_to_withdraw_wipes_everything(house: House, client: WatchingClient, last
     response = client.send_form(lasting.path, {"doe": "intrekken", "bevestig": "on"})
     assert (response.status_code, response.location) == (303, "/account/ouder/intrekken")
     assert client.get(response.location).status_code == 200
+    assert client.get(lasting.path).status_code == 404  # at once
+    assert [mail.to for mail in finish_erasing(house)] == [EMAIL]
     assert values_left(house, NAME, EMAIL, PARENTS) == []
     assert client.get(lasting.path).status_code == 404
 
@@ -319,6 +330,7 @@ def test_silence_then_is_reminded_of_once_and_wiped(house: House, lasting: Opene
     sweep(house, asked_at + timedelta(days=30) - timedelta(seconds=1))
     assert child(house)
     sweep(house, asked_at + timedelta(days=30))
+    assert [mail.to for mail in finish_erasing(house)] == [EMAIL]
     assert values_left(house, NAME, EMAIL, PARENTS) == []
 
 

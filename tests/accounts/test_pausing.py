@@ -1,5 +1,7 @@
 """Pausing, and the restriction that the privacycontact sets: the pages, the command, the mail (K05)."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -11,6 +13,7 @@ from tests.conftest import NOW, House
 from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.terminal import run
 from wijkplatform.accounts.models import User
+from wijkplatform.core import clock
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import db
 from wijkplatform.core.lowering import erasure_log
@@ -60,11 +63,17 @@ def test_a_pause_begins_and_ends_when_its_owner_says_so(house: House, resident: 
     assert user(house, resident.user_id).paused_at == NOW
     assert lowerings(house) == [("gepauzeerd", user(house, resident.user_id).erasure_ref)]
     assert "Je account is gepauzeerd." in resident.browser.get("/mijn/").text
+    assert "Weer aanzetten</button>" in text
+    assert f'href="{PAUSE}">Weer aanzetten</a>' in resident.browser.get("/mijn/profiel").text
+    own = resident.browser.get("/mijn/gegevens").text
+    assert ("Weer aanzetten" in own, "Pauzeer je account" in own) == (True, False)
     onward = _resume(resident.browser)
     assert onward == f"{PAUSE}?melding=verder"
     assert user(house, resident.user_id).paused_at is None
     assert "Je pauze is voorbij" in resident.browser.get(onward).text
     assert "gepauzeerd" not in resident.browser.get("/mijn/").text
+    assert "gepauzeerd" not in resident.browser.get("/mijn/profiel").text
+    assert "Pauzeer je account" in resident.browser.get("/mijn/gegevens").text
     assert len(lowerings(house)) == 1
 
 
@@ -152,6 +161,57 @@ def test_what_was_wrongly_filled_in_changes_nothing(
 ) -> None:
     assert officer.send_form(RESTRICT, data).status_code == 422
     assert user(house, resident.user_id).restricted_at is None
+
+
+def looks(house: House) -> int:
+    """How many looks of staff were noted."""
+    with house.reading():
+        return len(list(db.session.scalars(select(StaffLook.id))))
+
+
+def test_whose_address_is_asked_is_said(officer: WatchingClient) -> None:
+    text = officer.send_form(RESTRICT, {"doe": "beperken", "email": " "}).text
+    assert "Vul het e-mailadres in van de persoon om wie het gaat." in text
+    assert "je e-mailadres" not in text.split("<main")[1].split("</main>")[0]
+
+
+def test_restricting_twice_is_one_restriction_one_trace_and_one_mail(
+    house: House, resident: Resident, officer: WatchingClient
+) -> None:
+    sent = {"doe": "beperken", "email": "sanne@bewoner.example"}
+    assert officer.send_form(RESTRICT, sent).status_code == 303
+    clock.stop_at(NOW + timedelta(minutes=5))
+    again = officer.send_form(RESTRICT, sent)
+    assert again.status_code == 422
+    assert "Dit account is al beperkt sinds 24 november 2026. Er is niets veranderd." in again.text
+    assert user(house, resident.user_id).restricted_at == NOW
+    assert (looks(house), len(lowerings(house)), queued(house)) == (1, 1, ["account-beperkt"])
+
+
+def test_the_privacycontact_cannot_restrict_themselves(house: House, officer: WatchingClient) -> None:
+    with house.reading():
+        own = db.session.scalars(select(User).where(User.name == "Pien Privacy")).one()
+    refused = officer.send_form(RESTRICT, {"doe": "beperken", "email": own.email})
+    assert refused.status_code == 422
+    assert "Dit is je eigen account. Jezelf beperken kan niet" in refused.text
+    assert user(house, own.id).restricted_at is None
+    assert (looks(house), lowerings(house), queued(house)) == (0, [], [])
+
+
+def test_lifting_says_what_happens_and_that_nothing_did(
+    house: House, resident: Resident, officer: WatchingClient
+) -> None:
+    with house.writing():
+        db.session.get_one(User, resident.user_id).restricted_at = NOW
+    token = token_in(officer.get(RESTRICT))
+    shown = officer.post(RESTRICT, data={"csrf_token": token, "doe": "tonen"}, headers=OWN_PAGE)
+    assert "Hef je het op?" in shown.text and "De persoon krijgt een mail." in shown.text
+    lift = {"csrf_token": token, "doe": "opheffen", "wie": user(house, resident.user_id).public_id}
+    first = officer.post(RESTRICT, data=lift, headers=OWN_PAGE)
+    assert "Wie deze persoon eerst zag, ziet die weer" in officer.get(first.location).text
+    second = officer.post(RESTRICT, data=lift, headers=OWN_PAGE)
+    assert "Dit account was niet meer beperkt. Er is niets veranderd." in officer.get(second.location).text
+    assert queued(house) == ["beperking-weg"]
 
 
 @pytest.mark.parametrize("role", [None, Role.MODERATOR, Role.ADMIN])

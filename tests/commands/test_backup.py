@@ -34,7 +34,7 @@ def test_what_was_backed_up_comes_back(state: Path) -> None:
     assert (done.code, done.lines) == (
         0,
         [
-            "De reservekopie van 2026-11-24T08:00:00+00:00 staat er weer.",
+            "De reservekopie van dinsdag 24 november 2026, 9.00 uur staat er weer.",
             "0 gebeurtenissen uit het wislog zijn opnieuw gedaan.",
         ],
     )

@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import current_app
 from sqlalchemy import select
 
 from tests.commands.installing import install, settings_in, started
@@ -19,13 +21,25 @@ from tests.factories.platforms import make_category, make_platform, make_wijk
 from tests.profiles.test_lowered import a_draft
 from wijkplatform.accounts.actions.blocking import block_user
 from wijkplatform.accounts.actions.ending import end_device
+from wijkplatform.accounts.actions.moving import move_house
 from wijkplatform.accounts.actions.parents import end_at_sixteen
 from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.actions.roles import take_roles
+from wijkplatform.accounts.actions.second_step import spend_code
 from wijkplatform.accounts.actions.wiping import wipe_account
-from wijkplatform.accounts.models import Consent, Interest, LoginSession, ParentalConsent, RoleGrant, User
+from wijkplatform.accounts.codes import hash_of_recovery_code
+from wijkplatform.accounts.models import (
+    AccountToken,
+    Consent,
+    Interest,
+    LoginSession,
+    ParentalConsent,
+    RecoveryCode,
+    RoleGrant,
+    User,
+)
 from wijkplatform.accounts.session import Login, end_session, end_sessions
-from wijkplatform.accounts.tokens import hash_of
+from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, hash_of, spend_token
 from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role, Visibility
@@ -39,11 +53,16 @@ from wijkplatform.organisations.actions import add_member, remove_member
 from wijkplatform.organisations.models import Membership
 from wijkplatform.platforms.actions.platform import set_platform
 from wijkplatform.platforms.models import Platform
+from wijkplatform.privacy.inzage.access import open_access
+from wijkplatform.privacy.models import AddressAccess
 from wijkplatform.profiles.actions import change_profile
 from wijkplatform.profiles.models import Profile
+from wijkplatform.web.here import here
 from wijkplatform.web.replaying import replay_log
 
 pytestmark = pytest.mark.no_database
+LOGIN_LINK = ("rij", "account_token::id=1")
+RECOVERY, DAY = "abcd" * 4, timedelta(days=1)
 REF, SECRETS = "s" * 22, ("eerste", "tweede", "derde")
 WHOLE = a_draft(interests=frozenset({1, 2}), photo=a_picture())
 KEPT = replace(WHOLE, photo=None)
@@ -61,8 +80,14 @@ def furnish() -> None:
     db.session.add(Consent(user_id=user.id, what="ouder", text_version="1", by_parent=True, given_at=NOW))
     db.session.add(ParentalConsent(user_id=user.id, parent_email="ouder@thuis.example", agreed_at=NOW))
     give_role(user, Role.ADMIN), give_role(user, Role.MODERATOR)
-    for slug in ("linde", "esrand"):
-        add_member(make_organisation(slug).id, user.id, "redacteur")
+    for slug, role in (("linde", "redacteur"), ("esrand", "beheerder")):
+        add_member(make_organisation(slug).id, user.id, role)
+    for purpose, secret in ((TokenPurpose.LOGIN, "inloglink"), (TokenPurpose.PARENT, "ouderlink")):
+        db.session.add(AccountToken(user_id=user.id, purpose=purpose, token_hash=hash_of(secret), expires_at=NOW + DAY))
+    db.session.add(RecoveryCode(user_id=user.id, code_hash=hash_of_recovery_code(RECOVERY)))
+    db.session.add(
+        AddressAccess(email="wie@thuis.example", token_hash=hash_of("inzage"), asked_at=NOW, expires_at=NOW + DAY)
+    )
     create_embed(["https://krant.example"], [wijk.id], [], Agreement("Stichting Testhus"))
 
 
@@ -75,6 +100,7 @@ def facts(house: House) -> dict[str, Any]:
         profile = db.session.get_one(Profile, user.id)
         return {
             "level": user.visibility,
+            "home": user.wijk_id,
             "paused": user.paused_at is not None,
             "restricted": user.restricted_at is not None,
             "blocked": user.blocked_at is not None,
@@ -86,12 +112,20 @@ def facts(house: House) -> dict[str, Any]:
             "agreed": len(db.session.scalars(select(Consent.id)).all()),
             "parents": set(db.session.scalars(select(ParentalConsent.parent_email))),
             "roles": set(db.session.scalars(select(RoleGrant.role))),
-            "writes": set(db.session.scalars(select(Membership.organisation_id))),
+            "writes": {(row.organisation_id, row.role) for row in db.session.scalars(select(Membership))},
+            "links": set(db.session.scalars(select(AccountToken.purpose))),
+            "recovery codes": len(db.session.scalars(select(RecoveryCode.id)).all()),
+            "links to look": set(db.session.scalars(select(AddressAccess.token_hash))) - {None},
             "withdrawn": set(db.session.scalars(select(Consent.what).where(Consent.withdrawn_at.is_not(None)))),
             "old password": user.password_hash == PASSWORD_HASH,
             "closed": db.session.scalars(select(Platform.closed)).one(),
             "revoked": set(db.session.scalars(select(Embed.key).where(Embed.revoked_at.is_not(None)))),
         }
+
+
+def in_a_request(deed: Callable[[str], Any], secret: str) -> None:
+    with current_app.test_request_context():
+        deed(secret)
 
 
 def pause(user: User) -> None:
@@ -128,7 +162,7 @@ DEEDS: dict[str, tuple[Callable[[User], Any], list[tuple[str, str]]]] = {
                          [("verborgen", "interesse:2")]),
     "photo removed": (lambda user: change_profile(user.id, replace(KEPT, drops_photo=True)),
                       [("verborgen", "foto:")]),
-    "blocked": (lambda user: block_user(user.id, "proef"), [("geblokkeerd", ""), ("sessies", "")]),
+    "blocked": (lambda user: block_user(user.id, "proef"), [("geblokkeerd", ""), ("sessies", ""), LOGIN_LINK]),
     "paused": (pause, [("gepauzeerd", "")]),
     "restricted": (restrict, [("beperkt", "")]),
     "all sessions": (lambda user: end_sessions(user.id), [("sessies", "")]),
@@ -136,9 +170,18 @@ DEEDS: dict[str, tuple[Callable[[User], Any], list[tuple[str, str]]]] = {
                     [("sessies", "behalve:sessie-0")]),
     "one device": (lambda user: end_device(login_of(user), "sessie-1"), [("sessies", "sessie-1")]),
     "logged out": (lambda user: end_session(hash_of("derde")), [("sessies", "sessie-2")]),
-    "consent": (lambda user: end_at_sixteen(user.id), [("toestemming", "ouder")]),
+    "consent": (lambda user: end_at_sixteen(user.id), [("toestemming", "ouder"), ("rij", "account_token::id=2")]),
     "roles": (lambda user: take_roles(user.id), [("rol", "")]),
+    "moved": (lambda user: move_house(user.id, None, here()), [("wijk", "")]),
     "one organisation": (lambda user: remove_member(user.id, 1), [("redactie", "1")]),
+    "writes only": (lambda user: add_member(2, user.id, "redacteur"), [("redactie-lager", "2")]),
+    "a link that was used": (lambda _user: spend_token("inloglink", TokenPurpose.LOGIN),
+                             [("rij", "account_token::id=1")]),
+    "links that stopped": (lambda user: drop_tokens(user.id),
+                           [("rij", "account_token::id=1"), ("rij", "account_token::id=2")]),
+    "a recovery code that was used": (lambda user: spend_code(user.id, RECOVERY), [("rij", "recovery_code::id=1")]),
+    "a link to look without an account": (lambda _user: in_a_request(open_access, "inzage"),
+                                          [("rij", "address_access::id=1")]),
     "all organisations": (lambda user: remove_member(user.id), [("redactie", "1"), ("redactie", "2")]),
     "a row with a random name": (
         lambda _user: erase_row(LoginSession.__table__, LoginSession.public_id == "sessie-1"),
@@ -150,7 +193,8 @@ DEEDS: dict[str, tuple[Callable[[User], Any], list[tuple[str, str]]]] = {
                          [("rij", "interest::category_id=1"), ("rij", "interest::category_id=2")]),
     "somebody without an account": (lambda _user: erase_rows(visitor_with("ouder@thuis.example")),
                                     [("rij", "parental_consent::id=1")]),
-    "another password": (lambda user: put_password(user.id, "een andere"), [("sessies", ""), ("wachtwoord", "")]),
+    "another password": (lambda user: put_password(user.id, "een andere"),
+                         [("sessies", ""), LOGIN_LINK, ("wachtwoord", "")]),
     "platform shut": (lambda _user: set_platform({"besloten": "ja"}), [("besloten", "")]),
     "embed": (lambda user: revoke_embed(db.session.scalars(select(Embed.key)).one()), [("embed", "")]),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """A table or column that does not say what it must say stops the program where it is defined."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -149,9 +150,9 @@ def test_rows_about_people_say_what_they_are_to_them() -> None:
 
 def test_a_term_counts_from_a_column_that_is_there() -> None:
     made = Column("made_at", Integer, info={KEY: impersonal("klok")})
-    people_table(made, said=about("Een voorbeeld", kept=Kept("made_at")))
+    people_table(made, said=about("Een voorbeeld", kept=Kept("made_at", timedelta(days=1))))
     with pytest.raises(Undeclared, match="kept since gone_at, which is no column"):
-        people_table(said=about("Een voorbeeld", kept=Kept("gone_at")))
+        people_table(said=about("Een voorbeeld", kept=Kept("gone_at", timedelta(days=1))))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from wijkplatform.core.dates import date_words, date_words_year, day_words, moment_words, month_names, weekday_names
+from wijkplatform.core.dates import (
+    date_words,
+    date_words_year,
+    day_words,
+    full_moment_words,
+    moment_words,
+    month_names,
+    weekday_names,
+)
 
 pytestmark = pytest.mark.no_database
 
@@ -36,3 +44,15 @@ def test_every_day_and_month_has_its_own_name() -> None:
 )
 def test_a_moment_is_by_the_clock_on_the_wall(moment: datetime, words: str) -> None:
     assert moment_words(moment, "Europe/Amsterdam") == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "words"),
+    [
+        (datetime(2026, 11, 28, 9, 0, tzinfo=UTC), "Europe/Amsterdam", "zaterdag 28 november 2026, 10.00 uur"),
+        (datetime(2026, 7, 1, 22, 5, tzinfo=UTC), "Europe/Amsterdam", "donderdag 2 juli 2026, 0.05 uur"),
+        (datetime(2026, 7, 1, 22, 5, tzinfo=UTC), "America/Curacao", "woensdag 1 juli 2026, 18.05 uur"),
+    ],
+)
+def test_a_moment_in_full_means_the_same_on_any_day(moment: datetime, zone: str, words: str) -> None:
+    assert full_moment_words(moment, zone) == words

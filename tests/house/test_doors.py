@@ -57,6 +57,7 @@ KNOWN = {
     ("platforms/hosts.py", "raw_connection"): "finds out whose platform it is",
     ("privacy/download/exports.py", "unscoped"): "files of all platforms lie together",
     ("privacy/jobs/downloads.py", "unscoped"): "downloads of all platforms wait together; each is made in its own",
+    ("core/traces.py", "unscoped"): "one INSERT for a list of names; its rows carry the platform of the session",
     ("site/embed_commands.py", "unscoped"): "which platform a key belongs to, asked before one is chosen",
     ("web/health.py", "unscoped"): "SELECT 1",
 }

@@ -34,7 +34,7 @@ def test_somebody_leaves_for_good(site: Site, browser: Browser) -> None:
     page.locator("main [name=wachtwoord]").fill(PASSWORD)
     page.locator("main [name=bevestig]").check()
     page.get_by_role("button", name="Verwijder mijn account").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("We wissen je account")
+    expect(page.get_by_role("heading", level=1)).to_have_text("We verwijderen je account")
     axe.bring(page)
     assert axe.findings(page) == []
     for _round in range(3):

@@ -5,15 +5,15 @@ import re
 from datetime import date, datetime
 
 from tests.factories.privacy import Canary
-from wijkplatform.core.dates import date_words_year, moment_words
+from wijkplatform.core.dates import date_words_year, full_moment_words, moment_words
 
 
-def words_of(canary: Canary) -> str:
-    """A canary as the page says it."""
+def words_of(canary: Canary, *, lasting: bool = False) -> str:
+    """A canary as the page says it, or (`lasting`) the file that is read later."""
     if isinstance(canary.value, bool):
         return "ja" if canary.value else "nee"
     if isinstance(canary.value, datetime):
-        return moment_words(canary.value, "Europe/Amsterdam")
+        return (full_moment_words if lasting else moment_words)(canary.value, "Europe/Amsterdam")
     if isinstance(canary.value, date):
         return date_words_year(canary.value)
     return {"user.visibility": "je buren"}.get(canary.place, str(canary.value))

@@ -118,7 +118,12 @@ def test_who_has_an_account_is_told_to_log_in(house: House, client: WatchingClie
 
 
 @pytest.mark.parametrize(
-    "state", [{"blocked_at": NOW, "block_reason": "qzreclame"}, {"activated_at": None, "approval_asked_at": NOW}]
+    "state",
+    [
+        {"blocked_at": NOW, "block_reason": "qzreclame"},
+        {"activated_at": None, "approval_asked_at": NOW},
+        {"invited_at": NOW},
+    ],
 )
 def test_who_cannot_log_in_to_an_account_sees_it_by_its_address(
     house: House, client: WatchingClient, state: dict[str, Any]
@@ -252,7 +257,7 @@ def test_an_account_that_nobody_can_log_in_to_goes_from_here(
     assert "Zet een vinkje" in refused.text
     answer = client.post(f"{PAGE}/verwijderen", data=form | {"bevestig": "on"}, headers=OWN_PAGE)
     assert answer.status_code == 303
-    assert "We wissen je account" in client.get(answer.location).text
+    assert "We verwijderen je account" in client.get(answer.location).text
     with house.reading():
         assert db.session.get_one(User, user_id).erasing_at == NOW
 

@@ -18,7 +18,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import db
 from wijkplatform.core.outbox import Outbox
-from wijkplatform.privacy.models import LONGEST_REPORT, BreachReport
+from wijkplatform.privacy.models import LONGEST_REPORT, BreachReport, BreachStep
 
 PATH = "/privacy/datalek"
 TOLD = "Ik zag een lijst met namen.\r\n\r\nOp http://hus.example/lijst, dinsdag."
@@ -164,14 +164,15 @@ def test_it_waits_for_the_privacycontact_until_it_is_handled(house: House, clien
                   "dinsdag 24 november om 9.00 uur", "vrijdag 27 november om 9.00 uur", "72 uur"):  # fmt: skip
         assert words in shown.text
     assert "Eerste regel" not in client.get("/beheer/").text
-    assert client.send_form(path, {}).location == "/beheer/?melding=afgehandeld"
-    front = client.get("/beheer/?melding=afgehandeld").text
-    assert "Genoteerd: deze melding is afgehandeld." in front
-    assert f'href="{path}"' not in front
+    sent = client.send_form(path, {"doe": "bewaar", "versie": "1", "stand": "afgehandeld", "notitie": ""})
+    assert (sent.status_code, sent.location) == (303, f"{path}?melding=bewaard")
+    assert "Bewaard. De melding staat op “Afgehandeld”." in client.get(sent.location).text
+    assert f'href="{path}"' not in client.get("/beheer/").text
     clock.stop_at(NOW + timedelta(minutes=5))
-    token = {"csrf_token": token_in(client.get("/beheer/"))}
-    client.post(path, data=token, headers=OWN_PAGE)  # pressed twice
-    assert "Afgehandeld op dinsdag 24 november om 9.00 uur." in client.get(path).text
+    again = {"csrf_token": token_in(client.get(path)), "doe": "bewaar", "versie": "1", "stand": "afgehandeld"}
+    assert client.post(path, data=again, headers=OWN_PAGE).status_code == 303  # pressed twice
+    with house.reading():
+        assert db.session.scalars(select(BreachStep.done_at)).all() == [NOW]
 
 
 @pytest.mark.usefixtures("platform")
@@ -185,7 +186,7 @@ def test_for_others_a_report_does_not_exist(house: House, client: WatchingClient
     assert client.post(path, data=token, headers=OWN_PAGE).status_code == 404
     assert role is None or path not in client.get("/beheer/").text
     with house.reading():
-        assert db.session.execute(select(BreachReport.handled_at)).scalar_one() is None
+        assert db.session.execute(select(BreachReport.state)).scalar_one() == "nieuw"
 
 
 @pytest.mark.usefixtures("platform")

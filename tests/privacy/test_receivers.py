@@ -14,7 +14,7 @@ from wijkplatform.core.traces import Told, note_handed_over, tell_receivers
 WORDS = {
     Told.CORRECTED: "veranderde bij ons een naam of een adres",
     Told.RESTRICTED: "voorlopig niet te gebruiken",
-    Told.ERASED: "liet alles van zich bij ons wissen",
+    Told.ERASED: "is bij ons gewist",
 }
 
 

@@ -17,7 +17,7 @@ from wijkplatform.core.database import Base, UtcDateTime, WallTime, db
 from wijkplatform.core.jobs import job_states, run_due
 from wijkplatform.core.people import kept_tables
 from wijkplatform.core.people.graph import class_of
-from wijkplatform.core.personal import ContentLink, Kept, PersonLink, declaration_of
+from wijkplatform.core.personal import ContentLink, Kept, PersonLink, about_of, declaration_of
 from wijkplatform.privacy.jobs import terms
 from wijkplatform.privacy.jobs.terms import JOBS, keep_moments, keep_terms
 
@@ -42,11 +42,18 @@ def _value(column: Any, person: User) -> Iterator[Any]:
         yield db.session.scalars(select(LoginSession.id).where(LoginSession.user_id == person.id)).one()
     elif column.name not in {"id", "platform_id"} and not column.nullable and column.default is None:
         kinds: dict[type, Any] = {
-            UtcDateTime: NOW + timedelta(days=4000), WallTime: NOW.replace(tzinfo=None), DateTime: NOW,
+            UtcDateTime: _far_ahead(column), WallTime: NOW.replace(tzinfo=None), DateTime: NOW,
             Date: date(2026, 1, 1), Boolean: False, Integer: 1, SmallInteger: 1,
         }  # fmt: skip
         known = [value for kind, value in kinds.items() if isinstance(column.type, kind)]
         yield known[0] if known else f"qz{person.id}{column.name}"[: column.type.length or 40]
+
+
+def _far_ahead(column: Any) -> datetime:
+    """As far as a moment of this column may lie."""
+    about = about_of(column.table.info)
+    ahead = about.kept.ahead if about and about.kept and about.kept.since == column.name else None
+    return NOW + (ahead or timedelta(days=4000))
 
 
 def left(house: House, table: Table) -> int:

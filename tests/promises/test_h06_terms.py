@@ -8,28 +8,36 @@ from tests.client import WatchingClient
 from tests.conftest import NOW, House
 from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.platforms import make_platform
+from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import Base, db
 from wijkplatform.core.jobs import run_due
 from wijkplatform.core.people import kept_tables
+from wijkplatform.core.personal import Impersonal, declaration_of
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.terms import list_terms
 from wijkplatform.core.traces import StaffLook, note_look
 from wijkplatform.privacy.jobs.terms import JOBS
-from wijkplatform.privacy.register import write_register
+from wijkplatform.privacy.register.writing import write_register
 
 
 @pytest.mark.no_database
 def test_every_purpose_has_a_term_in_words() -> None:
-    assert [purpose.name for purpose in Purpose if not purpose.value.term.strip()] == []
+    terms = list_terms(Base.metadata, [store for feature in FEATURES for store in feature.stores])
+    assert [purpose.name for purpose in Purpose if not terms[purpose]] == []
 
 
 @pytest.mark.no_database
 def test_the_register_says_the_very_terms_that_are_carried_out() -> None:
     register = write_register(Base.metadata, ())
     for table, kept in kept_tables():
-        part = register.split(f"### {table.name} (")[1].split("###")[0]
-        words = f"tot {kept.since}, en dan {kept.lasts.days} dagen." if kept.lasts else f"tot {kept.since}."
+        part = register.split(f" ({table.name})\n")[1].split("###")[0]
+        said = declaration_of(table.c[kept.since].info)
+        since = said.why if isinstance(said, Impersonal) else said.label
+        words = (
+            f"{kept.lasts.days} dagen na: “{since}”." if kept.lasts else f"tot het moment dat hier staat: “{since}”."
+        )
         assert words in part, table.name
 
 

@@ -10,6 +10,7 @@ from wijkplatform.accounts.models import User
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import db
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.privacy.terms import current_terms
 
 
 def test_each_purpose_that_holds_something_says_all_of_it(house: House, client: WatchingClient) -> None:
@@ -18,9 +19,11 @@ def test_each_purpose_that_holds_something_says_all_of_it(house: House, client: 
         everybody = fill_everybody()
         carry(client, open_session(db.session.get_one(User, everybody.one.who.user_id), proved=True))
     text = readable(client.get("/mijn/gegevens").text)
+    with house.app.app_context():
+        terms = current_terms()
     for purpose in Purpose:
         if purpose not in {Purpose.BREACHES}:  # of that, an account without a report holds nothing
-            for said in (purpose.value.sentence, purpose.value.basis.value, purpose.value.term):
+            for said in (purpose.value.sentence, purpose.value.basis.value, terms[purpose]):
                 assert said in text, purpose
             assert purpose.value.recipients in text
 

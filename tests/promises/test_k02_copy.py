@@ -12,8 +12,8 @@ from tests.factories.platforms import make_platform
 from tests.factories.privacy import fill_everybody
 from wijkplatform.accounts.models import User
 from wijkplatform.core.database import db
+from wijkplatform.privacy.download.schemas import TakeoutSchema
 from wijkplatform.privacy.jobs.downloads import make_downloads
-from wijkplatform.privacy.schemas import TakeoutSchema
 
 PAGE = "/mijn/gegevens/download"
 

@@ -5,10 +5,14 @@ from sqlalchemy import select
 
 from tests.accounts.conftest import CHILD
 from tests.accounts.letters import open_mail, open_one
-from tests.client import WatchingClient
+from tests.client import OWN_PAGE, WatchingClient
 from tests.conftest import NOW, House
+from tests.factories.accounts import carry, make_user, open_session
 from tests.factories.platforms import make_platform
+from tests.factories.profiles import make_profile
+from tests.privacy.reading import forms_in
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
+from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import db
 
 
@@ -41,3 +45,18 @@ def test_a_parent_who_withdraws_ends_all_of_it(agreed: str, house: House, client
     with house.reading():
         left = [db.session.execute(select(model)).scalars().all() for model in (User, Consent, ParentalConsent)]
     assert left == [[], [], []]
+
+
+def test_consent_for_a_profile_is_withdrawn_from_the_page_and_at_once(house: House, client: WatchingClient) -> None:
+    with house.writing(None):
+        make_platform()
+        user = make_user(visibility=Visibility.OPENBAAR)
+        make_profile(user, "ik maak vogelhuisjes")
+        public_id = user.public_id
+        carry(client, open_session(user))
+    assert client.get(f"/buren/{public_id}").status_code == 200
+    path = "/mijn/gegevens/toestemming"
+    form = next(each for each in forms_in(client.get("/mijn/gegevens").text, path) if each["doel"] == "PROFILE")
+    assert client.post(path, data=form, headers=OWN_PAGE).status_code == 303
+    client.delete_cookie("sid", domain=client.host)
+    assert client.get(f"/buren/{public_id}").status_code == 404

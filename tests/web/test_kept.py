@@ -18,7 +18,7 @@ from tests.web.sample import made, next_change
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import db
-from wijkplatform.platforms.models import PlatformHost
+from wijkplatform.platforms.models import Platform, PlatformHost
 from wijkplatform.web import kept as kept_module
 from wijkplatform.web import kept_pages
 from wijkplatform.web.kept_pages import KeptPage, KeptPages, PlatformState, etag_of
@@ -258,15 +258,18 @@ def test_a_page_far_too_big_is_not_kept(browser: WatchingClient, kit_of: Kit) ->
     assert kit_of.kept._pages == {}
 
 
+HERE = PlatformState(1, 5)
+
+
 @pytest.mark.no_database
 def test_there_is_room_for_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_pages, "MOST_PAGES", 3)
     pages = KeptPages()
-    for key in "abc":
-        pages.put(key, KeptPage(b"x", (), "e"))
-    assert pages.find("a") is not None  # used last, so "b" goes first
-    pages.put("d", KeptPage(b"x", (), "e"))
-    assert [key for key in "abcd" if pages.find(key)] == ["a", "c", "d"]
+    for key in ("1\x00a", "1\x00b", "1\x00c"):
+        pages.put(HERE, key, KeptPage(b"x", (), "e"))
+    assert pages.find("1\x00a") is not None  # used last, so "b" goes first
+    pages.put(HERE, "1\x00d", KeptPage(b"x", (), "e"))
+    assert [key for key in "abcd" if pages.find(f"1\x00{key}")] == ["a", "c", "d"]
 
 
 @pytest.mark.no_database
@@ -274,11 +277,11 @@ def test_there_is_room_for_so_many_bytes(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(kept_pages, "MOST_BYTES", 160)
     pages = KeptPages()
     for number in range(100):
-        pages.put(str(number), KeptPage(b"x" * 10, (), "e"))
-        pages.put(str(number), KeptPage(b"y" * 10, (), "e"))  # the first one counts, and counts once
+        pages.put(HERE, f"1\x00{number}", KeptPage(b"x" * 10, (), "e"))
+        pages.put(HERE, f"1\x00{number}", KeptPage(b"y" * 10, (), "e"))  # the first one counts, and counts once
     assert pages._size == sum(len(page.body) for page in pages._pages.values()) == 160
-    assert pages.find("99") == KeptPage(b"x" * 10, (), "e")
-    assert pages.find("83") is None
+    assert pages.find("1\x0099") == KeptPage(b"x" * 10, (), "e")
+    assert pages.find("1\x0083") is None
 
 
 @pytest.mark.no_database
@@ -312,3 +315,45 @@ def test_a_front_that_cannot_ask_lets_the_house_answer(
     response = browser.get(PAGE)
     assert response.status_code == 500
     assert "no kept page could be looked for" in caplog.text
+
+
+@pytest.mark.no_database
+def test_nothing_of_before_a_change_is_kept_in_memory() -> None:
+    pages, after, other = KeptPages(), replace(HERE, content_version=6), PlatformState(2, 5)
+    pages.put(HERE, "1\x00a", KeptPage(b"before", (), "e"))
+    pages.put(other, "2\x00a", KeptPage(b"elsewhere", (), "e"))
+    pages.shelves.of(HERE).put("line", "before")
+    pages.learn(HERE)
+    assert pages.find("1\x00a") is not None
+    pages.learn(after)
+    assert list(pages._pages) == ["2\x00a"]
+    assert (pages._size, pages._keys) == (len(b"elsewhere"), {2: {"2\x00a"}})
+    assert pages.shelves._shelves[1].find("line") is None
+    pages.put(HERE, "1\x00late", KeptPage(b"before", (), "e"))  # begun before the change, and done after
+    pages.learn(HERE)
+    pages.put(after, "1\x00b", KeptPage(b"after", (), "e"))
+    assert list(pages._pages) == ["2\x00a", "1\x00b"]
+
+
+@pytest.mark.no_database
+def test_a_page_that_was_pushed_out_is_forgotten_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_pages, "MOST_PAGES", 1)
+    pages = KeptPages()
+    for key in ("1\x00a", "1\x00b"):
+        pages.put(HERE, key, KeptPage(b"x", (), "e"))
+    assert pages._keys == {1: {"1\x00b"}}
+    pages.learn(replace(HERE, content_version=6))
+    assert (pages._size, pages._pages, pages._keys) == (0, {}, {})
+
+
+@pytest.mark.parametrize("asker", ["visitor on another page", "somebody with a session"])
+def test_whoever_comes_after_a_change_empties_what_was_kept(
+    house: House, browser: WatchingClient, kit_of: Kit, asker: str
+) -> None:
+    browser.get(PAGE)
+    assert len(kit_of.kept._pages) == 1
+    with house.writing():
+        db.session.execute(update(Platform).values(content_version=Platform.content_version + 1))
+    headers = {"Cookie": "sid=unknown"} if asker == "somebody with a session" else {}
+    browser.get("/sample/other", headers=headers)
+    assert kit_of.kept._pages == {}

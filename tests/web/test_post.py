@@ -72,7 +72,10 @@ def parts(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Kit:
 def writer(parts: Kit, house: House) -> Writer:
     """A feature that writes letters, on a platform with one resident."""
     made = Writer()
-    parts.features = (*parts.features, Feature("proef", mails=(MailKind("proef", made.write, asked=True),)))
+    parts.features = (
+        *parts.features,
+        Feature("proef", mails=(MailKind("proef", made.write, asked=True, words="Een proef"),)),
+    )
     with house.writing(None):
         make_platform()
         make_user()

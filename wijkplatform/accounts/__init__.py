@@ -10,6 +10,7 @@ from wijkplatform.accounts.mails import (
     by_staff,
     changed,
     children,
+    farewell,
     logging_in,
     new_address,
     parents,
@@ -19,7 +20,7 @@ from wijkplatform.accounts.mails import (
 )
 from wijkplatform.accounts.mine import account_card, security_card
 from wijkplatform.accounts.replays import REPLAYS
-from wijkplatform.accounts.rights import OBJECTIONS, ROW_DEEDS
+from wijkplatform.accounts.rights import OBJECTIONS, ROW_DEEDS, seen_now
 from wijkplatform.accounts.to_approve import NEW_ACCOUNTS
 from wijkplatform.accounts.views import pages
 from wijkplatform.core.text import _
@@ -46,11 +47,13 @@ FEATURE = Feature(
         *approval.MAILS,
         *restricted.MAILS,
         *staying.MAILS,
+        *farewell.MAILS,
     ),
     replays=REPLAYS,
     waiting=(NEW_ACCOUNTS,),
     mine=(account_card, security_card),
     legal=(NavItem("/voorwaarden", _("Voorwaarden")),),
+    seen_now=seen_now,
     objections=OBJECTIONS,
     row_deeds=ROW_DEEDS,
     sitemap=_sitemap,

@@ -9,7 +9,7 @@ import hmac
 import re
 import secrets
 from base64 import b32encode
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 
 import pyotp
@@ -19,7 +19,6 @@ from wijkplatform.accounts.tokens import hash_of
 
 STEP = 30
 RECOVERY_CODES = 10
-MAILED_CODE_LASTS = timedelta(minutes=15)
 MOST_ATTEMPTS = 5
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that looks like another one
 _GROUPS, _IN_GROUP = 4, 4

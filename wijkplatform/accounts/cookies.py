@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from flask import Response, request
 
+from wijkplatform.accounts.models.login import SESSION_LASTS
+from wijkplatform.core.spans import span_words
 from wijkplatform.core.text import _
 from wijkplatform.web.kit import kit
 
@@ -37,14 +39,14 @@ def list_cookies() -> tuple[Cookie, ...]:
             name=_name(_SESSION),
             purpose=_("Weten dat jij het bent, zodat je niet bij elke pagina opnieuw hoeft in te loggen."),
             comes=_("als je inlogt, of je gegevens bekijkt met een link uit een mail"),
-            stays=_("tot je uitlogt; hooguit 90 dagen"),
-            longest=timedelta(days=90),
+            stays=_("tot je uitlogt; hooguit %(tijd)s", tijd=span_words(SESSION_LASTS)),
+            longest=SESSION_LASTS,
         ),
         Cookie(
             name=_name(_DEVICE),
             purpose=_("Je apparaat herkennen. Zo sluit niemand je buiten door vaak een fout wachtwoord te typen."),
             comes=_("als je inlogt"),
-            stays=_("een jaar"),
+            stays=span_words(timedelta(seconds=YEAR)),
             longest=timedelta(seconds=YEAR),
         ),
     )
@@ -74,6 +76,11 @@ def take_session(response: Response) -> None:
     """Let the browser forget the session, and what it kept of pages (ASVS 14.3.1)."""
     _set(response, _SESSION, "", 0)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
+
+
+def take_device(response: Response) -> None:
+    """Let the browser not be known any more: the account that knew it is gone."""
+    _set(response, _DEVICE, "", 0)
 
 
 def _set(response: Response, name: str, value: str, seconds: int) -> None:

@@ -21,6 +21,8 @@ BLOCKED, PAUSED, RESTRICTED, ROLES = "geblokkeerd", "gepauzeerd", "beperkt", "ro
 """Kinds that others note: who blocks, pauses, restricts, or takes away all roles on the platform."""
 PASSWORD_CHANGED = "wachtwoord"
 """The same, for another password."""
+MOVED = "wijk"
+"""The same, for who said to live elsewhere."""
 WITHDRAWN = "toestemming"
 """The same, for a consent that was taken back: its `what` is the detail."""
 
@@ -88,6 +90,12 @@ def _forget_password(user: User, _detail: str) -> None:
     shut_doors(user.id)
 
 
+def _leave_wijk(user: User, _detail: str) -> None:
+    """Where somebody went, the log does not say; so they live nowhere, and may choose again at once."""
+    user.wijk_id = user.lives_since = user.moved_at = None
+    user.move_corrected = False
+
+
 def _take_roles(user: User, _detail: str) -> None:
     take_roles(user.id)
 
@@ -101,4 +109,5 @@ REPLAYS = (
     _of_somebody(ROLES, _take_roles),
     _of_somebody(PASSWORD_CHANGED, _forget_password),
     _of_somebody(WITHDRAWN, _withdraw),
+    _of_somebody(MOVED, _leave_wijk),
 )

@@ -130,6 +130,11 @@ def require_login() -> Login:
     return login
 
 
+def is_open(login: Login) -> bool:
+    """Whether this session is still there: somebody may just have ended it."""
+    return session().execute(select(LoginSession.id).where(LoginSession.id == login.session_id)).first() is not None
+
+
 def end_session(token_hash: str) -> None:
     """End the session with this hash, if there is one; in a writing unit."""
     ended = delete(LoginSession).where(LoginSession.token_hash == token_hash)

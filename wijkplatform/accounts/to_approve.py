@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from wijkplatform.accounts.approval_cards import ApprovalPage
 from wijkplatform.accounts.forms.approving import Decision
-from wijkplatform.accounts.policy.approving import may_approve
+from wijkplatform.accounts.policy.approving import may_approve, role_of_approver
 from wijkplatform.accounts.queries.to_approve import ToApprove, list_to_approve
 from wijkplatform.accounts.signing_up_cards import Fact
 from wijkplatform.accounts.waiting import APPROVAL_MAY_WAIT
@@ -23,10 +23,15 @@ ACCOUNTS_PATH = "/beheer/accounts"
 def _listed(viewer: Viewer) -> Iterable[WaitingItem]:
     if not may_approve(viewer):
         return ()
-    return (WaitingItem(one.name, one.asked_at, f"{ACCOUNTS_PATH}/{one.public_id}") for one in list_to_approve())
+    return (
+        WaitingItem(one.name, one.asked_at, f"{ACCOUNTS_PATH}/{one.public_id}", one.user_id)
+        for one in list_to_approve()
+    )
 
 
-NEW_ACCOUNTS = WaitingKind("accounts", _("Nieuwe accounts"), _listed)
+NEW_ACCOUNTS = WaitingKind(
+    "accounts", _("Nieuwe accounts"), _listed, shows=_("Je naam, in de lijst van wie wacht"), role=role_of_approver
+)
 
 
 def approval_page(one: ToApprove, platform: Here, form: FormView) -> ApprovalPage:

@@ -1,5 +1,7 @@
 """Secrets that are handed out once: the value goes to a person, its hash stays here.
 
+A link that was used, or that stopped, is told to the erasure log as a row that went: no backup lets it work again.
+
 256 random bits, so a plain SHA-256 is enough to keep them: nobody can try them out (ASVS 6.5.1, 7.2.3).
 """
 
@@ -9,12 +11,13 @@ from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, and_, delete, select
 
 from wijkplatform.accounts.models import AccountToken
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotFound
+from wijkplatform.core.people.logged import note_rows
 from wijkplatform.core.text import _
 
 
@@ -82,6 +85,7 @@ def spend_token(secret: str, purpose: TokenPurpose) -> Token:
 
 def spend_one_token(secret: str, purpose: TokenPurpose) -> Token:
     """The same, for a purpose whose links are about different things: the others keep working."""
+    note_rows(AccountToken.__table__, and_(*_working(secret, purpose)))  # type: ignore[arg-type]
     query = delete(AccountToken).where(*_working(secret, purpose))
     row = session().execute(query.returning(AccountToken.user_id, AccountToken.subject_id)).first()
     if row is None:
@@ -91,8 +95,9 @@ def spend_one_token(secret: str, purpose: TokenPurpose) -> Token:
 
 def drop_tokens(user_id: int, *purposes: TokenPurpose) -> None:
     """Let the links of this person stop working; without `purposes`, all of them."""
-    query = delete(AccountToken).where(AccountToken.user_id == user_id)
-    session().execute(query.where(AccountToken.purpose.in_(purposes)) if purposes else query)
+    which = [AccountToken.user_id == user_id, *([AccountToken.purpose.in_(purposes)] if purposes else [])]
+    note_rows(AccountToken.__table__, and_(*which))  # type: ignore[arg-type]
+    session().execute(delete(AccountToken).where(*which))
 
 
 def _working(secret: str, purpose: TokenPurpose) -> tuple[ColumnElement[bool], ...]:

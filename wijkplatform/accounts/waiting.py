@@ -4,6 +4,11 @@ from datetime import timedelta
 
 CONFIRM_LINK = timedelta(hours=24)
 UNCONFIRMED_STAYS = timedelta(hours=48)
+CONFIRM_WITHIN = timedelta(hours=24)
+"""How long the link to a new address works."""
+UNDO_WITHIN = timedelta(days=7)
+"""How long the link that puts the old one back works."""
+MAILED_CODE_LASTS = timedelta(minutes=15)
 PARENT_MAY_WAIT = timedelta(days=7)
 ASKED_AGAIN_AFTER = timedelta(days=365)
 REMINDED_AFTER = timedelta(days=14)

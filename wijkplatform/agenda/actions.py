@@ -8,16 +8,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from wijkplatform.agenda.models import Deviation, Event, EventWijk
+from wijkplatform.agenda.models import Deviation, Event, EventPause, EventWijk
 from wijkplatform.agenda.occurrences import adjust_dates, insert_dates
 from wijkplatform.agenda.series import Series
-from wijkplatform.agenda.stored_series import deviations_of
+from wijkplatform.agenda.stored_series import deviations_of, pauses_of
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import new_public_id
 
 PORTION = 5000
 """New dates that are inserted at a time."""
+_LATER = frozenset({"skip_holidays", "pauses", "reason"})
+"""Fields of a series that a fingerprint of before them does not know."""
 
 
 class Saved(StrEnum):
@@ -50,7 +52,13 @@ class EventEntry:
     @property
     def digest(self) -> str:
         """A fingerprint of everything in here; the same entry again changes nothing."""
-        return sha256(repr(asdict(self)).encode()).hexdigest()
+        said = asdict(self)
+        series = said["series"]
+        for holder in (series, *series["changes"]):  # what came later counts where it says something
+            for name in _LATER & holder.keys():
+                if not holder[name]:
+                    del holder[name]
+        return sha256(repr(said).encode()).hexdigest()
 
 
 def save_event(organisation_id: int, entry: EventEntry) -> Saved:
@@ -105,6 +113,7 @@ def _describe(event: Event, entry: EventEntry) -> None:
     event.title, event.text, event.place, event.url = entry.title, entry.text, entry.place, entry.url
     event.starts, event.ends, event.zone = series.starts, series.ends, series.zone
     event.all_day, event.rule = series.all_day, series.rule
+    event.skip_holidays = series.skip_holidays
     event.extra_dates = len(set(series.extra) - set(series.excluded))
     event.cancelled, event.reason = entry.cancelled, entry.reason
     event.address = entry.address if entry.address is not None else event.address or ""
@@ -118,10 +127,10 @@ def _describe(event: Event, entry: EventEntry) -> None:
 def _write_parts(event: Event, entry: EventEntry, *, new: bool) -> list[dict[str, Any]]:
     """The wijken and deviations of an event that was flushed; what is left to insert are its new dates."""
     if not new:
-        for model in (EventWijk, Deviation):
+        for model in (EventWijk, Deviation, EventPause):
             for row in session().execute(select(model).where(model.event_id == event.id)).scalars():
                 session().delete(row)
         session().flush()
     session().add_all(EventWijk(event_id=event.id, wijk_id=wijk_id) for wijk_id in dict.fromkeys(entry.wijk_ids))
-    session().add_all(deviations_of(event.id, entry.series))
+    session().add_all([*deviations_of(event.id, entry.series), *pauses_of(event.id, entry.series)])
     return adjust_dates(event, entry.series, new=new)

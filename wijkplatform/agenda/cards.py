@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wijkplatform.agenda.makers import Maker
+from wijkplatform.agenda.page_parts import About, JoinLine, Standing, Where
 from wijkplatform.agenda.period_words import period_words
 from wijkplatform.core import clock
 from wijkplatform.web.view import Fault, Leaf, Link, Mark, Option
@@ -143,51 +144,12 @@ class NextDate:
 
 
 @dataclass(frozen=True, slots=True)
-class JoinLine:
-    """How to join: `how` is vrij, bel, mail, website or empty; `href` and `label` make the button, if there is one."""
-
-    how: str
-    sentence: str
-    href: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where it is. `route_href` is an https map address or empty; `remark` says who sees the address of a home."""
-
-    place: str
-    address: str
-    route_href: str
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A photo with what is on it, and its size, so that the page keeps room for it."""
-
-    src: str
-    width: int
-    height: int
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far an activity is, for its makers: a sentence, and why it came `back` if it did."""
-
-    sentence: str
-    reason: str = ""
-    back: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class EventPage:
     """One activity on its own page.
 
     `when_date` is "dinsdag 24 november", with its year when that is another one; `when_time` "10.00 tot 12.00 uur" or
-    "de hele dag"; `text_html` is safe HTML; `json_ld` the whole script element. `next_time` is the first date after this one that
-    takes place; `dates_after` says how it goes on after `next_dates`, or is empty.
+    "de hele dag"; `text_html` is safe HTML; `json_ld` the whole script element. `next_time` is the first date
+    after this one that takes place; `dates_after` says how it goes on after `next_dates`, or is empty.
     """
 
     title: str
@@ -203,7 +165,6 @@ class EventPage:
     where: Where
     maker: Maker
     join: JoinLine
-    price: str
     wijken: str
     mark: Mark | None
     next_dates: tuple[NextDate, ...]
@@ -213,10 +174,7 @@ class EventPage:
     canonical: str
     description: str
     json_ld: Markup
-    picture: Picture | None = None
-    access: tuple[str, ...] = ()
-    audiences: str = ""
-    languages: str = ""
+    about: About
     standing: Standing | None = None
     deeds: tuple[Link, ...] = ()
     back_href: str = "/agenda/"

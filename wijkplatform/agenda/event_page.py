@@ -5,11 +5,11 @@ from datetime import date, datetime
 from flask import g
 from markupsafe import Markup
 
-from wijkplatform.agenda.cards import EventPage, NextDate, Picture
+from wijkplatform.agenda.about import about_of
+from wijkplatform.agenda.cards import EventPage, NextDate
 from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.joining import join_line
 from wijkplatform.agenda.makers import maker_of
-from wijkplatform.agenda.marks import ACCESS, AUDIENCES, LANGUAGES, words_of
 from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of, rhythm_of, wall_of
 from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_wijk_names
 from wijkplatform.agenda.rhythm_words import rhythm_words
@@ -25,7 +25,6 @@ from wijkplatform.core.markdown import safe_html
 from wijkplatform.core.text import _
 from wijkplatform.feeds.jsonld import event_data, script_element
 from wijkplatform.feeds.plaintext import plain
-from wijkplatform.media.queries import paths_of
 from wijkplatform.web.here import Here
 
 MOST_DATES = 8
@@ -53,13 +52,12 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         machine_start=item.starts.isoformat(timespec="minutes"),
         rhythm=rhythm_of(event.rule, event.starts, event.extra_dates),
         cancelled=shown.cancelled,
-        reason=event.reason if shown.cancelled else "",
+        reason=(event.reason if shown.reason is None else shown.reason) if shown.cancelled else "",
         past=shown.ends_at <= clock.now(),
         text_html=safe_html(text) if text else Markup(),
         where=where,
         maker=maker,
         join=join_line(event, maker),
-        price=_price(event),
         wijken=for_whom(wijken, platform),
         mark=mark_of(event),
         next_dates=tuple(_next_date(event, row, platform) for row in later[:MOST_DATES]),
@@ -69,27 +67,10 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         canonical=f"{platform.base_url}{path}",
         description=_description(text, starts, ends, item.place),
         json_ld=script_element(event_data(item)),
-        picture=_picture(event),
-        access=words_of(event.access, ACCESS),
-        audiences=", ".join(words_of(event.audiences, AUDIENCES)),
-        languages=", ".join(words_of(event.languages, LANGUAGES)),
+        about=about_of(event),
         standing=standing_of(event, for_whom(wijken, platform)),
         deeds=deeds_of(event),
     )
-
-
-def _picture(event: AnyRow) -> Picture | None:
-    if event.photo_name is None:
-        return None
-    return Picture(paths_of(event.photo_name).large, event.photo_width, event.photo_height, event.photo_alt)
-
-
-def _price(event: AnyRow) -> str:
-    """What it costs, in words; that it is free is said once."""
-    free = _("Gratis")
-    if not event.free or event.price.casefold().startswith(free.casefold()):
-        return str(event.price)
-    return f"{free}. {event.price}" if event.price else free
 
 
 def _shown_date(event: AnyRow, asked: str, coming: list[AnyRow]) -> AnyRow:

@@ -1,18 +1,22 @@
 """The agenda as the feeds want it: neutral items and series. One statement each, however many there are."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from wijkplatform.agenda import queries
 from wijkplatform.agenda.cards import Day
-from wijkplatform.agenda.models import Deviation, DeviationKind, Event, Occurrence
+from wijkplatform.agenda.models import Deviation, DeviationKind, Event, EventPause, Occurrence
 from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import date_path, days_of, event_path
 from wijkplatform.agenda.reach import for_wijken
+from wijkplatform.agenda.rhythm import skipped_between, window
+from wijkplatform.agenda.series import Series
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer, visitor_of
 from wijkplatform.core.database import AnyRow, session
@@ -22,6 +26,9 @@ from wijkplatform.feeds.plaintext import plain
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.platforms.models import Category
 from wijkplatform.web.here import here
+
+YEARS_NAMED = 4
+"""So many years past the horizon a calendar names holidays."""
 
 
 class AgendaSource:
@@ -146,14 +153,14 @@ def _item(event: AnyRow, date: AnyRow, words: tuple[str, str], usual: str, base_
 
 
 def _series_where(condition: ColumnElement[bool]) -> list[FeedSeries]:
-    """Events with their deviations, in one statement."""
+    """Events with their deviations in one statement, and one more when some of them rest now and then."""
     query = (
         select(
-            Event.starts, Event.ends, Event.cancelled, Event.sequence,
-            *_EVENT,
+            Event.id, Event.starts, Event.ends, Event.cancelled, Event.sequence, Event.skip_holidays,
+            exists().where(EventPause.event_id == Event.id).label("rests"), *_EVENT,
             Deviation.recurrence, Deviation.kind, Deviation.extra, Deviation.starts.label("moved_starts"),
             Deviation.ends.label("moved_ends"), Deviation.cancelled.label("date_cancelled"),
-            Deviation.title, Deviation.text, Deviation.place,
+            Deviation.title, Deviation.text, Deviation.place, Deviation.reason.label("date_reason"),
         )
         .outerjoin(Organisation, Organisation.id == Event.organisation_id)
         .outerjoin(Category, Category.id == Event.category_id)
@@ -161,15 +168,47 @@ def _series_where(condition: ColumnElement[bool]) -> list[FeedSeries]:
         .where(condition)
         .order_by(Event.starts, Event.public_id, Deviation.recurrence)
     )  # fmt: skip
-    base_url = here().base_url
-    grouped = groupby(session().execute(query), key=lambda row: row.public_id)
-    return [_series(list(rows), base_url) for _public_id, rows in grouped]
+    base_url, rows = here().base_url, list(session().execute(query))
+    pauses = _pauses_where(condition) if any(row.rests for row in rows) else {}
+    grouped = groupby(rows, key=lambda row: row.public_id)
+    return [_series(list(members), pauses, base_url) for _public_id, members in grouped]
 
 
-def _series(rows: list[AnyRow], base_url: str) -> FeedSeries:
+def _pauses_where(condition: ColumnElement[bool]) -> dict[int, list[tuple[date, date]]]:
+    """The pauses of each of these events."""
+    columns = (EventPause.event_id, EventPause.first_day, EventPause.last_day)
+    query = select(*columns).join(Event, Event.id == EventPause.event_id).where(condition)
+    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    for event_id, first, last in session().execute(query.order_by(EventPause.first_day)):
+        found[event_id].append((first, last))
+    return found
+
+
+def _left_out(
+    event: AnyRow, excluded: tuple[datetime, ...], extra: tuple[datetime, ...], pauses: list[tuple[date, date]]
+) -> tuple[datetime, ...]:
+    """What the calendar says is left out. A calendar knows no holidays or pauses, so those dates are named one by one:
+    for as far back as we make dates, and for an endless series some years ahead, for it may be downloaded just once.
+    """
+    series = Series(
+        starts=event.starts, ends=event.ends, zone=event.zone, all_day=event.all_day, rule=event.rule,
+        extra=extra, skip_holidays=event.skip_holidays, pauses=tuple(pauses),
+    )  # fmt: skip
+    if not series.skips:
+        return excluded
+    since, until = window(series, clock.now())
+    first = datetime(since.year, 1, 1) - series.length
+    last = datetime(until.year + YEARS_NAMED, 1, 1)
+    return tuple(sorted({*excluded, *skipped_between(series, first, last)}))
+
+
+def _series(rows: list[AnyRow], pauses: Mapping[int, list[tuple[date, date]]], base_url: str) -> FeedSeries:
     """One event from its rows, a row a deviation (or one row without)."""
     event = rows[0]
     deviations = [row for row in rows if row.recurrence is not None]
+    extra = tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXTRA or r.extra)
+    excluded = tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXCLUDED)
+    left_out = _left_out(event, excluded, extra, pauses.get(event.id, []))
     return FeedSeries(
         uid=event.public_id,
         title=event.event_title,
@@ -181,8 +220,8 @@ def _series(rows: list[AnyRow], base_url: str) -> FeedSeries:
         text=plain(event.event_text),
         all_day=event.all_day,
         rule=event.rule,
-        extra=tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXTRA or r.extra),
-        excluded=tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXCLUDED),
+        extra=extra,
+        excluded=left_out,
         changes=tuple(_change(r) for r in deviations if r.kind == DeviationKind.CHANGED),
         cancelled=event.cancelled,
         reason=event.reason,
@@ -205,4 +244,5 @@ def _change(row: AnyRow) -> FeedChange:
         title=row.title,
         text=None if row.text is None else plain(row.text),
         place=row.place,
+        reason=row.date_reason,
     )

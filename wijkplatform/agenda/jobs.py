@@ -7,11 +7,11 @@ from flask import current_app
 from sqlalchemy import select
 
 from wijkplatform.agenda.horizon import SLACK
-from wijkplatform.agenda.models import Deviation, Event
+from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.occurrences import make_dates
 from wijkplatform.agenda.rhythm import MONTHS_AHEAD, months_from
 from wijkplatform.agenda.series import Series
-from wijkplatform.agenda.stored_series import series_of
+from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.core import clock
 from wijkplatform.core.database import bind_platform, reading, session, writing
 from wijkplatform.core.errors import Invalid
@@ -43,8 +43,7 @@ def _move(platform: Here) -> None:
             query = select(Event).where(Event.made_until < behind).order_by(Event.made_until, Event.id).limit(PORTION)
             events = list(session().execute(query).scalars())
             for event in events:
-                deviations = session().execute(select(Deviation).where(Deviation.event_id == event.id)).scalars()
-                _make(event, series_of(event, deviations))
+                _make(event, stored_series(event))
         if len(events) < PORTION:
             return
 

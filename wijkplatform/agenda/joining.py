@@ -1,8 +1,8 @@
 """How one takes part in an activity: a sentence, and a button where there is something to press."""
 
-from wijkplatform.agenda.cards import JoinLine
 from wijkplatform.agenda.makers import Maker
 from wijkplatform.agenda.models import Join
+from wijkplatform.agenda.page_parts import JoinLine
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
 

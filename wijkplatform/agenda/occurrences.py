@@ -68,6 +68,7 @@ def _columns(date: Date, *, cancelled: bool) -> dict[str, Any]:
         "title": date.title,
         "text": date.text,
         "place": date.place,
+        "reason": date.reason,
     }
 
 

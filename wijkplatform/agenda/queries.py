@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.models import Event, EventWijk, Occurrence
-from wijkplatform.agenda.policy import DECIDERS, listed_to, mine, reads_home, visible_to
+from wijkplatform.agenda.page_columns import page_columns
+from wijkplatform.agenda.policy import listed_to, visible_to
 from wijkplatform.agenda.present import days_of
 from wijkplatform.agenda.selection import Selection, conditions, cursor_after
 from wijkplatform.agenda.wall import to_utc
@@ -45,7 +46,7 @@ _ROWS: Select[*tuple[Any, ...]] = (
         Event.rule,
         Event.extra_dates,
         Event.price,
-        Event.reason,
+        func.coalesce(Occurrence.reason, Event.reason).label("reason"),
         Organisation.name.label("organisation"),
         Category.slug.label("category_slug"),
         Category.name.label("category"),
@@ -141,18 +142,13 @@ def get_event(viewer: Viewer, public_id: str) -> AnyRow:
 
 
 def _event_rows(viewer: Viewer) -> "Select[*tuple[Any, ...]]":
-    """What the page of an event shows, of every event. The address of a home comes along for who may read it only."""
-    decides = literal(bool(viewer.roles & DECIDERS))
+    """What the page of an event shows, of every event."""
     return (
         select(
             Event.id, Event.public_id, Event.title, Event.text, Event.place, Event.address, Event.price, Event.join,
             Event.url, Event.starts, Event.ends, Event.zone, Event.all_day, Event.rule, Event.extra_dates,
-            Event.cancelled, Event.reason, Event.updated_at, Event.owner_id, Event.organisation_id,
-            Event.state, Event.refusal, Event.publiek, Event.version, Event.free, Event.access, Event.audiences,
-            Event.languages, Event.show_name, Event.show_email, Event.show_phone, Event.phone.label("own_phone"),
-            (Event.home != "").label("at_home"), case((reads_home(viewer), Event.home), else_="").label("home"),
-            mine(viewer).label("mine"), or_(mine(viewer), decides).label("sees_standing"), Event.photo_alt,
-            Photo.name.label("photo_name"), Photo.width.label("photo_width"), Photo.height.label("photo_height"),
+            Event.skip_holidays, Event.cancelled, Event.reason, Event.updated_at, Event.owner_id, Event.organisation_id,
+            *page_columns(viewer),
             Organisation.name.label("organisation"),
             Organisation.slug.label("organisation_slug"), Organisation.phone, Organisation.email, Organisation.website,
             Category.slug.label("category_slug"), Category.name.label("category"), Category.look,
@@ -184,6 +180,7 @@ def _date_rows(event_id: int) -> "Select[*tuple[Any, ...]]":
     return select(
         Occurrence.ref, Occurrence.recurrence, Occurrence.starts, Occurrence.ends, Occurrence.starts_at,
         Occurrence.ends_at, Occurrence.cancelled, Occurrence.title, Occurrence.text, Occurrence.place,
+        Occurrence.reason,
     ).where(Occurrence.event_id == event_id)  # fmt: skip
 
 

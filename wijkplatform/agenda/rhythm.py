@@ -5,6 +5,7 @@ Everything is worked out on the wall clock of the series' zone, so half past sev
 
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from heapq import merge
 
@@ -26,6 +27,7 @@ __all__ = [
     "has_dates",
     "last_date",
     "months_from",
+    "skipped_between",
     "starts_between",
     "surely_fits",
     "until_wall",
@@ -57,9 +59,10 @@ def expand(series: Series, since: datetime, until: datetime, limit: int = MOST_D
             dates.append(date_)
         if len(dates) > limit:
             raise TooManyDates(_too_many(limit))
-    left_out = set(series.excluded)
     rest = [
-        _date(series, key, change) for key, change in changes.items() if not change.cancelled and key not in left_out
+        _date(series, key, change)
+        for key, change in changes.items()
+        if not change.cancelled and not series.is_left_out(key)
     ]
     dates += [date_ for date_ in rest if _touches(date_, since, until)]
     if len(dates) > limit:
@@ -75,24 +78,23 @@ def last_date(series: Series) -> datetime | None:
     rule = series.parsed
     if rule is not None and rule.endless:
         return None
-    excluded = set(series.excluded)
-    keys = {series.starts, *series.extra, *_last_keys(series, rule)} - excluded
+    keys = {series.starts, *series.extra, *_last_keys(series, rule)}
+    keys = {key for key in keys if not series.is_left_out(key)}
     changes = {change.recurrence: change for change in series.changes}
     ends = [_date(series, key, changes.get(key)).ends_at for key in keys]
     ends += [
         _date(series, key, change).ends_at
         for key, change in changes.items()
-        if key not in excluded and not change.cancelled
+        if not change.cancelled and not series.is_left_out(key)
     ]
     return max(ends, default=to_utc(series.ends, series.zone))
 
 
 def has_dates(series: Series) -> bool:
     """Whether any date is left after the exclusions."""
-    if not series.excluded:
+    if not series.excluded and not series.skips:
         return True
-    excluded = set(series.excluded)
-    if any(not change.cancelled and change.recurrence not in excluded for change in series.changes):
+    if any(not change.cancelled and not series.is_left_out(change.recurrence) for change in series.changes):
         return True
     return next(starts_between(series, min(series.starts, *series.extra, series.starts), _HORIZON), None) is not None
 
@@ -132,10 +134,18 @@ def starts_between(series: Series, first: datetime, last: datetime) -> Iterator[
         ruled = walk(rule, series.starts, first, min(last, until_wall(series, rule)))
     extra = sorted(key for key in series.extra if first <= key <= last)
     excluded, before = set(series.excluded), None
-    for key in merge(ruled, extra):
-        if key != before and key not in excluded:
+    skips = series.skips
+    for key in merge(ruled, extra) if extra else ruled:
+        if key != before and key not in excluded and not (skips and series.is_skipped(key)):
             yield key
         before = key
+
+
+def skipped_between(series: Series, first: datetime, last: datetime) -> Iterator[datetime]:
+    """The starts from `first` through `last` that the rule gives and that holidays and pauses take away."""
+    if series.skips:
+        plain = replace(series, skip_holidays=False, pauses=())
+        yield from (key for key in starts_between(plain, first, last) if series.is_skipped(key))
 
 
 def until_wall(series: Series, rule: Rule) -> datetime:
@@ -163,12 +173,16 @@ def _last_keys(series: Series, rule: Rule | None) -> set[datetime]:
     """The last start that a rule with an end gives and that is not excluded, if there is one."""
     if rule is None:
         return set()
-    last, excluded = until_wall(series, rule), set(series.excluded)
+    last, skips, excluded = until_wall(series, rule), series.skips, set(series.excluded)
     starts = [series.starts]
     if rule.until is not None:
         starts = [max(series.starts, last - timedelta(days=days)) for days in (60, 800, 40 * 366)] + starts
     for first in starts:
-        keys = [key for key in walk(rule, series.starts, first, last) if key not in excluded]
+        keys = [
+            key
+            for key in walk(rule, series.starts, first, last)
+            if key not in excluded and not (skips and series.is_skipped(key))
+        ]
         if keys:
             return {keys[-1]}
     return set()
@@ -196,6 +210,7 @@ def _date(series: Series, key: datetime, change: Change | None) -> Date:
         title=change.title if change else None,
         text=change.text if change else None,
         place=change.place if change else None,
+        reason=change.reason if change else None,
     )
 
 

@@ -1,7 +1,7 @@
 """How far an activity is, for who made it and for who decides; and what they may do with it."""
 
-from wijkplatform.agenda.cards import Standing
 from wijkplatform.agenda.models import EventState, Publiek
+from wijkplatform.agenda.page_parts import Standing
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
 from wijkplatform.web.view import Link

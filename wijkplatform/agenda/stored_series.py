@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from wijkplatform.agenda.models import Deviation, DeviationKind, Event
+from sqlalchemy import select
+
+from wijkplatform.agenda.models import Deviation, DeviationKind, Event, EventPause
 from wijkplatform.agenda.series import Change, Series
+from wijkplatform.core.database import session
 
 
 def deviations_of(event_id: int, series: Series) -> Iterable[Deviation]:
@@ -29,12 +32,27 @@ def deviations_of(event_id: int, series: Series) -> Iterable[Deviation]:
             title=change.title,
             text=change.text,
             place=change.place,
+            reason=change.reason,
         )
     return rows.values()
 
 
-def series_of(event: Event, deviations: Iterable[Deviation]) -> Series:
-    """The series that an event and its deviations describe: what `save_events` was given."""
+def pauses_of(event_id: int, series: Series) -> Iterable[EventPause]:
+    """The pauses of a series as rows."""
+    return [
+        EventPause(event_id=event_id, first_day=first, last_day=last) for first, last in dict.fromkeys(series.pauses)
+    ]
+
+
+def stored_series(event: Event) -> Series:
+    """The series of an event that is in the tables."""
+    deviations = select(Deviation).where(Deviation.event_id == event.id).order_by(Deviation.recurrence)
+    pauses = select(EventPause).where(EventPause.event_id == event.id).order_by(EventPause.first_day)
+    return series_of(event, session().execute(deviations).scalars(), session().execute(pauses).scalars())
+
+
+def series_of(event: Event, deviations: Iterable[Deviation], pauses: Iterable[EventPause] = ()) -> Series:
+    """The series that an event, its deviations and its pauses describe: what `save_events` was given."""
     rows = list(deviations)
     return Series(
         starts=event.starts,
@@ -45,8 +63,10 @@ def series_of(event: Event, deviations: Iterable[Deviation]) -> Series:
         extra=tuple(row.recurrence for row in rows if row.kind == DeviationKind.EXTRA or row.extra),
         excluded=tuple(row.recurrence for row in rows if row.kind == DeviationKind.EXCLUDED),
         changes=tuple(
-            Change(row.recurrence, row.cancelled, row.starts, row.ends, row.title, row.text, row.place)
+            Change(row.recurrence, row.cancelled, row.starts, row.ends, row.title, row.text, row.place, row.reason)
             for row in rows
             if row.kind == DeviationKind.CHANGED
         ),
+        skip_holidays=event.skip_holidays,
+        pauses=tuple((row.first_day, row.last_day) for row in pauses),
     )

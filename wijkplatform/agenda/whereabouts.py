@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from wijkplatform.agenda.cards import Where
+from wijkplatform.agenda.page_parts import Where
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
 from wijkplatform.web.here import Here

@@ -1,5 +1,6 @@
 """`wijk backup` and `wijk restore`."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -7,14 +8,19 @@ import click
 from wijkplatform.commands.ready import regardless_option, settle_log
 from wijkplatform.core import migrating
 from wijkplatform.core.backups import Restored, in_use_file, make_backup, restore_backup
-from wijkplatform.core.database import db
+from wijkplatform.core.database import db, reading
+from wijkplatform.core.dates import full_moment_words
 from wijkplatform.core.errors import Conflict, DomainError
 from wijkplatform.core.file_lock import Held, locked
 from wijkplatform.core.lowering import erasure_log
 from wijkplatform.core.settings import Settings
 from wijkplatform.core.text import _
+from wijkplatform.platforms.hosts import list_platforms
 from wijkplatform.web.kit import kit
 from wijkplatform.web.replaying import Replayed, require_log
+
+OUR_ZONE = "Europe/Amsterdam"
+"""By which clock a moment is said that belongs to no platform, or to several that keep different time."""
 
 
 class NotDone(DomainError):
@@ -45,8 +51,19 @@ def restore(packed: Path, replace: bool, regardless: bool) -> None:
         raise Conflict(_("De site of de worker draait nog. Zet die eerst uit.")) from None
     except OSError as error:
         raise _not_done(error) from error
-    click.echo(_("De reservekopie van %(moment)s staat er weer.", moment=restored.made))
+    click.echo(_("De reservekopie van %(moment)s staat er weer.", moment=_moment(restored.made)))
     click.echo(_("%(n)s gebeurtenissen uit het wislog zijn opnieuw gedaan.", n=replayed.count))
+
+
+def _moment(made: str) -> str:
+    """When a backup was made, as people say it, in the zone of the platforms that are in place; else as it says."""
+    with reading():
+        zones = {platform.zone for platform in list_platforms()}
+    try:
+        moment = datetime.fromisoformat(made)
+    except ValueError:
+        return made
+    return full_moment_words(moment, zones.pop() if len(zones) == 1 else OUR_ZONE)
 
 
 def _restore(settings: Settings, packed: Path, *, replace: bool, regardless: bool) -> tuple[Restored, Replayed]:

@@ -38,6 +38,13 @@ def day_words(day: date) -> str:
     return f"{weekday_names()[day.weekday()]} {date_words(day)}"
 
 
+def full_moment_words(moment: datetime, zone: str) -> str:
+    """A moment that means the same on any day: "zaterdag 28 november 2026, 10.00 uur", by the wall clock in `zone`."""
+    local = moment.astimezone(ZoneInfo(zone))
+    time = f"{local.hour}.{local.minute:02}"
+    return _("%(dag)s %(jaar)s, %(tijd)s uur", dag=day_words(local), jaar=local.year, tijd=time)
+
+
 def moment_words(moment: datetime, zone: str) -> str:
     """A moment by the clock on the wall in `zone`: "vandaag om 9.00 uur", "20 november om 9.00 uur"."""
     local, today = moment.astimezone(ZoneInfo(zone)), clock.today(zone)

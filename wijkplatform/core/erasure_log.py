@@ -18,6 +18,7 @@ from pathlib import Path
 from wijkplatform.core.errors import DomainError
 from wijkplatform.core.file_lock import locked, make_lasting
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.spans import span_words
 from wijkplatform.core.stores import Reach, Store
 from wijkplatform.core.text import _
 
@@ -29,9 +30,10 @@ STORE = Store(
     reach=Reach.FILE,
     purpose=Purpose.RIGHTS,
     holds="Dat er iets is gewist, verborgen of ingetrokken, en wanneer: met een toevallig nummer, zonder naam",
-    term="31 dagen: zolang er een reservekopie is waarop het nog moet worden toegepast",
+    term=_("%(tijd)s, zolang er een reservekopie is waarop het nog moet worden toegepast", tijd=span_words(KEEP)),
     on_erase="blijft staan, zodat een reservekopie niets terugbrengt",
     nobodys="het nummer is toeval; als de rij weg is, leidt het naar niemand",
+    title="de regel dat er iets gewist is",
 )
 
 

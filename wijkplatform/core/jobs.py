@@ -46,7 +46,7 @@ class JobRun(Model):
     """When a job last ran, and until when a worker has it in hand."""
 
     __tablename__ = "job_run"
-    __table_args__ = ({"info": shared("the clock of the installation's workers")},)
+    __table_args__ = ({"info": shared("de klok van het werk dat vanzelf gaat, voor alle platforms samen")},)
 
     name: Mapped[str] = column(impersonal("naam van een taak"), type_=String(60), primary_key=True)
     last_ran_at: Mapped[datetime | None] = column(impersonal("klok"), type_=UtcDateTime)

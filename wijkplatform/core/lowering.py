@@ -52,7 +52,7 @@ class LogMark(Model):
     """How far this database knows the erasure log; one row."""
 
     __tablename__ = "log_mark"
-    __table_args__ = ({"info": shared("one log for the installation")},)
+    __table_args__ = ({"info": shared("er is één wislog voor alle platforms samen")},)
 
     id: Mapped[Pk]
     seq: Mapped[int] = column(impersonal("volgnummer in het wislog"), type_=Integer)

@@ -18,6 +18,7 @@ from typing import Protocol, Self
 from wijkplatform.core import clock
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.spans import span_words
 from wijkplatform.core.stores import Reach, Store
 
 KEEP_FILES = timedelta(days=7)
@@ -26,9 +27,10 @@ STORE = Store(
     reach=Reach.FILE,
     purpose=Purpose.SERVICE_MAIL,
     holds="Verstuurde mail als bestand, als er geen mailserver is ingesteld",
-    term="7 dagen",
+    term=span_words(KEEP_FILES),
     on_erase="speelt de brievenbus van de ontvanger: die mail is al bezorgd",
     nobodys="wat hier ligt, is bezorgd bij de ontvanger",
+    title="het bestand van een mail, als er geen mailserver is",
 )
 
 

@@ -31,6 +31,8 @@ from wijkplatform.core.database.units import reading, writing
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.core.personal import Erase, Kept, about, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.spans import span_words
+from wijkplatform.core.text import _
 
 LEASE = timedelta(minutes=5)
 RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
@@ -50,8 +52,11 @@ class Outbox(Scoped, Model):
         {
             "info": about(
                 "Mail aan jou",
-                stays="Mail over je account komt altijd aan. Dat er een mail was, wissen we na 30 dagen.",
-                kept=Kept("done_at", KEEP_DONE),
+                stays=_(
+                    "Mail over je account komt altijd aan. Dat er een mail was, wissen we na %(tijd)s.",
+                    tijd=span_words(KEEP_DONE),
+                ),
+                kept=Kept("done_at", KEEP_DONE, after="nadat hij is verstuurd of opgegeven"),
             )
         },
     )

@@ -89,10 +89,21 @@ Declaration = Personal | Impersonal | PersonLink | VisitorLink | ContentLink
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How long a row stays: until the moment in column `since`, plus `lasts`. While that is empty, the row stays."""
+    """How long a row stays: until the moment in column `since`, plus `lasts`. While that is empty, the row stays.
+
+    People are told `lasts`, and `after` what in words. Of a row that says its own moment they are told `ahead`: how far
+    ahead that lies at most when it is written, which is held to (`core/database/moments.py`).
+    """
 
     since: str
     lasts: timedelta = timedelta(0)
+    after: str = ""
+    ahead: timedelta = timedelta(0)
+
+    def __post_init__(self) -> None:
+        """Either a number of days, or a moment of its own."""
+        if bool(self.lasts) == bool(self.ahead):
+            raise ValueError(f"kept since {self.since}: for how long (lasts), or how far ahead at most (ahead)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +112,8 @@ class About:
 
     `title` stands above their rows; `place` is the page where they change them. Rows that they may not take away one by
     one say why in `stays`. `kept` is the term of a row that goes earlier than its person; where no single column says
-    that, `ends` tells in words what a job of the feature does. `source` tells people without an account where their
-    address came from, when not from themselves (AVG art. 14; K13).
+    that, `ends` tells in words what ends it, with the spans of the job that does it (`core/spans.py`). `source` tells
+    people without an account where their address came from, when not from themselves (AVG art. 14; K13).
     """
 
     title: str

@@ -1,4 +1,5 @@
-"""The legal table: why personal data is held, on which ground, how long, and who receives it.
+"""The legal table: why personal data is held, on which ground, and who receives it. How long
+is said by what is held, and put in words from there (`core/terms.py`).
 
 One page that a lawyer can read. Columns and stores point at a row here; the register of processing (GDPR art. 30) is
 generated from it. A purpose comes into this table together with the first column or store that needs it.
@@ -20,14 +21,14 @@ class Basis(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PurposeText:
-    """One purpose: `sentence` in B1 Dutch, its ground, `term` in words, `recipients` outside the house, `seen_by`: who
-    sees it on the site when nothing else is chosen.
+    """One purpose: `sentence` in B1 Dutch, its ground, `recipients` outside the house, `word`: the purpose in short,
+    `seen_by`: who sees it on the site when nothing else is chosen.
     """
 
     sentence: str
     basis: Basis
-    term: str
     recipients: str
+    word: str
     seen_by: str = "alleen jij"
 
 
@@ -37,76 +38,73 @@ class Purpose(Enum):
     ACCOUNT = PurposeText(
         sentence="Een account voor wie meedoet op het platform.",
         basis=Basis.CONTRACT,
-        term="tot je account wordt gewist; een account dat je twee jaar niet gebruikt, wissen we na twee mails, 30 "
-        "dagen na de eerste; een adres dat niet bevestigd is: twee dagen; wie op een besloten site niet wordt "
-        "toegelaten: hooguit 30 dagen",
         recipients="niemand",
+        word="account",
     )
     PARENT = PurposeText(
         sentence="Toestemming van een ouder voor wie jonger is dan 16.",
         basis=Basis.PARENT,
-        term="tot de ouder de toestemming intrekt, het kind 16 is, of het account weg is; hooguit vier jaar",
         recipients="niemand",
+        word="toestemming van een ouder",
         seen_by="het kind en de ouder",
     )
     PROFILE = PurposeText(
         sentence="Een profiel voor wie zich aan anderen wil laten zien.",
         basis=Basis.CONSENT,
-        term="tot je het weghaalt of je account verwijdert",
         recipients="wie je zelf kiest: niemand, je buren, of iedereen",
+        word="profiel",
         seen_by="wie je zelf kiest",
     )
     CONSENT = PurposeText(
         sentence="Laten zien waar iemand mee instemde, en wanneer.",
         basis=Basis.DUTY,
-        term="zo lang als het account",
         recipients="niemand",
+        word="waarmee iemand instemde",
     )
     SERVICE_MAIL = PurposeText(
         sentence="De mail die een account nodig heeft: bevestigen, inloggen, en bericht als er iets verandert.",
         basis=Basis.CONTRACT,
-        term="tot de mail verstuurd is; dat er een mail was: 30 dagen",
         recipients="de mailserver van het platform",
+        word="mail van het account",
     )
     PHOTOS = PurposeText(
         sentence="De foto's laten zien die mensen zelf plaatsen, aan wie zij dat willen.",
         basis=Basis.CONSENT,
-        term="tot je de foto weghaalt of je account weg is; de bestanden hooguit twee uur langer",
         recipients="niemand",
+        word="foto's",
         seen_by="wie je zelf kiest",
     )
     CONTENT = PurposeText(
         sentence="Laten zien wat je zelf plaatst, zoals een activiteit, aan wie jij dat wilt.",
         basis=Basis.CONTRACT,
-        term="tot je het weghaalt of je account weg is; een activiteit hooguit een jaar na de laatste datum",
         recipients="wie je zelf kiest; een site die onze agenda toont of wie zich erop abonneert, zonder je naam, je "
         "contactgegevens en je adres",
+        word="wat je plaatst",
         seen_by="wie je zelf kiest",
     )
     ROLES = PurposeText(
         sentence="Bijhouden wie het platform beheert, of voor welke organisatie iemand schrijft.",
         basis=Basis.INTEREST,
-        term="zo lang als de rol",
         recipients="niemand",
+        word="rollen",
         seen_by="jij en wie het platform beheert",
     )
     SECURITY = PurposeText(
         sentence="De site en de accounts veilig houden: wie is er ingelogd, is er misbruik, en gaat er iets mis.",
         basis=Basis.INTEREST,
-        term="inloggen: hooguit 90 dagen; een bekend apparaat: een jaar; tellers en logregels: een dag, "
-        "als onleesbare sleutel of alleen het begin van het internetadres",
         recipients="niemand",
+        word="veiligheid",
     )
     RIGHTS = PurposeText(
         sentence="Laten zien wat er van iemand bewaard is, en wie het zag of kreeg.",
         basis=Basis.DUTY,
-        term="wie iets zag of kreeg: twee jaar; een download en een geopende link: een dag",
         recipients="niemand",
+        word="rechten",
     )
     BREACHES = PurposeText(
         sentence="Een melding van een datalek onderzoeken en afhandelen.",
         basis=Basis.DUTY,
-        term="een jaar na de melding",
         recipients="het privacycontact van het platform",
+        word="datalekken",
         seen_by="jij en het privacycontact",
     )

@@ -29,7 +29,7 @@ class Store:
 
     `collect` gives what an account holder (by id) has there, in a reading unit; `erase` takes it away, in a writing
     unit, before the rows go, and may be asked again after it was cut off. A store that belongs to no account has
-    neither, and says in `nobodys` why.
+    neither, and says in `nobodys` why. `title` is what people call it, when its name is not that.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Store:
     collect: Callable[[int], Iterable[StoredFile]] | None = None
     erase: Callable[[int], None] | None = None
     nobodys: str = ""
+    title: str = ""
 
     def __post_init__(self) -> None:
         if bool(self.nobodys) == bool(self.erase):

@@ -1,13 +1,24 @@
 """Who saw or received somebody's data: what was handed over, and each look of staff (AVG art. 15; K03, K12)."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Integer, String, or_, select
+from sqlalchemy import Integer, String, insert, or_, select
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core import clock
-from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column, session
+from wijkplatform.core.database import (
+    Model,
+    Pk,
+    PublicId,
+    Scoped,
+    UtcDateTime,
+    bound_platform_id,
+    column,
+    session,
+    unscoped,
+)
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.personal import Erase, Kept, about, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
@@ -15,6 +26,7 @@ from wijkplatform.core.purposes import Purpose
 LONGEST_WORDS = 200
 LONGEST_ADDRESS = 254
 KEEP = timedelta(days=730)
+LISTED_ONCE_IN = timedelta(hours=1)
 _SUBJECT = ("user_id",)
 _BOTH = ("user_id", "receiver_id", "receiver_email")
 _LOOKED = ("user_id", "looker_id")
@@ -52,8 +64,12 @@ class Disclosure(Scoped, Model):
     receiver: Mapped[str] = column(
         personal(Purpose.RIGHTS, label="Wie het kreeg", of=_BOTH), type_=String(LONGEST_WORDS)
     )
-    what: Mapped[str] = column(personal(Purpose.RIGHTS, label="Wat", of=_SUBJECT), type_=String(LONGEST_WORDS))
-    handed_at: Mapped[datetime] = column(personal(Purpose.RIGHTS, label="Wanneer", of=_BOTH), type_=UtcDateTime)
+    what: Mapped[str] = column(
+        personal(Purpose.RIGHTS, label="Wat diegene kreeg", of=_SUBJECT), type_=String(LONGEST_WORDS)
+    )
+    handed_at: Mapped[datetime] = column(
+        personal(Purpose.RIGHTS, label="Wanneer dat was doorgegeven", of=_BOTH), type_=UtcDateTime
+    )
 
 
 class StaffLook(Scoped, Model):
@@ -74,8 +90,12 @@ class StaffLook(Scoped, Model):
     user_id: Mapped[int] = column(person("naar wie is gekeken", on_erase=Erase.DELETE), type_=Integer, index=True)
     looker_id: Mapped[int | None] = column(person("wie keek", on_erase=Erase.UNLINK), type_=Integer, index=True)
     role: Mapped[str] = column(personal(Purpose.RIGHTS, label="Wie keek", of=_LOOKED), type_=String(20))
-    what: Mapped[str] = column(personal(Purpose.RIGHTS, label="Waarnaar", of=_LOOKED), type_=String(LONGEST_WORDS))
-    looked_at: Mapped[datetime] = column(personal(Purpose.RIGHTS, label="Wanneer", of=_LOOKED), type_=UtcDateTime)
+    what: Mapped[str] = column(
+        personal(Purpose.RIGHTS, label="Waar diegene naar keek", of=_LOOKED), type_=String(LONGEST_WORDS)
+    )
+    looked_at: Mapped[datetime] = column(
+        personal(Purpose.RIGHTS, label="Wanneer diegene keek", of=_LOOKED), type_=UtcDateTime
+    )
 
 
 def note_look(user_id: int, looker_id: int, role: str, what: str) -> None:
@@ -83,6 +103,20 @@ def note_look(user_id: int, looker_id: int, role: str, what: str) -> None:
     look = StaffLook(user_id=user_id, looker_id=looker_id, role=role, what=what, looked_at=clock.now())
     session().add(look)
     session().flush()
+
+
+def note_listed(user_ids: Collection[int], looker_id: int, role: str, what: str) -> None:
+    """Note that `looker_id` saw `what` of each of these in a list; as `note_look`, but at most once an hour for each: a
+    list is come back to after every decision. So many statements however long the list is.
+    """
+    lately = StaffLook.looked_at > clock.now() - LISTED_ONCE_IN
+    same = (StaffLook.looker_id == looker_id, StaffLook.role == role, StaffLook.what == what, lately)
+    seen = set(session().execute(select(StaffLook.user_id).where(StaffLook.user_id.in_(user_ids), *same)).scalars())
+    row: dict[str, object] = {"looker_id": looker_id, "role": role, "what": what, "looked_at": clock.now()}
+    row["platform_id"] = bound_platform_id(session())
+    rows = [row | {"user_id": each} for each in user_ids if each not in seen]
+    if rows:
+        session().execute(unscoped(insert(StaffLook).values(rows), "the rows carry the platform of this session"))
 
 
 def note_handed_over(

@@ -67,13 +67,14 @@ def _events(series: FeedSeries) -> Iterator[str]:
 
 def _event(series: FeedSeries, write: "_TimeWriter", change: FeedChange | None) -> str:
     title, text, place, cancelled = series.title, series.text, series.place, series.cancelled
-    address = series.address
+    address, reason = series.address, series.reason
     if change is not None:
         title = series.title if change.title is None else change.title
         text = series.text if change.text is None else change.text
         if change.place is not None and change.place != series.place:  # the address is that of the usual place
             place, address = change.place, ""
         cancelled = series.cancelled or change.cancelled
+        reason = series.reason if change.reason is None else change.reason
     stamp = utc_value(series.updated)
     lines = [
         f"UID:{text_value(series.uid)}",
@@ -83,15 +84,14 @@ def _event(series: FeedSeries, write: "_TimeWriter", change: FeedChange | None) 
         *(write.series() if change is None else write.change(change)),
         f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
         f"SUMMARY:{text_value(scrub(title))}",
-        *_details(series, text, place_and_address(place, address), cancelled=cancelled),
+        *_details(series, text, place_and_address(place, address), reason if cancelled else ""),
     ]
     return "BEGIN:VEVENT\r\n" + "\r\n".join(map(fold, lines)) + "\r\nEND:VEVENT\r\n"
 
 
-def _details(series: FeedSeries, text: str, place: str, *, cancelled: bool) -> Iterator[str]:
+def _details(series: FeedSeries, text: str, place: str, reason: str) -> Iterator[str]:
     """The lines that are left out when there is nothing to say."""
-    reason = scrub(series.reason) if cancelled else ""
-    if description := _description(series, reason, scrub(text)):
+    if description := _description(series, scrub(reason), scrub(text)):
         yield f"DESCRIPTION:{text_value(description)}"
     if place:
         yield f"LOCATION:{text_value(scrub(place))}"

@@ -55,6 +55,7 @@ class FeedChange:
     title: str | None = None
     text: str | None = None
     place: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,9 @@ from wijkplatform.core.text import _
 from wijkplatform.media.files import storage
 from wijkplatform.media.models import Photo
 
-AGE = timedelta(hours=1)
+AGE, EVERY = timedelta(hours=1), timedelta(minutes=15)
+GONE_WITHIN = 2 * AGE
+"""What people are told: the age, and the wait for a round of the job."""
 PORTION = 500
 
 
@@ -30,6 +32,4 @@ def _in_use(keys: Iterable[str]) -> set[str]:
         return set(current.execute(unscoped(query, "files of all platforms lie together")).scalars())
 
 
-JOBS: tuple[Job, ...] = (
-    Job("fotos-opruimen", timedelta(minutes=15), sweep_photos, _("Fotobestanden zonder eigenaar wissen")),
-)
+JOBS: tuple[Job, ...] = (Job("fotos-opruimen", EVERY, sweep_photos, _("Fotobestanden zonder eigenaar wissen")),)

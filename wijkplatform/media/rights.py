@@ -28,5 +28,5 @@ def _take(key: tuple[Any, ...]) -> None:
     take_photos(Photo.id == key[0])
 
 
-WITHDRAWALS = (Ending(Purpose.PHOTOS, _withdraw, _("Dan wissen we meteen al je foto's.")),)
+WITHDRAWALS = (Ending(Purpose.PHOTOS, _withdraw, _("Dan halen we meteen al je foto's weg.")),)
 ROW_DEEDS = (RowDeed(Photo.__tablename__, _take),)

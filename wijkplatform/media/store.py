@@ -6,10 +6,12 @@ from sqlalchemy import select
 
 from wijkplatform.core.database import session
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.spans import span_words
 from wijkplatform.core.stores import Reach, Store, StoredFile
 from wijkplatform.core.text import _
 from wijkplatform.media.actions import forget_files_of
 from wijkplatform.media.files import Size, storage
+from wijkplatform.media.jobs import GONE_WITHIN
 from wijkplatform.media.models import Photo
 
 
@@ -27,8 +29,9 @@ STORE = Store(
     reach=Reach.FILE,
     purpose=Purpose.PHOTOS,
     holds="geplaatste foto's, in twee maten, zonder plaats, toestel of andere gegevens uit het bestand",
-    term="tot je de foto weghaalt of je account weg is, en dan hooguit twee uur",
+    term=_("tot je de foto weghaalt of je account weg is, en dan hooguit %(tijd)s", tijd=span_words(GONE_WITHIN)),
     on_erase="gaat mee weg, meteen",
     collect=collect_photos,
     erase=forget_files_of,
+    title="de bestanden van je foto's",
 )

@@ -71,7 +71,9 @@ class Membership(Scoped, Model):
     """Who writes for an organisation, as `redacteur` or `beheerder` of its page."""
 
     __tablename__ = "membership"
-    __table_args__ = ({"info": about("De organisaties waarvoor je schrijft")},)
+    __table_args__ = (
+        {"info": about("De organisaties waarvoor je schrijft", ends="tot je er niet meer voor schrijft")},
+    )
 
     organisation_id: Mapped[int] = column(
         content(

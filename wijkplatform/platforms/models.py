@@ -13,7 +13,7 @@ class Platform(Model):
     """One tenant: a municipality's or welfare organisation's site, with the controller's identity (K14)."""
 
     __tablename__ = "platform"
-    __table_args__ = ({"info": shared("the tenant itself")},)
+    __table_args__ = ({"info": shared("het platform zelf")},)
 
     id: Mapped[Pk]
     slug: Mapped[str] = column(impersonal("naam in opdrachten"), type_=String(60), unique=True)
@@ -41,7 +41,7 @@ class PlatformHost(Model):
     """A host name that leads to a platform. One per platform is the main one, used in addresses that we write."""
 
     __tablename__ = "platform_host"
-    __table_args__ = ({"info": shared("read before it is known which platform it is")},)
+    __table_args__ = ({"info": shared("wordt gelezen voor bekend is welk platform het is")},)
 
     host: Mapped[str] = column(impersonal("hostnaam van de site"), type_=String(253), primary_key=True)
     owner_id: Mapped[int] = column(content("platform", on_erase=Erase.DELETE), type_=Integer, index=True)

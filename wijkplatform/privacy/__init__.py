@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from wijkplatform.core.text import _
 from wijkplatform.privacy import models
 from wijkplatform.privacy.actions.publishing import publish_when_changed
-from wijkplatform.privacy.commands import register
 from wijkplatform.privacy.download import views as download_views
 from wijkplatform.privacy.download.exports import take_download
+from wijkplatform.privacy.download.store import STORE
 from wijkplatform.privacy.erasing import views as erasing_views
 from wijkplatform.privacy.inzage import views as own_views
 from wijkplatform.privacy.inzage import visiting
 from wijkplatform.privacy.jobs import JOBS
 from wijkplatform.privacy.mails import MAILS
 from wijkplatform.privacy.mine import data_card
-from wijkplatform.privacy.processor_commands import verwerker
+from wijkplatform.privacy.register.commands import register
+from wijkplatform.privacy.register.processor_commands import verwerker
 from wijkplatform.privacy.reports import BREACHES
-from wijkplatform.privacy.store import STORE
 from wijkplatform.privacy.views import pages
 from wijkplatform.web.feature import Feature, NavItem, RowDeed, SitemapEntry
 

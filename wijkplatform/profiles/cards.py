@@ -82,7 +82,7 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class EditPage:
     """One's own profile, to change. `done` says what was just kept; `look` is there after a press on "bekijk";
-    `photo_lost` when a file came in that was not kept: a browser forgets it.
+    `photo_lost` when a file came in that was not kept: a browser forgets it. `paused`: nobody sees any of it now.
     """
 
     form: FormView
@@ -96,3 +96,4 @@ class EditPage:
     under_16: bool
     done: tuple[str, ...]
     look: Look | None
+    paused: bool

@@ -55,6 +55,7 @@ def edit_page(
     platform: Here,
     *,
     photo: str,
+    paused: bool,
     saved: Saved | None = None,
     look: Look | None = None,
 ) -> EditPage:
@@ -79,6 +80,7 @@ def edit_page(
         under_16=account.under_16,
         done=tuple(_done(saved)) if saved else (),
         look=look,
+        paused=paused,
     )
 
 

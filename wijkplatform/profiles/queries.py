@@ -45,6 +45,7 @@ class Own:
     shows_photo: bool
     shows_interests: bool
     interests: tuple[str, ...]
+    paused: bool = False
 
     @property
     def typed(self) -> dict[str, object]:
@@ -81,16 +82,16 @@ def get_person(viewer: Viewer, public_id: str) -> Person:
 
 def get_own(viewer: Viewer) -> Own:
     """The profile of `viewer`, who has logged in; as the defaults are when it was never filled in."""
-    query = select(User.name, User.visibility, Profile, Photo.name.label("photo"))
+    query = select(User.name, User.visibility, User.paused_at, Profile, Photo.name.label("photo"))
     query = query.outerjoin(Profile, Profile.user_id == User.id).outerjoin(Photo, Photo.id == Profile.photo_id)
     row = session().execute(query.where(User.id == viewer.user_id)).one()
     liked = select(Category.slug).join(Interest, Interest.category_id == Category.id)
     slugs = tuple(session().execute(liked.where(Interest.user_id == viewer.user_id)).scalars())
-    kept = row.Profile
+    kept, paused = row.Profile, row.paused_at is not None
     if kept is None:
-        return Own(row.name, row.visibility, "", None, True, True, False, slugs)
+        return Own(row.name, row.visibility, "", None, True, True, False, slugs, paused)
     shows = (paths_of(row.photo) if row.photo else None, kept.shows_about, kept.shows_photo, kept.shows_interests)
-    return Own(row.name, row.visibility, kept.about, *shows, slugs)
+    return Own(row.name, row.visibility, kept.about, *shows, slugs, paused)
 
 
 def list_authors(viewer: Viewer, user_ids: Iterable[int]) -> dict[int, Author]:

@@ -75,9 +75,9 @@ WITHDRAWALS = (
     Ending(
         Purpose.PROFILE,
         withdraw_profile,
-        _("Dan ziet niemand je profiel meer. Wat je over jezelf schreef en wat je leuk vindt, wissen we meteen."),
+        _("Dan ziet niemand je profiel meer. Wat je over jezelf schreef en wat je leuk vindt, halen we meteen weg."),
     ),
 )
 ROW_DEEDS = (
-    RowDeed("profile", forget_profile, _("Haal je profiel weg"), _("Dan wissen we wat je schreef, en ook je foto.")),
+    RowDeed("profile", forget_profile, _("Haal je profiel weg"), _("Dan halen we weg wat je schreef, en ook je foto.")),
 )

@@ -128,5 +128,6 @@ def _form(
     saved: Saved | None = None,
     look: Look | None = None,
 ) -> Response:
-    shown = edit_page(form, account, here(), photo=own.photo.small if own.photo else "", saved=saved, look=look)
+    photo = own.photo.small if own.photo else ""
+    shown = edit_page(form, account, here(), photo=photo, paused=own.paused, saved=saved, look=look)
     return page("edit", status=status, page=shown)

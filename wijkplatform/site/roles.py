@@ -105,4 +105,6 @@ def _second_factor(user: User) -> tuple[str, ...]:
     )
 
 
-MAILS: tuple[MailKind, ...] = (MailKind("rol-veranderd", write_roles, asked=True),)
+MAILS: tuple[MailKind, ...] = (
+    MailKind("rol-veranderd", write_roles, asked=True, words=_("Bericht dat je rol veranderde")),
+)

@@ -17,7 +17,7 @@ from wijkplatform.core.text import _, ngettext
 from wijkplatform.organisations.queries import list_editors
 from wijkplatform.privacy.policy import is_privacy_officer
 from wijkplatform.site.cards import StaffPage, Work
-from wijkplatform.site.what_waits import list_waiting
+from wijkplatform.site.what_waits import show_waiting
 from wijkplatform.web.here import Here
 from wijkplatform.web.kit import kit
 from wijkplatform.web.view import Link
@@ -26,13 +26,14 @@ STUCK_AFTER = timedelta(minutes=15)
 
 
 def staff_page(viewer: Viewer, platform: Here, done: str = "") -> StaffPage:
-    """The page for `viewer`, who has a role; `done` is the word for what was just decided."""
+    """The page for `viewer`, who has a role; `done` is the word for what was just decided. The page in
+    which it is asked for ends its unit of work: who is named here was looked at."""
     jobs = [job for feature in kit().features for job in feature.jobs]
     post = outbox_state()
     stuck = post.oldest_at is not None and clock.now() - post.oldest_at > STUCK_AFTER
     return StaffPage(
         roles=tuple(sorted(viewer.roles)),
-        waiting=list_waiting(viewer, platform),
+        waiting=show_waiting(viewer, platform),
         done=_done(done),
         invite=Link("/beheer/uitnodigen", _("Nodig iemand uit")) if platform.closed and may_approve(viewer) else None,
         restrict=Link("/beheer/beperken", _("Beperk het gebruik van gegevens")) if may_restrict(viewer) else None,
@@ -49,6 +50,7 @@ def staff_page(viewer: Viewer, platform: Here, done: str = "") -> StaffPage:
 
 def _privacy_links() -> tuple[Link, ...]:
     return (
+        Link("/beheer/datalekken", _("Meldingen van een datalek")),
         Link("/beheer/register", _("Register van verwerkingen, en een verwerkersovereenkomst")),
         Link("/privacy", _("Privacyverklaring")),
         Link("/privacy/versies", _("Wat er in de verklaring veranderde")),
@@ -59,7 +61,6 @@ def _done(word: str) -> str:
     known = {
         "toegelaten": _("Toegelaten. Die persoon krijgt een mail en kan inloggen."),
         "geweigerd": _("Geweigerd. De persoon krijgt een mail met de reden. Daarna wissen we alles."),
-        "afgehandeld": _("Genoteerd: deze melding is afgehandeld."),
         "uitgenodigd": _("Uitgenodigd. De persoon krijgt een mail om een wachtwoord te kiezen."),
     }
     return known.get(word, "")

@@ -22,24 +22,36 @@ from wijkplatform.web.feature import MailKind
 from wijkplatform.web.here import Here, here
 from wijkplatform.web.kit import kit
 from wijkplatform.web.letters import Words
+from wijkplatform.web.looks import look_at_listed
 from wijkplatform.web.view import Link
+from wijkplatform.web.waiting import WaitingItem, WaitingKind
 
 REMINDER = "er-wacht-iets"
 
 
 def list_waiting(viewer: Viewer, platform: Here) -> tuple[WaitingGroup, ...]:
     """What waits for `viewer`, by kind; kinds of which nothing waits are left out."""
-    groups = (
-        WaitingGroup(
-            kind.label,
-            tuple(
-                WaitingRow(each.path, each.title, moment_words(each.since, platform.zone)) for each in kind.list(viewer)
-            ),
-        )
-        for feature in kit().features
-        for kind in feature.waiting
-    )
-    return tuple(group for group in groups if group.rows)
+    return tuple(_group(kind, items, platform) for kind, items in _gather(viewer))
+
+
+def show_waiting(viewer: Viewer, platform: Here) -> tuple[WaitingGroup, ...]:
+    """The same, for the page: that who is named there was seen is noted, before it is shown (`look_at_listed`)."""
+    gathered = _gather(viewer)
+    for kind, items in gathered:
+        if kind.role is not None:
+            named = [each.about for each in items if each.about is not None]
+            look_at_listed(named, kind.role(viewer), kind.shows)
+    return tuple(_group(kind, items, platform) for kind, items in gathered)
+
+
+def _gather(viewer: Viewer) -> list[tuple[WaitingKind, tuple[WaitingItem, ...]]]:
+    kinds = [kind for feature in kit().features for kind in feature.waiting]
+    return [(kind, items) for kind in kinds if (items := tuple(kind.list(viewer)))]
+
+
+def _group(kind: WaitingKind, items: tuple[WaitingItem, ...], platform: Here) -> WaitingGroup:
+    rows = (WaitingRow(each.path, each.title, moment_words(each.since, platform.zone)) for each in items)
+    return WaitingGroup(kind.label, tuple(rows))
 
 
 def remind_staff() -> None:
@@ -87,4 +99,4 @@ def _staff(platform: Here) -> Iterator[Viewer]:
 
 
 JOBS = (Job("beheer: wat wacht", timedelta(hours=1), remind_staff, _("Beheer laten weten dat er iets wacht")),)
-MAILS = (MailKind(REMINDER, write_reminder, asked=False),)
+MAILS = (MailKind(REMINDER, write_reminder, asked=False, words=_("Herinnering aan wat op het platform wacht")),)

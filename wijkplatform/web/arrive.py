@@ -92,6 +92,7 @@ def _find_platform(asked: Request) -> None:
     asked.environ[FOUND] = platform
     bind_platform(units.session(), platform.platform_id)
     enter(platform)
+    kit().kept.learn(platform.state)
     g.viewer = kit().load_viewer(platform)
 
 

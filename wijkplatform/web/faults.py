@@ -32,7 +32,7 @@ from wijkplatform.core.text import _
 from wijkplatform.web.forgery import SAFE_METHODS
 from wijkplatform.web.page import html_response, printed
 from wijkplatform.web.shell import LOGIN_PATH, way_on
-from wijkplatform.web.view import ErrorPage
+from wijkplatform.web.view import ErrorPage, Link
 
 _log = logging.getLogger(__name__)
 SECOND_FACTOR_PATH = "/mijn/tweede-stap"
@@ -112,7 +112,14 @@ def not_logged(error: NotLogged, answer: Response) -> Response:
 
 def _ask_to_log_in(error: NotLoggedIn) -> WerkzeugResponse:
     """Who only wants to read is brought to the log-in page, and back afterwards; a form that was sent gets 401."""
-    return _detour(LOGIN_PATH) or fault(401, error.sentence)
+    return _detour(LOGIN_PATH) or fault(401, error.sentence, _log_in_link())
+
+
+def _log_in_link() -> Link:
+    """To log in, and back to the page that was sent, where that can be read too."""
+    adapter = current_app.create_url_adapter(request)
+    back = adapter is not None and adapter.test(request.path, method="GET")
+    return Link(f"{LOGIN_PATH}?{urlencode({'verder': request.path})}" if back else LOGIN_PATH, _("Log in"))
 
 
 def _ask_for_second_factor(error: NotProved) -> WerkzeugResponse:
@@ -148,8 +155,8 @@ def _accident(error: Exception) -> Response:
     return fault(500)
 
 
-def fault(status: int, sentence: str = "") -> Response:
-    """The answer for `status`, with our sentence for it unless a better one is given."""
+def fault(status: int, sentence: str = "", deed: Link | None = None) -> Response:
+    """The answer for `status`, with our sentence for it and our way on, unless better ones are given."""
     heading, usual = heading_and_sentence(status)
     if _MACHINE_PATH.match(request.path):
         return _problem(status, heading, sentence or usual)
@@ -158,7 +165,7 @@ def fault(status: int, sentence: str = "") -> Response:
         heading=heading,
         sentence=sentence or usual,
         kept="",
-        deed=way_on() if status != 503 else None,
+        deed=(deed or way_on()) if status != 503 else None,
     )
     return html_response(_rendered(shown), status)
 

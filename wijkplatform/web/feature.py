@@ -27,11 +27,18 @@ class MailKind:
     `asked`: it answers what somebody did, or tells what happens to the account itself (a link to log in, a code, a
     confirmation, a notice about safety, a question with a term). All other mail is held back from who paused or is
     restricted (K05), so each kind says which it is.
+    `words` say in Dutch what it is, to whom it went; without them the application does not start.
     """
 
     name: str
     write: Callable[[int | None, int | None], Words | None]
     asked: bool
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse, by its name, a kind that would be shown by its name."""
+        if not self.words.strip():
+            raise ValueError(f"the kind of mail {self.name!r} does not say what it is in `words`")
 
 
 class PhotoAudience(Enum):

@@ -40,7 +40,7 @@ def kept() -> Callable[[View], View]:
             headers = tuple([pair for pair in made.headers if pair[0] != "Content-Length"])
             body = made.get_data()
             page = KeptPage(body, headers, etag_of(key, body))
-            kit().kept.put(key, page)
+            kit().kept.put(told.here.state, key, page)
             made.headers["ETag"] = page.quoted
             if "HTTP_IF_NONE_MATCH" in environ:
                 made.make_conditional(environ)

@@ -60,12 +60,17 @@ class KeptPage:
 
 
 class KeptPages:
-    """Pages and time buckets of this process, bounded, oldest use out first, and its shelves. Safe between threads."""
+    """Pages and time buckets of this process, bounded, oldest use out first, and its shelves. Safe between threads.
+
+    Of a platform that changed nothing of before is kept in memory: a page may tell of who has been erased since (W09).
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._pages: OrderedDict[str, KeptPage] = OrderedDict()
         self._size = 0
+        self._newest: dict[int, int] = {}
+        self._keys: dict[int, set[str]] = {}
         self._buckets: dict[int, tuple[int, datetime, datetime]] = {}
         self.shelves = Shelves()
 
@@ -77,16 +82,37 @@ class KeptPages:
                 self._pages.move_to_end(key)
             return page
 
-    def put(self, key: str, page: KeptPage) -> None:
-        """Keep `page`, unless it is far larger than a page; let go of the oldest when there is no room."""
+    def learn(self, state: PlatformState) -> None:
+        """Hear how often a platform has changed: when that is more than was known, all that was kept of it goes.
+
+        Asked by every request that no kept page answers, which are all that can come after a change; one look, unless
+        there was one.
+        """
+        known = self._newest.get(state.platform_id)
+        if known is not None and known >= state.content_version:
+            return
         with self._lock:
-            if key in self._pages or len(page.body) > MOST_BYTES // 16:
+            known = self._newest.get(state.platform_id, state.content_version)
+            self._newest[state.platform_id] = max(known, state.content_version)
+            for key in self._keys.pop(state.platform_id, ()) if known < state.content_version else ():
+                self._size -= len(self._pages.pop(key).body)
+        self.shelves.of(state)  # lets go of that of before
+
+    def put(self, state: PlatformState, key: str, page: KeptPage) -> None:
+        """Keep a page of `state`, unless it is far larger than a page, or was made before the newest change that is
+        known; let go of the oldest when there is no room.
+        """
+        with self._lock:
+            late = self._newest.setdefault(state.platform_id, state.content_version) != state.content_version
+            if late or key in self._pages or len(page.body) > MOST_BYTES // 16:
                 return
             self._pages[key] = page
+            self._keys.setdefault(state.platform_id, set()).add(key)
             self._size += len(page.body)
             while self._size > MOST_BYTES or len(self._pages) > MOST_PAGES:
-                _, dropped = self._pages.popitem(last=False)
+                oldest, dropped = self._pages.popitem(last=False)
                 self._size -= len(dropped.body)
+                self._keys[platform_of(oldest)].discard(oldest)
 
     def remembered(self, what: Hashable, state: PlatformState, make: Callable[[], Thing]) -> Thing:
         """What `make` gives, made once per content version: the lists that every page of a platform chooses from."""
@@ -110,6 +136,11 @@ def key_of(state: PlatformState, environ: "WSGIEnvironment", bucket: datetime) -
     origin = environ.get("HTTP_ORIGIN", "") if path.endswith(DIFFERS_BY_ORIGIN) else ""
     asked = f"{state.platform_id}\x00{path}\x00{query}\x00{origin}"
     return f"{asked}\x00{state.content_version}\x00{state.closed:d}\x00{RELEASE}\x00{bucket.isoformat()}"
+
+
+def platform_of(key: str) -> int:
+    """Whose page stands under this key."""
+    return int(key.partition("\x00")[0])
 
 
 def etag_of(key: str, body: bytes) -> str:

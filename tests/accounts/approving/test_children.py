@@ -2,6 +2,7 @@
 
 from tests.accounts.approving.steps import REASON, decide, log_in, page_of, sweep, values_left
 from tests.accounts.conftest import CHILD, NewBrowser, SignUp
+from tests.accounts.ending import finish_erasing
 from tests.accounts.letters import open_mail, open_one
 from tests.client import WatchingClient
 from tests.conftest import House
@@ -42,4 +43,5 @@ def test_of_a_child_that_is_refused_nothing_stays_either(
     decide(moderator, page_of(house, CHILD["email"]), besluit="weigeren", reden=REASON)
     open_one(house)
     sweep(house)
+    assert finish_erasing(house) == []
     assert values_left(house, CHILD["naam"], CHILD["email"], CHILD["email_ouder"]) == []

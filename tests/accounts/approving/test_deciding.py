@@ -9,6 +9,7 @@ from sqlalchemy import update
 from tests.accounts.approving.conftest import Staff
 from tests.accounts.approving.steps import EMAIL, NAME, REASON, decide, find_user, log_in, page_of, sweep, values_left
 from tests.accounts.conftest import NewBrowser
+from tests.accounts.ending import finish_erasing
 from tests.accounts.letters import Opened, open_mail, open_one
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
@@ -57,6 +58,7 @@ def test_of_who_is_refused_nothing_stays(house: House, waiting: Opened, moderato
     assert f"De reden: {REASON}" in mail.text
     assert "http" not in mail.text.partition("Deze mail")[0]
     sweep(house)
+    assert finish_erasing(house) == []  # the letter with the reason was the last
     assert values_left(house, NAME, EMAIL, REASON) == []
 
 
@@ -67,6 +69,7 @@ def test_a_letter_that_cannot_be_brought_keeps_nobody_here(
     with house.writing():
         db.session.execute(update(Outbox).values(done_at=NOW, failed=True))
     sweep(house)
+    assert finish_erasing(house) == []  # the letter with the reason was the last
     assert values_left(house, NAME, EMAIL, REASON) == []
 
 

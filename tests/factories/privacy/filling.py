@@ -48,6 +48,9 @@ REAL: dict[str, Callable[[], Any]] = {
     "event.rule": lambda: "",
     "login_session.awaits": lambda: "",
     "export.key": new_key,
+    "breach_report.state": lambda: "nieuw",
+    "breach_step.state_was": lambda: "nieuw",
+    "breach_step.state": lambda: "afgehandeld",
 }
 """Columns in which the house reads a meaning, with a value that means something. Those that are chance are canaries."""
 
@@ -252,8 +255,11 @@ def canary_text(what: str, longest: int) -> str:
 def _moment(table: Table, column: "Column[Any]", number: int) -> datetime | date:
     """A moment in the last two weeks; ahead when a row stays until then."""
     said = about_of(table.info)
-    until = said is not None and said.kept is not None and said.kept.since == column.name and not said.kept.lasts
-    moment = clock.now().replace(second=0, microsecond=0) + timedelta(days=1 if until else -14, minutes=number)
+    kept = said.kept if said and said.kept and said.kept.since == column.name else None
+    ahead = kept is not None and bool(kept.ahead)
+    moment = clock.now().replace(second=0, microsecond=0) + timedelta(days=1 if ahead else -14, minutes=number)
+    if kept is not None and ahead:
+        moment = min(moment, clock.now() + kept.ahead)
     if isinstance(column.type, Date):
         return date(2025, 1, 1) + timedelta(days=number)
     return moment if isinstance(column.type, UtcDateTime) else moment.replace(tzinfo=None)
@@ -266,9 +272,12 @@ def _is_filled(column: "Column[Any]") -> bool:
 
 
 def _goes(table: Table, link: str | None) -> bool:
-    """Whether a row that leads to somebody by `link` goes with them; without a link, with what it belongs to."""
+    """Whether a row that leads to somebody by `link` goes with them; without a link, with what it belongs to, unless
+    it is of somebody else (a report that this person only handled).
+    """
     if link is None:
-        return reaches_people(table)
+        own = any(isinstance(declaration_of(column.info), PersonLink | VisitorLink) for column in table.c)
+        return reaches_people(table) and not own
     return getattr(declaration_of(table.c[link].info), "on_erase", None) is Erase.DELETE
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
-from wijkplatform.privacy.cards import PurposeCard
-from wijkplatform.privacy.content import Part, ProcessorCard, RightCard, Statement
 from wijkplatform.privacy.models import BreachReport, Processor
+from wijkplatform.privacy.statement.content import Part, ProcessorCard, RightCard, Statement
+from wijkplatform.privacy.statement.purpose_card import PurposeCard
 
 PURPOSE = PurposeCard("ACCOUNT", "Een account.", "overeenkomst", "tot het einde", "niemand", "alleen jij", ("Naam",))
 HOST = ProcessorCard("Hostbedrijf", "De servers", "Nederland", "2026-11-02")

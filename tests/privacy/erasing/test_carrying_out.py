@@ -11,6 +11,7 @@ from tests.conftest import NOW, House
 from tests.factories.accounts import PASSWORD, make_user
 from tests.journeys.running import free_port
 from tests.privacy.erasing.conftest import ON_POSTGRESQL, Worker
+from wijkplatform.accounts.actions.leaving import Why, end_account
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import ParentalConsent, User
 from wijkplatform.core import clock
@@ -21,7 +22,6 @@ from wijkplatform.core.traces import Disclosure, note_handed_over
 from wijkplatform.privacy.download.exports import ask_for_download
 from wijkplatform.privacy.download.folder import list_keys
 from wijkplatform.privacy.erasing import carrying_out
-from wijkplatform.privacy.erasing.asking import begin_erasure
 from wijkplatform.privacy.erasing.carrying_out import forget_erasures
 from wijkplatform.privacy.jobs.downloads import make_downloads
 from wijkplatform.privacy.models import BreachReport
@@ -59,6 +59,7 @@ def test_a_last_mail_leaves_first_and_says_nothing_about_anybody(
     (mail,) = post.to("sanne@bewoner.example")
     assert mail.subject == "Je account bij Testhus wordt nu gewist"
     assert "Sanne" not in mail.text
+    assert "Dit was op 24 november 2026. Was jij dit niet? Mail ons op" in mail.text
     assert "http://hus.example/" not in mail.text.partition("Je krijgt deze mail")[0]
 
 
@@ -179,8 +180,8 @@ def test_one_that_fails_holds_up_nobody_else(
 ) -> None:
     with house.writing():
         bert = make_user("Bert Buur", "bert@bewoner.example").id
-        begin_erasure(bert)
-        begin_erasure(resident.user_id)
+        end_account(bert, Why.ASKED)
+        end_account(resident.user_id, Why.ASKED)
 
     def wipe(user_id: int) -> None:
         if user_id == bert:

@@ -18,11 +18,11 @@ from tests.factories.privacy import fill_everybody
 from tests.privacy.erasing.conftest import ON_POSTGRESQL
 from tests.privacy.erasing.killed import STEPS
 from tests.remains import find_remains
+from wijkplatform.accounts.actions.leaving import Why, end_account
 from wijkplatform.app import create_app
 from wijkplatform.core import clock, migrating
 from wijkplatform.core.database import db
 from wijkplatform.core.settings import Settings
-from wijkplatform.privacy.erasing.asking import begin_erasure
 
 pytestmark = pytest.mark.skipif(ON_POSTGRESQL, reason="what is killed here is the work on a file")
 ROOT = Path(__file__).resolve().parents[3]
@@ -53,7 +53,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
         everybody = fill_everybody()
     user_id = everybody.one.who.user_id or 0
     with house.writing():
-        begin_erasure(user_id)
+        end_account(user_id, Why.ASKED)
     with app.app_context():
         db.engine.dispose()
     gone, stays = everybody.texts_that_go_with(everybody.one), everybody.texts_that_stay_without(everybody.one)

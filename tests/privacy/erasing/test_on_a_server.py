@@ -20,11 +20,11 @@ from tests.factories.privacy import fill_everybody
 from tests.journeys.running import free_port
 from tests.privacy.erasing.conftest import Worker
 from tests.remains import find_remains
+from wijkplatform.accounts.actions.leaving import Why, end_account
 from wijkplatform.app import create_app
 from wijkplatform.core import migrating
 from wijkplatform.core.database import db
 from wijkplatform.core.settings import Settings
-from wijkplatform.privacy.erasing.asking import begin_erasure
 from wijkplatform.privacy.erasing.carrying_out import rewrite_at_night
 
 pytestmark = pytest.mark.postgres
@@ -78,7 +78,7 @@ def test_after_the_night_no_byte_is_left_in_its_files(cluster: Cluster, tmp_path
     gone, stays = everybody.texts_that_go_with(everybody.one), everybody.texts_that_stay_without(everybody.one)
     assert set(find_remains(cluster.folder, gone)) == set(gone), "the test itself must find them"
     with house.writing():
-        begin_erasure(everybody.one.who.user_id or 0)
+        end_account(everybody.one.who.user_id or 0, Why.ASKED)
     worker = Worker(house)
     while worker.state() != "rijen weg":
         worker.round()

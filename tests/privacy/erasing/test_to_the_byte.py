@@ -17,13 +17,13 @@ from tests.factories.platforms import make_platform, make_wijk
 from tests.factories.privacy import Everybody, Subject, fill_everybody
 from tests.privacy.erasing.conftest import ON_POSTGRESQL, Worker
 from tests.remains import find_remains, shapes_of
+from wijkplatform.accounts.actions.leaving import Why, end_account
 from wijkplatform.accounts.models import User
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import Base, db
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.core.people import erase_rows
-from wijkplatform.privacy.erasing.asking import begin_erasure
 from wijkplatform.profiles.models import Profile
 
 OTHERS = 2_000 if ON_POSTGRESQL else 20_000  # what pages keep is a matter of the SQLite file
@@ -72,7 +72,7 @@ def everybody(house: House) -> Everybody:
 def erase(house: House, subject: Subject) -> None:
     """Let this person ask for it."""
     with house.writing():
-        begin_erasure(subject.who.user_id or 0)
+        end_account(subject.who.user_id or 0, Why.ASKED)
 
 
 def state_folder(house: House) -> Path:

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from wijkplatform.accounts.actions.shutting import shut_doors
 from wijkplatform.accounts.models import EmailChange, User
-from wijkplatform.accounts.queries.account import UNDO_WITHIN
+from wijkplatform.accounts.waiting import UNDO_WITHIN
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Conflict

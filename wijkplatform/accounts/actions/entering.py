@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from sqlalchemy import delete, update
 
-from wijkplatform.accounts.cookies import YEAR
 from wijkplatform.accounts.models import KnownDevice
+from wijkplatform.accounts.models.login import DEVICE_KNOWN
 from wijkplatform.accounts.queries.people import Person, has_role, is_editor
 from wijkplatform.accounts.session import start_session
 from wijkplatform.accounts.session_terms import OWES, RESIDENT, STAFF
@@ -72,7 +72,7 @@ def _know_device(user_id: int, device_secret: str) -> str:
         this = KnownDevice.token_hash == hash_of(device_secret)
         session().execute(delete(KnownDevice).where(this, KnownDevice.user_id == user_id))
         session().execute(update(KnownDevice).where(this).values(token_hash=hash_of(secret)))
-    until = clock.now() + timedelta(seconds=YEAR)
+    until = clock.now() + DEVICE_KNOWN
     session().add(KnownDevice(user_id=user_id, token_hash=hash_of(secret), expires_at=until))
     session().flush()
     return secret

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from wijkplatform.accounts.actions.wiping import wipe_account
+from wijkplatform.accounts.actions.leaving import end_unproved
 from wijkplatform.accounts.hashing import hash_password
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.tokens import new_secret
@@ -36,7 +36,7 @@ def create_account(name: str, email: str, wijk_id: int | None, password_hash: st
     """
     require_free(email)
     for user_id in session().execute(select(User.id).where(User.email == email)).scalars():
-        wipe_account(user_id)
+        end_unproved(user_id)
     moment = clock.now()
     user = User(name=name, email=email, password_hash=password_hash, wijk_id=wijk_id)
     user.confirmed_at = user.activated_at = moment

@@ -9,6 +9,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.dates import moment_words
 from wijkplatform.core.errors import Invalid
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
 from wijkplatform.web.here import Here
@@ -30,6 +31,7 @@ def move_house(user_id: int, wijk_id: int | None, platform: Here) -> None:
     user.wijk_id, user.lives_since = moved.wijk_id, moved.lives_since
     user.moved_at, user.move_corrected = moved.moved_at, moved.corrected
     session().flush()
+    note_lowering("wijk", user.erasure_ref)
     enqueue("wijk-veranderd", user_id=user_id)
 
 

@@ -8,8 +8,8 @@ proves to read its mail has it; an account that never confirmed it goes.
 
 from sqlalchemy import delete, select
 
+from wijkplatform.accounts.actions.leaving import end_unproved
 from wijkplatform.accounts.actions.proving import require_password
-from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.addresses import is_throwaway, read_address
 from wijkplatform.accounts.models import EmailChange, User
 from wijkplatform.accounts.queries.account import find_locked_user, lock_user
@@ -91,7 +91,7 @@ def free_address(address: str, user_id: int) -> bool:
     query = select(User.id, User.confirmed_at).where(User.email == address, User.id != user_id)
     other = session().execute(query).first()
     if other is not None and other.confirmed_at is None:
-        wipe_account(other.id)
+        end_unproved(other.id)
     return other is None or other.confirmed_at is None
 
 

@@ -5,9 +5,9 @@ Most take the child's id, as the parent's link gave it, in a writing unit.
 
 from sqlalchemy import delete, select, update
 
+from wijkplatform.accounts.actions.leaving import Why, end_account
 from wijkplatform.accounts.actions.letting_in import let_in_or_ask
 from wijkplatform.accounts.actions.link_mail import has_room
-from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
 from wijkplatform.accounts.texts import PARENT
 from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, link_gone, spend_token
@@ -48,8 +48,8 @@ def ask_for_lasting_link(email: str) -> None:
 
 
 def refuse(secret: str) -> None:
-    """The parent says no: nothing is left of the account, nor of the parent's address. Raises NotFound."""
-    wipe_account(spend_token(secret, TokenPurpose.PARENT).user_id)
+    """The parent says no: nothing stays of the account, nor of the parent's address. Raises NotFound."""
+    end_account(spend_token(secret, TokenPurpose.PARENT).user_id, Why.PARENT_NO)
 
 
 def renew(user_id: int) -> None:
@@ -58,11 +58,11 @@ def renew(user_id: int) -> None:
 
 
 def withdraw(user_id: int) -> None:
-    """The parent does not agree any more: the account and all that belongs to it is wiped, at once.
+    """The parent does not agree any more: the account stops at once, and all that belongs to it is wiped.
 
     So is what was agreed to: without the person, a row that says so would be about nobody.
     """
-    wipe_account(user_id)
+    end_account(user_id, Why.PARENT_NO)
 
 
 def end_at_sixteen(user_id: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from wijkplatform.accounts.actions.wiping import wipe_account
+from wijkplatform.accounts.actions.leaving import end_unproved
 from wijkplatform.accounts.models import Consent, ParentalConsent, User
 from wijkplatform.accounts.texts import TERMS
 from wijkplatform.core import clock
@@ -39,7 +39,7 @@ def sign_up(new: NewAccount) -> None:
         enqueue("al-een-account", user_id=found.id)
         return
     if found:
-        wipe_account(found.id)
+        end_unproved(found.id)
     user = User(name=new.name, email=new.email, password_hash=new.password_hash, wijk_id=new.wijk_id)
     user.under_16, user.contested, user.created_at = bool(new.parent_email), found is not None, clock.now()
     session().add(user)

@@ -1,6 +1,6 @@
-"""Wiping an account at once: one that never worked, or whose parent does not agree; and the end of erasing one.
+"""Wiping the rows of an account: where erasing one ends (`actions/leaving.py`), and what a restored backup does again.
 
-Its rows go here; that its bytes go too, the worker sees to (`core/erasures.py`).
+The rows go here; that its bytes go too, the worker sees to (`core/erasures.py`).
 """
 
 from sqlalchemy import select

@@ -50,5 +50,8 @@ class RestrictForm(Form):
 
     def validate_email(self, field: Field) -> None:
         """An address, to restrict. Whether it has an account is not said."""
-        if self.doe.data == Restriction.SET:
-            is_address(self, field)
+        if self.doe.data != Restriction.SET:
+            return
+        if not (field.data or "").strip():
+            raise ValidationError(_("Vul het e-mailadres in van de persoon om wie het gaat."))
+        is_address(self, field)

@@ -1,5 +1,5 @@
 """Wiping what has had its time, and does not say so in one column: sessions that nobody uses, and addresses that were
-changed. All else about logging in goes by its own term (`Kept`, `privacy/jobs.py`).
+changed. All else about logging in goes by its own term (`Kept`, `privacy/jobs/terms.py`).
 """
 
 from datetime import timedelta
@@ -7,8 +7,8 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 
 from wijkplatform.accounts.models import EmailChange, LoginSession, RoleGrant
-from wijkplatform.accounts.queries.account import CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.accounts.session_terms import OWES, RESIDENT, STAFF
+from wijkplatform.accounts.waiting import CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.core import clock
 from wijkplatform.core.database import Base, unscoped, writing
 from wijkplatform.core.jobs import Job

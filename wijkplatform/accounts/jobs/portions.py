@@ -1,4 +1,5 @@
-"""Going through accounts by the clock: every platform, in short writing units, and nobody who is restricted (K05)."""
+"""Going through accounts by the clock: every platform, in short writing units, and nobody who is restricted (K05) or
+being erased."""
 
 from collections.abc import Callable
 
@@ -26,14 +27,14 @@ def on_every_platform(deed: Callable[[Here], None]) -> None:
             deed(platform)
 
 
-def each_account(deed: Callable[[int], None], *due: ColumnElement[bool]) -> None:
+def each_account(deed: Callable[[int], object], *due: ColumnElement[bool]) -> None:
     """Do `deed` for every account of which all of `due` is true, portion by portion: nobody waits long to write. Looks
     first without the write lock: mostly nothing is due.
 
     Whoever does something with an account at this very moment is waited for, and `due` is looked at again then.
     """
     query = select(User.id).outerjoin(ParentalConsent, ParentalConsent.user_id == User.id)
-    query = query.where(*due, may_expire(Base.metadata.tables[User.__tablename__]))
+    query = query.where(*due, User.erasing_at.is_(None), may_expire(Base.metadata.tables[User.__tablename__]))
     with reading() as current:
         if current.execute(query.limit(1)).first() is None:
             return

@@ -3,12 +3,13 @@ after four years (R01).
 """
 
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import exists, select
 
+from wijkplatform.accounts.actions.leaving import Why, end_account, end_unproved
 from wijkplatform.accounts.actions.letting_in import REFUSED, let_in
 from wijkplatform.accounts.actions.parents import end_at_sixteen
-from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.accounts.jobs.portions import each_account, on_every_platform
 from wijkplatform.accounts.models import ParentalConsent, User
 from wijkplatform.accounts.queries.to_approve import waits
@@ -43,14 +44,14 @@ def _sweep_platform(platform: Here) -> None:
 def _sweep() -> None:
     """One platform. Childhood ends first: who is sixteen is not wiped because a parent does not answer."""
     now, asked, renewal = clock.now(), ParentalConsent.asked_at, ParentalConsent.renewal_asked_at
-    agreed = ParentalConsent.agreed_at
+    agreed, silent = ParentalConsent.agreed_at, partial(end_account, why=Why.PARENT_SILENT)
     each_account(
         end_at_sixteen, User.under_16.is_(True), User.activated_at.is_not(None), User.created_at <= now - CHILD_AT_MOST
     )
-    each_account(wipe_account, User.confirmed_at.is_(None), User.created_at <= now - UNCONFIRMED_STAYS)
-    each_account(wipe_account, User.invited_at <= now - INVITATION_STAYS)
-    each_account(wipe_account, agreed.is_(None), asked <= now - PARENT_MAY_WAIT)
-    each_account(wipe_account, renewal <= now - RENEWAL_MAY_WAIT)
+    each_account(end_unproved, User.confirmed_at.is_(None), User.created_at <= now - UNCONFIRMED_STAYS)
+    each_account(end_unproved, User.invited_at <= now - INVITATION_STAYS)
+    each_account(silent, agreed.is_(None), asked <= now - PARENT_MAY_WAIT)
+    each_account(silent, renewal <= now - RENEWAL_MAY_WAIT)
     each_account(_ask_again, agreed <= now - ASKED_AGAIN_AFTER, renewal.is_(None))
     each_account(_remind, renewal <= now - REMINDED_AFTER)
 
@@ -63,9 +64,10 @@ def _settle_who_asked(*, closed: bool) -> None:
     if not closed:
         each_account(let_in, *waits())
     overdue = User.approval_asked_at <= clock.now() - APPROVAL_MAY_WAIT
-    each_account(wipe_account, overdue, User.activated_at.is_(None), User.refusal_reason == "")
+    undecided = (overdue, User.activated_at.is_(None), User.refusal_reason == "")
+    each_account(partial(end_account, why=Why.UNDECIDED), *undecided)
     letter = exists().where(Outbox.user_id == User.id, Outbox.kind == REFUSED, Outbox.done_at.is_(None))
-    each_account(wipe_account, User.refusal_reason != "", ~letter)
+    each_account(partial(end_account, why=Why.REFUSED), User.refusal_reason != "", ~letter)
 
 
 def _ask_again(user_id: int) -> None:

@@ -95,7 +95,7 @@ def _why() -> str:
 
 
 MAILS = (
-    MailKind("toelating-gevraagd", write_asked, asked=True),
-    MailKind("toelating-ja", write_approved, asked=True),
-    MailKind(REFUSED, write_refused, asked=True),
+    MailKind("toelating-gevraagd", write_asked, asked=True, words=_("Bericht dat je aanmelding wacht")),
+    MailKind("toelating-ja", write_approved, asked=True, words=_("Bericht dat je mee mag doen")),
+    MailKind(REFUSED, write_refused, asked=True, words=_("Bericht dat je niet mee kunt doen")),
 )

@@ -88,7 +88,7 @@ def _where() -> str:
 
 
 MAILS: tuple[MailKind, ...] = (
-    MailKind("account-gemaakt", write_invitation, asked=True),
-    MailKind("account-geblokkeerd", write_blocked, asked=True),
-    MailKind("account-vrijgegeven", write_unblocked, asked=True),
+    MailKind("account-gemaakt", write_invitation, asked=True, words=_("Uitnodiging voor een account")),
+    MailKind("account-geblokkeerd", write_blocked, asked=True, words=_("Bericht dat je account is geblokkeerd")),
+    MailKind("account-vrijgegeven", write_unblocked, asked=True, words=_("Bericht dat je account weer werkt")),
 )

@@ -57,6 +57,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda _user: _("Het wachtwoord van je account is net veranderd. Op andere apparaten ben je nu uitgelogd."),
         ),
         asked=True,
+        words=_("Bericht dat je wachtwoord veranderde"),
     ),
     MailKind(
         "naam-veranderd",
@@ -65,8 +66,14 @@ MAILS: tuple[MailKind, ...] = (
             lambda user: _("De naam bij je account is net veranderd. Je heet hier nu: %(naam)s.", naam=user.name),
         ),
         asked=True,
+        words=_("Bericht dat je naam veranderde"),
     ),
-    MailKind("wijk-veranderd", _telling(lambda: _("Waar je woont is veranderd"), _wijk_now), asked=True),
+    MailKind(
+        "wijk-veranderd",
+        _telling(lambda: _("Waar je woont is veranderd"), _wijk_now),
+        asked=True,
+        words=_("Bericht dat veranderde waar je woont"),
+    ),
     MailKind(
         "code-app-aan",
         _telling(
@@ -77,6 +84,7 @@ MAILS: tuple[MailKind, ...] = (
             ),
         ),
         asked=True,
+        words=_("Bericht dat je extra code aanstaat"),
     ),
     MailKind(
         "code-app-uit",
@@ -85,6 +93,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda _user: _("De extra code van je account is uitgezet. Bij het inloggen vragen we die niet meer."),
         ),
         asked=True,
+        words=_("Bericht dat je extra code uitstaat"),
     ),
     MailKind(
         "code-app-hersteld",
@@ -97,6 +106,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda _user: _("Je bent overal uitgelogd. Log in met je wachtwoord, en stel de extra code opnieuw in."),
         ),
         asked=True,
+        words=_("Bericht dat de beheerder je extra code uitzette"),
     ),
     MailKind(
         "herstelcode-gebruikt",
@@ -106,6 +116,7 @@ MAILS: tuple[MailKind, ...] = (
             _left,
         ),
         asked=True,
+        words=_("Bericht dat er een herstelcode is gebruikt"),
     ),
     MailKind(
         "herstelcodes-nieuw",
@@ -114,5 +125,6 @@ MAILS: tuple[MailKind, ...] = (
             lambda _user: _("Er zijn nieuwe herstelcodes gemaakt voor je account. De oude werken niet meer."),
         ),
         asked=True,
+        words=_("Bericht dat je nieuwe herstelcodes hebt"),
     ),
 )

@@ -81,7 +81,9 @@ def now_sixteen(user_id: int | None, _subject: int | None) -> Words | None:
 
 
 MAILS = (
-    MailKind("ouder-ja", allowed, asked=True),
-    MailKind("ouder-stil", silence, asked=True),
-    MailKind("nu-zestien", now_sixteen, asked=True),
+    MailKind("ouder-ja", allowed, asked=True, words=_("Bericht dat je ouder ja zei")),
+    MailKind("ouder-stil", silence, asked=True, words=_("Bericht dat je ouder nog geen antwoord gaf")),
+    MailKind(
+        "nu-zestien", now_sixteen, asked=True, words=_("Bericht dat de toestemming van je ouder niet meer nodig is")
+    ),
 )

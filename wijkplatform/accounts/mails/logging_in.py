@@ -4,11 +4,12 @@ from sqlalchemy import delete, select
 
 from wijkplatform.accounts.actions.logging_in import LOGIN_LINK_LASTS
 from wijkplatform.accounts.actions.passwords import RESET_LASTS
-from wijkplatform.accounts.codes import MAILED_CODE_LASTS, hash_of_mailed_code, new_mailed_code
+from wijkplatform.accounts.codes import hash_of_mailed_code, new_mailed_code
 from wijkplatform.accounts.mails.phrases import forgotten_address, greeting
 from wijkplatform.accounts.models import LoginSession, MailedCode
 from wijkplatform.accounts.queries.people import Person, find_person_by_id
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
+from wijkplatform.accounts.waiting import MAILED_CODE_LASTS
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.text import _
@@ -91,7 +92,7 @@ def write_code(user_id: int | None, session_id: int | None) -> Words | None:
 
 
 MAILS: tuple[MailKind, ...] = (
-    MailKind("inloglink", write_login_link, asked=True),
-    MailKind("wachtwoord-vergeten", write_reset_link, asked=True),
-    MailKind("inlogcode", write_code, asked=True),
+    MailKind("inloglink", write_login_link, asked=True, words=_("De knop om in te loggen")),
+    MailKind("wachtwoord-vergeten", write_reset_link, asked=True, words=_("De knop om een nieuw wachtwoord te kiezen")),
+    MailKind("inlogcode", write_code, asked=True, words=_("De code om in te loggen")),
 )

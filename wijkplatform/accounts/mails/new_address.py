@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from wijkplatform.accounts.mails.phrases import forgotten_address, greeting, when_stuck, why_account
 from wijkplatform.accounts.models import EmailChange, User
-from wijkplatform.accounts.queries.account import CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.accounts.queries.people import Person, find_person_by_id
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
+from wijkplatform.accounts.waiting import CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.text import _
@@ -183,9 +183,14 @@ def _why_typed() -> str:
 
 
 MAILS = (
-    MailKind("nieuw-adres", _to_new, asked=True),
-    MailKind("adres-gevraagd", _asked, asked=True),
-    MailKind("adres-veranderd", _changed, asked=True),
-    MailKind("adres-terug", _put_back, asked=True),
-    MailKind("geblokkeerd-oud-adres", _blocked, asked=True),
+    MailKind("nieuw-adres", _to_new, asked=True, words=_("De knop om je nieuwe e-mailadres te bevestigen")),
+    MailKind("adres-gevraagd", _asked, asked=True, words=_("Bericht dat er een ander e-mailadres is gevraagd")),
+    MailKind("adres-veranderd", _changed, asked=True, words=_("Bericht dat je e-mailadres veranderde")),
+    MailKind("adres-terug", _put_back, asked=True, words=_("Bericht dat je oude e-mailadres terug is")),
+    MailKind(
+        "geblokkeerd-oud-adres",
+        _blocked,
+        asked=True,
+        words=_("Bericht dat je account is geblokkeerd, aan je oude e-mailadres"),
+    ),
 )

@@ -154,9 +154,9 @@ def day_words(moment: datetime) -> str:
 
 
 MAILS = (
-    MailKind("ouder-vraag", question, asked=True),
-    MailKind("ouder-link", lasting_link, asked=True),
-    MailKind("ouder-link-opnieuw", lasting_link_again, asked=True),
-    MailKind("ouder-jaar", yearly_question, asked=True),
-    MailKind("ouder-herinnering", reminder, asked=True),
+    MailKind("ouder-vraag", question, asked=True, words=_("Vraag aan een ouder om toestemming")),
+    MailKind("ouder-link", lasting_link, asked=True, words=_("De knop van een ouder, na het ja")),
+    MailKind("ouder-link-opnieuw", lasting_link_again, asked=True, words=_("De knop van een ouder, opnieuw gevraagd")),
+    MailKind("ouder-jaar", yearly_question, asked=True, words=_("Vraag aan een ouder of het nog goed is")),
+    MailKind("ouder-herinnering", reminder, asked=True, words=_("Herinnering aan een ouder")),
 )

@@ -61,6 +61,13 @@ def _user(user_id: int | None) -> User | None:
 
 
 MAILS = (
-    MailKind("account-beperkt", write_restricted, asked=True),
-    MailKind("beperking-weg", write_lifted, asked=True),
+    MailKind(
+        "account-beperkt", write_restricted, asked=True, words=_("Bericht dat het gebruik van je gegevens beperkt is")
+    ),
+    MailKind(
+        "beperking-weg",
+        write_lifted,
+        asked=True,
+        words=_("Bericht dat het gebruik van je gegevens niet meer beperkt is"),
+    ),
 )

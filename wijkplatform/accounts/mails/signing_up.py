@@ -83,4 +83,7 @@ def _user(user_id: int | None) -> User | None:
     return session().execute(select(User).where(User.id == user_id)).scalar_one_or_none()
 
 
-MAILS = (MailKind("bevestig-adres", confirm_letter, asked=True), MailKind("al-een-account", already_letter, asked=True))
+MAILS = (
+    MailKind("bevestig-adres", confirm_letter, asked=True, words=_("De knop om je e-mailadres te bevestigen")),
+    MailKind("al-een-account", already_letter, asked=True, words=_("Bericht dat je al een account hebt")),
+)

@@ -74,4 +74,7 @@ def _asked(user_id: int | None) -> User | None:
     return user if user and user.activated_at is not None and user.erasing_at is None else None
 
 
-MAILS = (MailKind(ASK, write_asked, asked=True), MailKind(ASK_AGAIN, write_asked_again, asked=True))
+MAILS = (
+    MailKind(ASK, write_asked, asked=True, words=_("De vraag of je wilt blijven")),
+    MailKind(ASK_AGAIN, write_asked_again, asked=True, words=_("De laatste vraag of je wilt blijven")),
+)

@@ -6,11 +6,13 @@ from sqlalchemy import Date, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.accounts.models.user import LONGEST_ADDRESS
+from wijkplatform.accounts.waiting import CHILD_AT_MOST, PARENT_MAY_WAIT, RENEWAL_MAY_WAIT
 from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, column
 from wijkplatform.core.personal import Erase, about, person, personal, visitor
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.spans import span_words
+from wijkplatform.core.text import _
 
-FOUR_YEARS = 1461
 _BOTH = ("user_id", "parent_email")
 
 
@@ -25,6 +27,13 @@ class ParentalConsent(Scoped, Model):
                 place="/account/ouder-link",
                 stays="Dit blijft zo lang als het account van het kind. Een ouder trekt het ja in met de knop in de "
                 "mail. Is die mail weg? Vraag hem dan opnieuw.",
+                ends=_(
+                    "tot de ouder het intrekt of het account van het kind weg is, hooguit %(lang)s; zegt de ouder "
+                    "niets: %(eerst)s, en bij de vraag van elk jaar %(weer)s",
+                    lang=span_words(CHILD_AT_MOST),
+                    eerst=span_words(PARENT_MAY_WAIT),
+                    weer=span_words(RENEWAL_MAY_WAIT),
+                ),
                 source="Je kind vulde jouw e-mailadres in bij het maken van een account.",
             )
         },
@@ -33,7 +42,7 @@ class ParentalConsent(Scoped, Model):
     id: Mapped[Pk]
     user_id: Mapped[int] = column(person("het kind", on_erase=Erase.DELETE), type_=Integer, unique=True)
     parent_email: Mapped[str] = column(
-        visitor("ouder", address_column="parent_email", term_days=FOUR_YEARS, purpose=Purpose.PARENT),
+        visitor("ouder", address_column="parent_email", term_days=CHILD_AT_MOST.days, purpose=Purpose.PARENT),
         type_=String(LONGEST_ADDRESS),
         index=True,
     )
@@ -85,7 +94,7 @@ class RoleGrant(Scoped, Model):
     __tablename__ = "role_grant"
     __table_args__ = (
         UniqueConstraint("platform_id", "user_id", "role"),
-        {"info": about("Je rol op dit platform")},
+        {"info": about("Je rol op dit platform", ends="tot je die rol niet meer hebt")},
     )
 
     id: Mapped[Pk]

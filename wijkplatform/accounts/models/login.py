@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Integer, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
+from wijkplatform.accounts.waiting import CHILD_AT_MOST, MAILED_CODE_LASTS
 from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column
 from wijkplatform.core.personal import Erase, Kept, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
@@ -12,6 +13,7 @@ from wijkplatform.core.purposes import Purpose
 HASH_LENGTH = 64
 _SAFE = "Dit houdt je account veilig. Het gaat vanzelf weg."
 SESSION_LASTS = timedelta(days=90)
+DEVICE_KNOWN = timedelta(days=365)
 
 
 class LoginSession(Scoped, Model):
@@ -23,7 +25,7 @@ class LoginSession(Scoped, Model):
             "info": about(
                 "Waar je bent ingelogd",
                 place="/mijn/beveiliging",
-                kept=Kept("started_at", SESSION_LASTS),
+                kept=Kept("started_at", SESSION_LASTS, after="nadat je inlogde, of tot je uitlogt of lang wegblijft"),
             )
         },
     )
@@ -54,7 +56,11 @@ class KnownDevice(Scoped, Model):
     __tablename__ = "known_device"
     __table_args__ = (
         UniqueConstraint("platform_id", "token_hash", "user_id"),
-        {"info": about("Apparaten die we kennen", place="/mijn/beveiliging", kept=Kept("expires_at"))},
+        {
+            "info": about(
+                "Apparaten die we kennen", place="/mijn/beveiliging", kept=Kept("expires_at", ahead=DEVICE_KNOWN)
+            )
+        },
     )
 
     id: Mapped[Pk]
@@ -69,7 +75,9 @@ class AccountToken(Scoped, Model):
     """A link that was mailed, as a hash: works once, until it expires. `subject_id` is what it is about."""
 
     __tablename__ = "account_token"
-    __table_args__ = ({"info": about("Links in mails aan jou", stays=_SAFE, kept=Kept("expires_at"))},)
+    __table_args__ = (
+        {"info": about("Links in mails aan jou", stays=_SAFE, kept=Kept("expires_at", ahead=CHILD_AT_MOST))},
+    )
 
     id: Mapped[Pk]
     token_hash: Mapped[str] = column(
@@ -87,7 +95,9 @@ class MailedCode(Scoped, Model):
     """Six digits that were mailed to who logs in on a new device; a few attempts, then it is worth nothing."""
 
     __tablename__ = "mailed_code"
-    __table_args__ = ({"info": about("Een code die we je mailden", stays=_SAFE, kept=Kept("expires_at"))},)
+    __table_args__ = (
+        {"info": about("Een code die we je mailden", stays=_SAFE, kept=Kept("expires_at", ahead=MAILED_CODE_LASTS))},
+    )
 
     session_id: Mapped[int] = column(content("login_session", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
     code_hash: Mapped[str] = column(

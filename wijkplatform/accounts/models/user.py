@@ -5,11 +5,23 @@ from datetime import datetime
 from sqlalchemy import Enum, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
+from wijkplatform.accounts.waiting import (
+    APPROVAL_MAY_WAIT,
+    CONFIRM_WITHIN,
+    INVITATION_STAYS,
+    PARENT_MAY_WAIT,
+    STAY_MAY_WAIT,
+    UNCONFIRMED_STAYS,
+    UNDO_WITHIN,
+    UNUSED_ASKED_AFTER,
+)
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import CreatedAt, Model, Pk, PublicId, Scoped, UtcDateTime, Visible, column
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
 from wijkplatform.core.personal import Erase, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.spans import span_words
+from wijkplatform.core.text import _
 
 LONGEST_ADDRESS = 254
 LONGEST_NAME = 80
@@ -33,8 +45,17 @@ class User(Scoped, Visible, Model):
                 "Je account",
                 place="/mijn/account",
                 stays="Dit is je account zelf. Je kunt het wijzigen, of je hele account verwijderen.",
-                ends="tot je het verwijdert; twee jaar niet gebruikt: tot 30 dagen nadat we vroegen of je blijft; "
-                "niet bevestigd: twee dagen; niet toegelaten, of een uitnodiging die niemand aanneemt: 30 dagen",
+                ends=_(
+                    "tot je het verwijdert; %(stil)s niet gebruikt: tot %(blijf)s nadat we vroegen of je blijft; niet "
+                    "bevestigd: %(nieuw)s; geen antwoord van een ouder: %(ouder)s; niet toegelaten: %(wacht)s; een "
+                    "uitnodiging die niemand aanneemt: %(gast)s",
+                    stil=span_words(UNUSED_ASKED_AFTER),
+                    blijf=span_words(STAY_MAY_WAIT),
+                    nieuw=span_words(UNCONFIRMED_STAYS),
+                    ouder=span_words(PARENT_MAY_WAIT),
+                    wacht=span_words(APPROVAL_MAY_WAIT),
+                    gast=span_words(INVITATION_STAYS),
+                ),
             )
         },
     )
@@ -78,10 +99,10 @@ class User(Scoped, Visible, Model):
         personal(Purpose.ACCOUNT, label="Sinds wanneer je woont waar je nu woont"), type_=UtcDateTime
     )
     moved_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je dat het laatst veranderde"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer je het laatst veranderde waar je woont"), type_=UtcDateTime
     )
     move_corrected: Mapped[bool] = column(
-        personal(Purpose.ACCOUNT, label="Of je die keuze al hebt verbeterd"), default=False
+        personal(Purpose.ACCOUNT, label="Of je al een keer verbeterde waar je woont"), default=False
     )
     confirmed_at: Mapped[datetime | None] = column(
         personal(Purpose.ACCOUNT, label="Wanneer je je adres bevestigde"), type_=UtcDateTime
@@ -118,7 +139,7 @@ class User(Scoped, Visible, Model):
         personal(Purpose.RIGHTS, label="Sinds wanneer het gebruik van je gegevens beperkt is"), type_=UtcDateTime
     )
     erasing_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je vroeg om je account te wissen"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer je vroeg om je account te verwijderen"), type_=UtcDateTime
     )
     erasure_ref: Mapped[str] = column(
         impersonal("toeval; het enige dat het wislog over iemand weet"),
@@ -133,7 +154,7 @@ class User(Scoped, Visible, Model):
         personal(Purpose.ACCOUNT, label="Wanneer we vroegen of je wilt blijven"), type_=UtcDateTime
     )
     stay_asked_again_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer we dat nog een keer vroegen"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer we nog een keer vroegen of je wilt blijven"), type_=UtcDateTime
     )
     totp_secret: Mapped[str] = column(
         personal(Purpose.SECURITY, label="Sleutel van je extra code", secret=True), type_=String(64), default=""
@@ -159,8 +180,15 @@ class EmailChange(Scoped, Model):
             "info": about(
                 "Een ander e-mailadres",
                 place="/mijn/beveiliging",
-                stays="Zo kan een verandering die jij niet deed, een week lang worden teruggezet.",
-                ends="tot zeven dagen nadat het nieuwe adres is bevestigd; niet bevestigd: een dag",
+                stays=_(
+                    "Zo kan een verandering die jij niet deed, nog %(tijd)s worden teruggezet.",
+                    tijd=span_words(UNDO_WITHIN),
+                ),
+                ends=_(
+                    "tot %(terug)s nadat het nieuwe adres is bevestigd; niet bevestigd: %(nieuw)s",
+                    terug=span_words(UNDO_WITHIN),
+                    nieuw=span_words(CONFIRM_WITHIN),
+                ),
             )
         },
     )
@@ -177,5 +205,5 @@ class EmailChange(Scoped, Model):
         personal(Purpose.ACCOUNT, label="Wanneer je een ander e-mailadres vroeg"), type_=UtcDateTime
     )
     confirmed_at: Mapped[datetime | None] = column(
-        personal(Purpose.ACCOUNT, label="Wanneer je dat bevestigde"), type_=UtcDateTime
+        personal(Purpose.ACCOUNT, label="Wanneer je je nieuwe e-mailadres bevestigde"), type_=UtcDateTime
     )

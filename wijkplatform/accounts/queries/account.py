@@ -1,22 +1,18 @@
 """The account of who is logged in, as its owner sees and changes it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 
 from wijkplatform.accounts.models import EmailChange, User
 from wijkplatform.accounts.policy.moving import Home
+from wijkplatform.accounts.waiting import CONFIRM_WITHIN
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotLoggedIn
 from wijkplatform.core.text import _
 from wijkplatform.platforms.models import Wijk
-
-CONFIRM_WITHIN = timedelta(hours=24)
-"""How long the link to a new address works."""
-UNDO_WITHIN = timedelta(days=7)
-"""How long the link that puts the old one back works."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,11 @@ def list_restricted() -> tuple[Restricted, ...]:
     return tuple(Restricted(row.id, row.public_id, row.name, row.restricted_at) for row in rows if row.restricted_at)
 
 
+def find_restricted_since(user_id: int) -> datetime | None:
+    """Since when this account is restricted, if it is."""
+    return session().execute(select(User.restricted_at).where(User.id == user_id)).scalar()
+
+
 def find_restricted(public_id: str) -> int | None:
     """The id of the restricted account that a button names, if it is (still) restricted."""
     query = select(User.id).where(User.public_id == public_id, User.restricted_at.is_not(None))

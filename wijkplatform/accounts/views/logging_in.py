@@ -75,6 +75,7 @@ def _notice(word: str) -> str:
     """What was settled just before, by the word for it in the address."""
     known = {
         "wachtwoord": _("Je nieuwe wachtwoord is ingesteld. Log er nu mee in."),
+        "apparaat-weg": _("Je haalde het apparaat weg waarop je keek. Daarom ben je hier uitgelogd."),
         "te-lang": _("Je was te lang weg. Log opnieuw in."),
     }
     return known.get(word, "")

@@ -102,9 +102,9 @@ def parent_decided(what: str) -> Response:
 
 def _decided() -> dict[str, Told]:
     front = way_on()
-    wiped = _("Alles is gewist: het account, wat je kind invulde en ook jouw e-mailadres.")
-    wiped_too = _("We bewaren niets meer: niet wat je kind invulde, en ook jouw e-mailadres niet.")
-    tell = _("Wij kunnen het je kind niet meer laten weten, want ook dat adres is gewist. Vertel je het zelf?")
+    wiped = _("We wissen nu alles: het account, wat je kind invulde en ook jouw e-mailadres.")
+    wiped_too = _("We bewaren niets: niet wat je kind invulde, en ook jouw e-mailadres niet.")
+    tell = _("Dat duurt meestal een paar tellen. We mailen je kind dat het account weggaat. Vertel je zelf waarom?")
     return {
         Answer.YES: Told(
             _("Bedankt, het account werkt nu"), _("Je kind kan meteen inloggen."), "deur",
@@ -118,7 +118,7 @@ def _decided() -> dict[str, Told]:
                 _("Mag je kind niet meedoen? Dan wissen we alles, ook jouw e-mailadres."),
             ), front,
         ),
-        Answer.NO: Told(_("Je zei nee: alles is gewist"), wiped_too, "koffie", (tell,), front),
+        Answer.NO: Told(_("Je zei nee: alles wordt gewist"), wiped_too, "koffie", (tell,), front),
         ParentDeed.WITHDRAW: Told(_("Je toestemming is ingetrokken"), wiped, "koffie", (tell,), front),
         ParentDeed.STILL: Told(
             _("Bedankt, dan gaat het account door"), _("Over een jaar vragen we het nog een keer."), "praten",

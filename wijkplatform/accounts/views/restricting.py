@@ -12,7 +12,13 @@ from wijkplatform.accounts.mails.parents import day_words
 from wijkplatform.accounts.pausing_cards import RestrictedRow, RestrictPage
 from wijkplatform.accounts.policy.restricting import require_may_restrict
 from wijkplatform.accounts.queries.people import find_person
-from wijkplatform.accounts.queries.resting import Restricted, count_restricted, find_restricted, list_restricted
+from wijkplatform.accounts.queries.resting import (
+    Restricted,
+    count_restricted,
+    find_restricted,
+    find_restricted_since,
+    list_restricted,
+)
 from wijkplatform.accounts.session import require_login
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import lead
@@ -48,14 +54,29 @@ def send_restrict() -> Response:
         return _restrict(RestrictForm(formdata=None), shown=found)
     if form.doe.data == Restriction.LIFT:
         user_id = find_restricted(form.wie.data or "")
-        if user_id is not None:
-            lift_restriction(user_id)
-        return lead(RESTRICT_PATH, melding="opgeheven")
+        lifted = user_id is not None and lift_restriction(user_id)
+        return lead(RESTRICT_PATH, melding="opgeheven" if lifted else "was-niet-beperkt")
+    return _set(form)
+
+
+def _set(form: RestrictForm) -> Response:
+    """Restrict who has the address; not oneself, and not twice: nothing is written then, no trace either."""
     person = find_person(read_address(form.email.data or ""), "")
+    if person is not None and person.user_id == g.viewer.user_id:
+        return _refused(form, _("Dit is je eigen account. Jezelf beperken kan niet. Op Mijn pagina kun je pauzeren."))
+    since = find_restricted_since(person.user_id) if person else None
+    if since is not None:
+        day = day_words(since)
+        return _refused(form, _("Dit account is al beperkt sinds %(dag)s. Er is niets veranderd.", dag=day))
     if person is not None:
         _note(person.user_id, _("of je een account hebt, om het gebruik van je gegevens te beperken"))
         restrict_user(person.user_id)
     return lead(RESTRICT_PATH, melding="beperkt")
+
+
+def _refused(form: RestrictForm, sentence: str) -> Response:
+    form.refuse({"email": sentence})
+    return _restrict(form, 422)
 
 
 def _note(user_id: int, what: str) -> None:
@@ -70,7 +91,11 @@ def _restrict(
             "Hoort dit adres bij een account? Dan gebruiken we die gegevens nu niet meer, en krijgt die persoon een "
             "mail. Hieronder zie je of het aantal klopt."
         ),
-        "opgeheven": _("De beperking is weg. De persoon krijgt een mail."),
+        "opgeheven": _(
+            "De beperking is weg. De persoon krijgt een mail. Wie deze persoon eerst zag, ziet die weer, en we "
+            "wissen weer wat lang genoeg is bewaard. Staat het account op pauze? Dat blijft zo."
+        ),
+        "was-niet-beperkt": _("Dit account was niet meer beperkt. Er is niets veranderd."),
     }
     count = count_restricted()
     rows = None if shown is None else tuple(RestrictedRow(e.public_id, e.name, day_words(e.since)) for e in shown)

@@ -1,9 +1,9 @@
 """Dates: where one departs from the rule of its event, and each one as a row, so that a page only reads."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.agenda.models.declared import TIME, WITH_EVENT, said_with
@@ -17,6 +17,20 @@ class DeviationKind(StrEnum):
     EXTRA = "extra"
     EXCLUDED = "vervalt"
     CHANGED = "anders"
+
+
+class EventPause(Scoped, Visible, Model):
+    """A stretch of days in which a series rests, the first and the last day included."""
+
+    __tablename__ = "event_pause"
+    __table_args__ = (
+        CheckConstraint("first_day <= last_day", name="order"),
+        {"info": about("Wanneer je activiteiten rusten", place="/mijn/plaatsingen", stays=WITH_EVENT)},
+    )
+
+    event_id: Mapped[int] = column(content("event", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
+    first_day: Mapped[date] = column(impersonal(TIME), type_=Date, primary_key=True)
+    last_day: Mapped[date] = column(impersonal(TIME), type_=Date, primary_key=True)
 
 
 class Deviation(Scoped, Visible, Model):
@@ -38,6 +52,7 @@ class Deviation(Scoped, Visible, Model):
     starts: Mapped[datetime | None] = column(impersonal(TIME), type_=WallTime)
     ends: Mapped[datetime | None] = column(impersonal(TIME), type_=WallTime)
     cancelled: Mapped[bool] = column(impersonal("of het doorgaat"), default=False)
+    reason: Mapped[str | None] = column(said_with("Waarom het op deze datum niet doorgaat"), type_=String(200))
     title: Mapped[str | None] = column(said_with("Titel op deze datum"), type_=String(200))
     text: Mapped[str | None] = column(said_with("Tekst op deze datum"), type_=Text)
     place: Mapped[str | None] = column(said_with("Plek op deze datum"), type_=String(200))
@@ -66,6 +81,7 @@ class Occurrence(Scoped, Visible, Model):
     starts_at: Mapped[datetime] = column(impersonal(TIME), type_=UtcDateTime)
     ends_at: Mapped[datetime] = column(impersonal(TIME), type_=UtcDateTime)
     cancelled: Mapped[bool] = column(impersonal("of het doorgaat"), default=False)
+    reason: Mapped[str | None] = column(said_with("Waarom het op deze datum niet doorgaat"), type_=String(200))
     title: Mapped[str | None] = column(said_with("Titel op deze datum"), type_=String(200))
     text: Mapped[str | None] = column(said_with("Tekst op deze datum"), type_=Text)
     place: Mapped[str | None] = column(said_with("Plek op deze datum"), type_=String(200))

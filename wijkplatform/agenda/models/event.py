@@ -64,7 +64,13 @@ class Event(Scoped, Visible, Model):
         CheckConstraint("(organisation_id IS NULL) <> (owner_id IS NULL)", name="one_owner"),
         Index(None, "platform_id", "made_until"),
         Index(None, "platform_id", "state", "updated_at"),
-        {"info": about("Je activiteiten", place="/mijn/plaatsingen", kept=Kept("over_at", AFTER_THE_LAST_DATE))},
+        {
+            "info": about(
+                "Je activiteiten",
+                place="/mijn/plaatsingen",
+                kept=Kept("over_at", AFTER_THE_LAST_DATE, after="na de laatste datum"),
+            )
+        },
     )
 
     id: Mapped[Pk]
@@ -108,6 +114,7 @@ class Event(Scoped, Visible, Model):
     all_day: Mapped[bool] = column(impersonal(TIME), default=False)
     rule: Mapped[str] = column(impersonal("ritme"), type_=String(500), default="")
     extra_dates: Mapped[int] = column(impersonal("hoeveel losse data erbij"), type_=Integer, default=0)
+    skip_holidays: Mapped[bool] = column(impersonal("of feestdagen wegvallen"), default=False)
     cancelled: Mapped[bool] = column(impersonal("of het doorgaat"), default=False)
     reason: Mapped[str] = column(said("Waarom het niet doorgaat"), type_=String(200), default="")
     uid: Mapped[str] = column(impersonal("kenmerk uit de kalender van herkomst"), type_=String(500))
@@ -116,6 +123,8 @@ class Event(Scoped, Visible, Model):
     )
     version: Mapped[int] = column(impersonal("hoe vaak bewerkt"), type_=Integer, default=1)
     sequence: Mapped[int] = column(impersonal("hoe vaak gewijzigd"), type_=Integer, default=0)
+    source_sequence: Mapped[int | None] = column(impersonal("hoe vaak daar gewijzigd"), type_=Integer)
+    source_modified: Mapped[datetime | None] = column(impersonal("tijd van wijziging daar"), type_=UtcDateTime)
     digest: Mapped[str] = column(impersonal("vingerafdruk, om wijzigingen te zien"), type_=String(64), default="")
     made_until: Mapped[datetime | None] = column(impersonal("tot wanneer de data gemaakt zijn"), type_=UtcDateTime)
     over_at: Mapped[datetime | None] = column(

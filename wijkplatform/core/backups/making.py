@@ -5,18 +5,19 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from wijkplatform.core import clock
 from wijkplatform.core.backups import postgres
-from wijkplatform.core.backups.keys import DayKeys, gone_by
+from wijkplatform.core.backups.keys import KEEP_DAYS, DayKeys, gone_by
 from wijkplatform.core.backups.packing import pack
 from wijkplatform.core.backups.sqlite_file import copy_running
 from wijkplatform.core.errors import Conflict
 from wijkplatform.core.file_lock import Held, locked, make_lasting
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.settings import Settings
+from wijkplatform.core.spans import span_words
 from wijkplatform.core.stores import Reach, Store
 from wijkplatform.core.text import _
 
@@ -27,10 +28,11 @@ STORE = Store(
     reach=Reach.FILE,
     purpose=Purpose.SECURITY,
     holds="Alles uit de tabellen en de fotomap, versleuteld met een sleutel per dag",
-    term="30 dagen: dan wordt de sleutel van die dag vernietigd",
+    term=_("%(tijd)s, dan wordt de sleutel van die dag vernietigd", tijd=span_words(timedelta(days=KEEP_DAYS))),
     on_erase="blijft tot de sleutel van die dag is vernietigd; wie een kopie terugzet, wist er eerst weer alles uit "
     "wat daarna is gewist",
     nobodys="versleuteld en als geheel: er is niet een persoon uit te halen",
+    title="reservekopieën",
 )
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"wijk-(\d{8}T\d{6}Z)(?:-[0-9a-f]{4})?\.age")

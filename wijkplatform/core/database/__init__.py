@@ -1,6 +1,7 @@
 """The database as the house sees it: declared columns, one platform per session, reading and writing apart."""
 
 from wijkplatform.core.database.base import Base, Model, Scoped, Visible, column, db, shared
+from wijkplatform.core.database.moments import TooLong
 from wijkplatform.core.database.prepared import Prepared
 from wijkplatform.core.database.tenant import (
     NoPlatform,
@@ -14,7 +15,7 @@ from wijkplatform.core.database.types import AnyRow, CreatedAt, Pk, PublicId, Ut
 from wijkplatform.core.database.units import ReadOnly, reading, session, writing
 
 __all__ = [
-    "AnyRow", "Base", "CreatedAt", "Model", "NoPlatform", "Pk", "Prepared", "PublicId", "ReadOnly", "Scoped",
+    "AnyRow", "Base", "CreatedAt", "Model", "NoPlatform", "Pk", "Prepared", "PublicId", "ReadOnly", "Scoped", "TooLong",
     "Unscoped", "UtcDateTime", "Visible", "WallTime", "WrongPlatform", "bind_platform", "bound_platform_id", "column",
     "db", "reading", "session", "shared", "unscoped", "writing",
 ]  # fmt: skip

@@ -40,7 +40,10 @@ def column(said: Declaration, *args: Any, **options: Any) -> MappedColumn[Any]:
 
 
 def shared(why: str) -> dict[str, str]:
-    """Table info for a table that is no platform's own: `__table_args__ = (…, {"info": shared("…")})`."""
+    """Table info for a table that is no platform's own: `__table_args__ = (…, {"info": shared("…")})`.
+
+    The privacycontact reads `why`, in Dutch.
+    """
     if not why.strip():
         raise ValueError("say why the table is shared")
     return {SHARED: why}

@@ -33,7 +33,7 @@ def scrub_file(engine: Engine) -> bool:
             if not (_settings_hold(cursor) and _empty_log(cursor)):
                 return False  # writing the file anew while somebody reads would let the log grow by all of it
             cursor.execute("VACUUM")
-            return _empty_anew(cursor)
+            return _empty_log(cursor)  # of what the new file left in it
         except engine.dialect.loaded_dbapi.OperationalError:  # somebody writes for long: the next round will do
             _log.warning("the file could not be written anew now")
             return False
@@ -41,11 +41,6 @@ def scrub_file(engine: Engine) -> bool:
             cursor.close()
     finally:
         connection.close()
-
-
-def _empty_anew(cursor: Any) -> bool:
-    """Empty the log of what the new file left in it."""
-    return _empty_log(cursor)
 
 
 def _empty_log(cursor: Any) -> bool:

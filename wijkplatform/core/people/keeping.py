@@ -1,4 +1,4 @@
-"""Which rows have stayed their term (`Kept`), and taking them away (H06). The job that does it is `privacy/jobs.py`."""
+"""Which rows have stayed their term (`Kept`), and taking them away (H06). The job is `privacy/jobs/terms.py`."""
 
 from datetime import datetime
 from typing import Any

@@ -1,6 +1,6 @@
 """Who writes for an organisation."""
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, select, update
 
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.policy.serving import require_may_serve
@@ -13,6 +13,9 @@ from wijkplatform.web.feature import Replay
 
 LEFT = "redactie"
 """The kind of entry in the erasure log; the detail is the organisation's number."""
+LOWERED = "redactie-lager"
+"""The same, for who no longer runs the organisation's page and still writes for it."""
+RUNS, WRITES = "beheerder", "redacteur"
 
 
 def add_member(organisation_id: int, user_id: int, role: str) -> bool:
@@ -29,6 +32,9 @@ def add_member(organisation_id: int, user_id: int, role: str) -> bool:
     if found is None:
         session().add(Membership(organisation_id=organisation_id, user_id=user_id, role=role))
     else:
+        if found.role == RUNS:
+            ref = session().execute(select(User.erasure_ref).where(User.id == user_id)).scalar_one()
+            note_lowering(LOWERED, ref, str(organisation_id))
         found.role = role
     session().flush()
     return True
@@ -53,7 +59,14 @@ def _remove_again(ref: str, detail: str) -> None:
         remove_member(user.id, int(detail))
 
 
-REPLAYS = (Replay(LEFT, _remove_again),)
+def _lower_again(ref: str, detail: str) -> None:
+    user = find_by_ref(ref)
+    if user is not None and detail.isdecimal():
+        lowering = update(Membership).where(*_of(int(detail), user.id), Membership.role == RUNS).values(role=WRITES)
+        session().execute(lowering)
+
+
+REPLAYS = (Replay(LEFT, _remove_again), Replay(LOWERED, _lower_again))
 
 
 def leave_organisations(user_id: int) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
+from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.errors import Conflict, Invalid, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.platforms.cbs import echoed
@@ -62,5 +63,7 @@ def _day(given: str, zone: str) -> date:
     except ValueError:
         raise Invalid(_("“%(given)s” is geen dag, zoals 2026-11-24.", given=echoed(given))) from None
     if day > clock.today(zone):
-        raise Invalid(_("%(dag)s moet nog komen. Zonder overeenkomst mag een verwerker niets.", dag=day.isoformat()))
+        raise Invalid(
+            _("%(dag)s moet nog komen. Zonder overeenkomst mag een verwerker niets.", dag=date_words_year(day))
+        )
     return day

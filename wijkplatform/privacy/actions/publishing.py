@@ -2,10 +2,10 @@
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
-from wijkplatform.privacy.changes import list_changes
-from wijkplatform.privacy.content import write_content
 from wijkplatform.privacy.models import StatementVersion
 from wijkplatform.privacy.queries.statement import current_statement, newest
+from wijkplatform.privacy.statement.changes import list_changes
+from wijkplatform.privacy.statement.content import write_content
 
 
 def publish_when_changed() -> bool:

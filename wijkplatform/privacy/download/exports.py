@@ -16,10 +16,9 @@ from wijkplatform.core.errors import NotFound
 from wijkplatform.core.stores import StoredFile
 from wijkplatform.core.text import _
 from wijkplatform.privacy.download import folder
-from wijkplatform.privacy.models import Export
+from wijkplatform.privacy.models import WAITS_AT_MOST, Export
 
 READY_FOR = timedelta(hours=24)
-WAITS_AT_MOST = timedelta(days=2)
 """When nobody made it by then, something is wrong, and it need not stay."""
 
 

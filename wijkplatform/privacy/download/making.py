@@ -23,6 +23,7 @@ from wijkplatform.core.stores import StoredFile
 from wijkplatform.core.text import _
 from wijkplatform.privacy.download import folder
 from wijkplatform.privacy.download.exports import READY_FOR
+from wijkplatform.privacy.download.look import style_of_file
 from wijkplatform.privacy.download.takeout import as_data, as_page
 from wijkplatform.privacy.inzage.subject import holder
 from wijkplatform.privacy.models import Export
@@ -90,9 +91,9 @@ def _write(file: BinaryIO, gathered: _Gathered, platform: Here) -> None:
     day = date_words_year(made.date())
     data = as_data(gathered.held, gathered.files, platform, made)
     page = as_page(gathered.held, gathered.files, platform, day)
-    html = current_app.jinja_env.get_template("privacy/takeout.html").render(page=page)
+    html = current_app.jinja_env.get_template("privacy/takeout.html").render(page=page, style=style_of_file())
     texts = {
-        "LEESMIJ.txt": _read_me(platform, day),
+        "LEESMIJ.txt": _read_me(platform, day, gathered.files),
         "gegevens.html": html,
         "gegevens.json": json.dumps(data, ensure_ascii=False, indent=2) + "\n",
     }
@@ -109,7 +110,7 @@ def _entry(name: str, made: datetime) -> ZipInfo:
     return entry
 
 
-def _read_me(platform: Here, day: str) -> str:
+def _read_me(platform: Here, day: str, files: tuple[StoredFile, ...]) -> str:
     """What is in the ZIP, for who opens it."""
     return "\n".join(
         (
@@ -117,7 +118,7 @@ def _read_me(platform: Here, day: str) -> str:
             "",
             _("gegevens.html   Om te lezen. Open het met je browser. Je hebt er geen internet voor nodig."),
             _("gegevens.json   Hetzelfde, voor een ander programma. Hieronder staat hoe het in elkaar zit."),
-            _("fotos/          De foto's die je plaatste."),
+            *((_("fotos/          De foto's die je plaatste."),) if files else ()),
             "",
             _("Bewaar dit bestand op een veilige plek. Wie het heeft, kan alles lezen."),
             _("Wachtwoorden en sleutels staan er niet in: die bewaren we zo dat niemand ze kan lezen."),

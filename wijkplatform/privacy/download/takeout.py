@@ -10,8 +10,9 @@ from typing import Any
 from wijkplatform.core.people import Fact, Held
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import StoredFile
+from wijkplatform.privacy.download.schemas import VERSION
 from wijkplatform.privacy.inzage.words import fact_words
-from wijkplatform.privacy.schemas import VERSION
+from wijkplatform.privacy.terms import current_terms
 from wijkplatform.web.here import Here
 
 
@@ -31,6 +32,11 @@ class ReadableTable:
     title: str
     rows: tuple[tuple[ReadableFact, ...], ...]
 
+    @property
+    def why(self) -> tuple[str, ...]:
+        """For what these are held, each purpose once."""
+        return tuple(dict.fromkeys(fact.why for row in self.rows for fact in row))
+
 
 @dataclass(frozen=True, slots=True)
 class ReadablePage:
@@ -44,7 +50,7 @@ class ReadablePage:
 
 
 def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, moment: datetime) -> dict[str, Any]:
-    """All of it, in the form that `privacy/schemas.py` describes."""
+    """All of it, in the form that `privacy/download/schemas.py` describes."""
     return {
         "versie": VERSION,
         "gemaakt_op": moment.isoformat(),
@@ -54,7 +60,7 @@ def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, m
             "adres": platform.base_url,
             "verantwoordelijke": platform.controller_name,
         },
-        "doelen": [_purpose(purpose) for purpose in Purpose],
+        "doelen": [_purpose(purpose, term) for purpose, term in current_terms().items()],
         "gegevens": [
             {
                 "tabel": table.table,
@@ -78,28 +84,28 @@ def as_data(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, m
 def as_page(held: Iterable[Held], files: Iterable[StoredFile], platform: Here, made: str) -> ReadablePage:
     """The same in words."""
     tables = tuple(
-        ReadableTable(table.about.title, tuple(_readable(row.facts, platform.zone) for row in table.rows))
+        ReadableTable(table.about.title, tuple(_readable(table.table, row.facts, platform.zone) for row in table.rows))
         for table in held
     )
     pictures = tuple((file.name, file.label) for file in files)
     return ReadablePage(platform.name, made, tables, pictures, platform.privacy_contact)
 
 
-def _readable(facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:
+def _readable(table: str, facts: Iterable[Fact], zone: str) -> tuple[ReadableFact, ...]:
     return tuple(
         ReadableFact(fact.label, words, fact.purpose.value.sentence)
-        for fact in facts
-        if (words := fact_words(fact, zone))
+        for fact in sorted(facts, key=lambda fact: fact.secret)
+        if (words := fact_words(table, fact, zone, lasting=True))
     )
 
 
-def _purpose(purpose: Purpose) -> dict[str, str]:
+def _purpose(purpose: Purpose, term: str) -> dict[str, str]:
     text = purpose.value
     return {
         "naam": purpose.name,
         "waarvoor": text.sentence,
         "grondslag": text.basis.value,
-        "bewaren": text.term,
+        "bewaren": term,
         "wie_ziet_het": text.seen_by,
         "ontvangers": text.recipients,
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from flask import Response, send_file
+from flask import Response, request, send_file
 
 from wijkplatform.accounts.forms.logging_in import ButtonForm
 from wijkplatform.accounts.session import require_login
@@ -22,6 +22,8 @@ from wijkplatform.web.page import page
 from wijkplatform.web.view import FormView
 
 DOWNLOAD_PATH = f"{OWN_PATH}/download"
+LOOK_AGAIN = "10"
+"""In seconds; only for who chose it: a page that loads anew by itself takes a reader's place away (WCAG 2.2.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,11 @@ class DownloadPage:
 @pages.get(DOWNLOAD_PATH)
 @open_to(Audience.RESIDENTS)
 def download_state() -> Response:
-    """Whether there is one, and where."""
-    return _state(ButtonForm())
+    """Whether there is one, and where. With `?vanzelf=ja` the page looks again by itself while it is made."""
+    response = _state(ButtonForm())
+    if request.args.get("vanzelf") == "ja" and _is_being_made():
+        response.headers["Refresh"] = LOOK_AGAIN
+    return response
 
 
 @pages.post(DOWNLOAD_PATH)
@@ -75,6 +80,11 @@ def fetch_download(name: str) -> Response:
     response.headers["Cache-Control"] = "private, no-store"
     del response.headers["Last-Modified"]
     return response
+
+
+def _is_being_made() -> bool:
+    found = find_download(require_login().user_id)
+    return found is not None and found.ready_at is None
 
 
 def _state(form: ButtonForm, status: int = 200, trouble: str = "") -> Response:

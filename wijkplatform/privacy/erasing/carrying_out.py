@@ -1,7 +1,7 @@
 """What the worker does for each erasure, step by step. Each step may be cut off anywhere and be done again.
 
-1. Who received data of this person is told, and a last letter leaves for the person. Receivers are waited for, ten
-   minutes at most; the person's own letter is tried once.
+1. Who received data of this person is told, and waited for ten minutes at most. The person's own last letter waits from
+   the beginning (`accounts/actions/leaving.py`), and is tried once.
 2. Files go, then rows, together with the row of the erasure log that keeps a backup from bringing them back.
 3. The bytes go, for all who wait at once: only then the erasure is done.
 """
@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from flask import current_app
 from sqlalchemy import delete, select, update
 
+from wijkplatform.accounts.actions.leaving import FAREWELLS
 from wijkplatform.accounts.actions.wiping import wipe_account
 from wijkplatform.core import clock
 from wijkplatform.core.backups import gone_by
@@ -20,12 +21,11 @@ from wijkplatform.core.database import bind_platform, db, reading, session, unsc
 from wijkplatform.core.database.scrubbing import rewrite_tables, scrub_file
 from wijkplatform.core.erasures import Erasure, is_any_waiting
 from wijkplatform.core.lowering import require_flushed
-from wijkplatform.core.outbox import Outbox, enqueue
+from wijkplatform.core.outbox import Outbox
 from wijkplatform.core.people.graph import reaches_people, tables
 from wijkplatform.core.traces import Disclosure, Told, tell_receivers
 from wijkplatform.privacy.download.exports import sweep_files
 from wijkplatform.privacy.erasing.asking import find_person
-from wijkplatform.privacy.mails.receivers import FAREWELL
 
 RECEIVERS_WAIT = timedelta(minutes=10)
 NIGHT, ZONE = range(1, 5), "Europe/Amsterdam"
@@ -77,7 +77,7 @@ def _bring_further(erasure_id: int) -> None:
         user_id = find_person(erasure.ref)
         if erasure.told_at is None:
             if user_id is not None:
-                _tell(user_id)
+                tell_receivers(user_id, Told.ERASED)
             erasure.told_at = clock.now()
     with writing() as current:
         erasure = current.get_one(Erasure, erasure_id)
@@ -87,12 +87,6 @@ def _bring_further(erasure_id: int) -> None:
         elif erasure.told_at is not None and not _must_wait(user_id, erasure.told_at):
             _withdraw_letters(user_id)
             wipe_account(user_id)
-
-
-def _tell(user_id: int) -> None:
-    """Let letters wait for all who received something, and for the person. None of them holds anything personal."""
-    tell_receivers(user_id, Told.ERASED)
-    enqueue(FAREWELL, user_id=user_id, key=f"{FAREWELL}:{user_id}")
 
 
 def _withdraw_letters(user_id: int) -> None:
@@ -106,7 +100,7 @@ def _must_wait(user_id: int, told_at: datetime) -> bool:
     """Whether a letter of the first step has still to leave, and may be waited for."""
     waited = clock.now() - told_at
     own = select(Outbox.id).where(
-        Outbox.kind == FAREWELL, Outbox.user_id == user_id, Outbox.done_at.is_(None), Outbox.attempts == 0
+        Outbox.kind.in_(FAREWELLS), Outbox.user_id == user_id, Outbox.done_at.is_(None), Outbox.attempts == 0
     )
     if waited < LETTER_WAITS and session().execute(own).first() is not None:
         return True

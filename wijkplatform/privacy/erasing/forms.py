@@ -21,4 +21,4 @@ class EraseForm(Form):
     def validate_bevestig(self, field: Field) -> None:
         """Ticked."""
         if not field.data:
-            raise ValidationError(_("Zet een vinkje als je zeker weet dat je alles wilt wissen."))
+            raise ValidationError(_("Zet een vinkje als je zeker weet dat je alles wilt verwijderen."))

@@ -39,7 +39,7 @@ def erase_page(account: Account, form: FormView, *, writes_for_others: bool) -> 
         )
         stays.insert(0, parent)
     if is_last_admin(account.user_id):
-        stays.insert(0, _("Let op: jij bent de laatste beheerder. Na het wissen beheert niemand dit platform meer."))
+        stays.insert(0, _("Let op: jij bent de laatste beheerder. Daarna beheert niemand dit platform meer."))
     if writes_for_others:
         organisation = _("Wat je voor je organisatie plaatste. Dat is van de organisatie. Jij staat er niet meer bij.")
         stays.insert(0, organisation)
@@ -51,7 +51,7 @@ def erased_page(erasure: Erasure, platform: Here) -> ErasedPage:
     """How far the erasure is, in words."""
     if erasure.rows_gone_at is None:
         return ErasedPage(
-            _("We wissen je account"),
+            _("We verwijderen je account"),
             _("Dit duurt meestal een paar tellen. Niemand ziet je meer, en inloggen kan niet meer."),
             busy=True,
             lines=(_("Je mag deze pagina sluiten. Wij gaan door."),),

@@ -3,7 +3,7 @@
 from flask import Response, g, make_response, redirect
 from sqlalchemy import select
 
-from wijkplatform.accounts.cookies import take_session
+from wijkplatform.accounts.cookies import take_device, take_session
 from wijkplatform.accounts.queries.account import get_account
 from wijkplatform.accounts.session import Login, require_login
 from wijkplatform.core.database import reading, session
@@ -48,6 +48,7 @@ def erase() -> Response:
         else:
             response = make_response(redirect(f"/privacy/gewist/{ref}", 303))
             take_session(response)
+            take_device(response)
             return response
     with reading():
         return _form(form, login, 422)

@@ -16,7 +16,7 @@ class FactCard:
 
 @dataclass(frozen=True, slots=True)
 class RowCard:
-    """One row. With a `handle` it can be taken away: `deed` is the button, `follows` what comes of it beforehand.
+    """One row, called `name`. With a `handle` it can be taken away: `deed` is the button, `follows` what comes of it.
     `part` says what this person is in a row that is somebody else's; `source` where their address came from.
     """
 
@@ -27,6 +27,7 @@ class RowCard:
     follows: str = ""
     part: str = ""
     source: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,18 @@ class PurposeGroup:
     ending: EndingCard | None
     choice: str = ""
 
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return sum(len(table.rows) for table in self.tables)
+
 
 @dataclass(frozen=True, slots=True)
 class HeldPage:
     """The page. `take_path` is where a row is taken away; `links` lead on; `email` is whose, without an account.
 
     `erase_path` is where an account that nobody can log in to goes as a whole; empty when there is none.
+    `processors` are the companies that work for the platform, each with what it does.
     """
 
     form: FormView
@@ -83,3 +90,4 @@ class HeldPage:
     email: str = ""
     until: str = ""
     erase_path: str = ""
+    processors: tuple[str, ...] = ()

@@ -34,4 +34,4 @@ class EraseByAddressForm(Form):
     def validate_bevestig(self, field: Field) -> None:
         """Ticked."""
         if not field.data:
-            raise ValidationError(_("Zet een vinkje als je zeker weet dat je alles wilt wissen."))
+            raise ValidationError(_("Zet een vinkje als je zeker weet dat je alles wilt verwijderen."))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from wijkplatform.accounts.queries.resting import rest_of
+from wijkplatform.accounts.session import Login
 from wijkplatform.core.dates import moment_words
 from wijkplatform.core.people import Held, Somebody, list_held
 from wijkplatform.core.purposes import Basis, Purpose
@@ -11,6 +13,9 @@ from wijkplatform.core.text import _
 from wijkplatform.core.traces import Disclosure, StaffLook
 from wijkplatform.privacy.inzage.cards import EndingCard, HeldPage, PurposeGroup, TableCard
 from wijkplatform.privacy.inzage.rows import Reader
+from wijkplatform.privacy.inzage.subject import holder
+from wijkplatform.privacy.queries.statement import list_processors
+from wijkplatform.privacy.terms import current_terms
 from wijkplatform.web.feature import Ending
 from wijkplatform.web.here import Here
 from wijkplatform.web.kit import kit
@@ -24,13 +29,14 @@ _TRACES = (Disclosure.__tablename__, StaffLook.__tablename__)
 _ABOUT_ME = "user_id"
 
 
-def own_page(who: Somebody, platform: Here, form: FormView, done: str) -> HeldPage:
-    """The page of who has an account; in a unit of work."""
+def own_page(login: Login, platform: Here, form: FormView, done: str) -> HeldPage:
+    """The page of who has logged in; in a unit of work."""
+    who = holder(login.user_id)
     pictures: dict[tuple[str, tuple[Any, ...]], str] = {}
     for feature in kit().features:
         if feature.pictures and who.user_id is not None:
             pictures.update(feature.pictures(who.user_id))
-    reader = Reader(who, platform.zone, logged_in=True, pictures=pictures)
+    reader = Reader(who, platform.zone, logged_in=True, pictures=pictures, here_now=(login.session_id,))
     groups, traces = _sorted(reader)
     return HeldPage(
         form=form,
@@ -40,9 +46,10 @@ def own_page(who: Somebody, platform: Here, form: FormView, done: str) -> HeldPa
         take_path=f"{OWN_PATH}/weg",
         done=done_words(done),
         contact=platform.privacy_contact,
+        processors=_processors(),
         links=(
             Link(f"{OWN_PATH}/download", _("Download alles")),
-            Link(f"{OWN_PATH}/pauzeren", _("Pauzeer je account")),
+            Link(f"{OWN_PATH}/pauzeren", _("Weer aanzetten") if _is_paused(who) else _("Pauzeer je account")),
             Link(f"{OWN_PATH}/verwijderen", _("Verwijder je account")),
         ),
     )
@@ -59,10 +66,19 @@ def visitor_page(who: Somebody, platform: Here, form: FormView, done: str, until
         take_path=f"{VISITOR_PATH}/weg",
         done=done_words(done),
         contact=platform.privacy_contact,
+        processors=_processors(),
         email=who.email,
         until=moment_words(until, platform.zone),
         erase_path=f"{VISITOR_PATH}/verwijderen" if who.user_id is not None else "",
     )
+
+
+def _processors() -> tuple[str, ...]:
+    return tuple(f"{each.name}: {each.task}" for each in list_processors())
+
+
+def _is_paused(who: Somebody) -> bool:
+    return who.user_id is not None and rest_of(who.user_id).paused_at is not None
 
 
 def done_words(what: str) -> str:
@@ -101,9 +117,9 @@ def _sorted(reader: Reader) -> tuple[tuple[PurposeGroup, ...], dict[str, TableCa
             rest = Held(held.table, held.about, tuple(row for row in held.rows if row not in mine), held.total)
         for purpose, card in reader.tables_by_purpose(rest):
             by_purpose[purpose].append(card)
-    seen = _seen_now(reader.who)
+    seen, terms = _seen_now(reader.who), current_terms()
     groups = (
-        _group(purpose, tuple(cards), seen, logged_in=reader.logged_in)
+        _group(purpose, tuple(cards), seen, term=terms[purpose], logged_in=reader.logged_in)
         for purpose, cards in by_purpose.items()
         if cards
     )
@@ -119,7 +135,7 @@ def _seen_now(who: Somebody) -> dict[Purpose, str]:
 
 
 def _group(
-    purpose: Purpose, cards: tuple[TableCard, ...], seen: dict[Purpose, str], *, logged_in: bool
+    purpose: Purpose, cards: tuple[TableCard, ...], seen: dict[Purpose, str], *, term: str, logged_in: bool
 ) -> PurposeGroup:
     text = purpose.value
     ending = _ending(purpose) if logged_in else None
@@ -127,7 +143,7 @@ def _group(
         name=purpose.name,
         sentence=text.sentence,
         basis=text.basis.value,
-        term=text.term,
+        term=term,
         seen=seen.get(purpose, text.seen_by),
         recipients=text.recipients,
         tables=cards,
@@ -162,6 +178,6 @@ def _choice(basis: Basis) -> str:
         case Basis.DUTY:
             return _("De wet vraagt dat we dit bijhouden.")
         case Basis.PARENT:
-            return _("De ouder kan de toestemming altijd intrekken. Dan wissen we het account van het kind.")
+            return _("De ouder kan de toestemming altijd intrekken. Dan verwijderen we het account van het kind.")
         case Basis.CONSENT | Basis.INTEREST:
             return _("Wil je dit niet? Haal het hieronder weg, of mail het privacycontact.")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from wijkplatform.accounts.models import LoginSession
 from wijkplatform.core.people import Fact, Held, HeldRow, Somebody
 from wijkplatform.core.people.graph import PEOPLE, tables
 from wijkplatform.core.personal import PersonLink, VisitorLink, declaration_of
@@ -21,12 +22,15 @@ _OWN = "/mijn/"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom cards are made: whose rows, by which clock, with which pictures."""
+    """For whom cards are made: whose rows, by which clock, with which pictures. `here_now` is the key of the session
+    that asks.
+    """
 
     who: Somebody
     zone: str
     logged_in: bool = False
     pictures: Pictures = field(default_factory=dict)
+    here_now: tuple[Any, ...] = ()
 
     def tables_by_purpose(self, held: Held) -> Iterator[tuple[Purpose, TableCard]]:
         """The rows of one table, each fact under its purpose. What takes a row away stands under its first one."""
@@ -68,7 +72,9 @@ class Reader:
     def row(self, held: Held, row: HeldRow, facts: Iterable[Fact], *, whole: bool) -> RowCard:
         """One row with these facts of it; what is empty is left out."""
         cards = tuple(
-            FactCard(fact.label, words, fact.secret) for fact in facts if (words := fact_words(fact, self.zone))
+            FactCard(fact.label, words, fact.secret)
+            for fact in sorted(facts, key=lambda fact: fact.secret)
+            if (words := fact_words(held.table, fact, self.zone))
         )
         picture = self.pictures.get((held.table, row.key), "") if whole else ""
         if picture:
@@ -76,15 +82,24 @@ class Reader:
         deed = next(list_deeds(held, row.links), None) if whole else None
         free = whole and row.own and held.table != PEOPLE and not held.about.stays
         takes = deed is not None or free
+        follows = deed.follows if deed else ""
+        if held.table == LoginSession.__tablename__ and row.key == self.here_now:
+            follows = _("Dit is het apparaat waarop je nu kijkt. Haal je het weg, dan ben je hier meteen uitgelogd.")
         return RowCard(
             facts=cards,
             picture=picture,
             handle=row_handle(self.who, held.table, row.key) if takes else "",
             deed=(deed.label if deed else "") or _("Haal weg"),
-            follows=deed.follows if deed else "",
+            follows=follows,
+            name=_name(cards) or _("nummer %(nummer)s", nummer=held.rows.index(row) + 1),
             source=held.about.source if whole and _is_by_address(held.table, row.links) else "",
             part="" if row.own else _("Jij bent hier: %(rol)s.", rol=_role(held.table, row.links)),
         )
+
+
+def _name(cards: Iterable[FactCard]) -> str:
+    """By which somebody tells a row from others of its kind: the first two things in it that can be said."""
+    return ", ".join([card.words for card in cards if not card.secret][:2])
 
 
 def _is_by_address(table: str, links: frozenset[str]) -> bool:

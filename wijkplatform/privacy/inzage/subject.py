@@ -26,10 +26,10 @@ def holder(user_id: int) -> Somebody:
 
 
 def whoever_has(email: str) -> Somebody:
-    """Who showed that this address is theirs. With it goes an account that cannot be logged in to (blocked, or not let
-    in yet); one that can, is looked at by logging in.
+    """Who showed that this address is theirs. With it goes an account that cannot be logged in to (blocked, not let in
+    yet, or an invitation that nobody took); one that can, is looked at by logging in.
     """
-    shut = or_(User.activated_at.is_(None), User.blocked_at.is_not(None))
+    shut = or_(User.activated_at.is_(None), User.blocked_at.is_not(None), User.invited_at.is_not(None))
     query = select(User.id).where(User.email == email, User.confirmed_at.is_not(None), shut)
     return Somebody(session().execute(query).scalar(), email)
 

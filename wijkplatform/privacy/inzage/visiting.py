@@ -2,16 +2,16 @@
 
 from flask import Response, request
 
+from wijkplatform.accounts.actions.leaving import Why, end_account
 from wijkplatform.accounts.addresses import read_address
 from wijkplatform.accounts.cards import FormPage
-from wijkplatform.accounts.cookies import give_session, session_secret, take_session
+from wijkplatform.accounts.cookies import give_session, session_secret, take_device, take_session
 from wijkplatform.accounts.forms.logging_in import ButtonForm, MailForm
 from wijkplatform.accounts.signing_up_cards import Told
 from wijkplatform.accounts.views.door import lead
 from wijkplatform.accounts.views.gone import explains_gone
 from wijkplatform.core.errors import NotFound, NotNow
 from wijkplatform.core.text import _
-from wijkplatform.privacy.erasing.asking import begin_erasure
 from wijkplatform.privacy.inzage.access import (
     OPEN_FOR,
     Opened,
@@ -25,6 +25,7 @@ from wijkplatform.privacy.inzage.deeds import take_away
 from wijkplatform.privacy.inzage.forms import EraseByAddressForm, RowForm
 from wijkplatform.privacy.inzage.page import VISITOR_PATH, visitor_page
 from wijkplatform.privacy.inzage.subject import whoever_has
+from wijkplatform.privacy.inzage.told import already_gone
 from wijkplatform.privacy.views.blueprint import pages
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
@@ -124,6 +125,7 @@ def visitor_data() -> Response:
 
 @pages.post(f"{VISITOR_PATH}/weg")
 @open_to(Audience.EVERYONE, when_closed=True)
+@explains_gone(lambda: already_gone(VISITOR_PATH))
 def take_visitor_row_away() -> Response:
     """One row away."""
     opened, form = find_opened(), RowForm()
@@ -147,8 +149,9 @@ def erase_by_address() -> Response:
         raise NotFound(_("Bij dit adres is geen account dat je hier kunt verwijderen."))
     if not form.validate():
         return _show(opened, form, 422)
-    response = lead(f"/privacy/gewist/{begin_erasure(who.user_id)}")
+    response = lead(f"/privacy/gewist/{end_account(who.user_id, Why.ASKED)}")
     take_session(response)
+    take_device(response)
     return response
 
 

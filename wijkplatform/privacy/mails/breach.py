@@ -40,4 +40,8 @@ def write_reported(_user_id: int | None, subject_id: int | None) -> Words | None
     )
 
 
-MAILS = (MailKind(REPORTED, write_reported, asked=True),)
+MAILS = (
+    MailKind(
+        REPORTED, write_reported, asked=True, words=_("Bericht aan het privacycontact over een melding van een datalek")
+    ),
+)

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from wijkplatform.accounts.mails.phrases import greeting, when_stuck, why_account
 from wijkplatform.accounts.models import User
-from wijkplatform.accounts.queries.people import find_person
+from wijkplatform.accounts.queries.people import find_person, is_invited
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.dates import moment_words
@@ -26,7 +26,7 @@ def access_letter(_user: int | None, subject_id: int | None) -> Words | None:
     """
     row = get_asker(subject_id)
     person = find_person(row.email, "")
-    if person is not None and person.works:
+    if person is not None and person.works and not is_invited(person.user_id):
         return _has_account(row.email, person.name)
     if not is_known(whoever_has(row.email)):
         forget(row)
@@ -78,7 +78,10 @@ def ready_letter(user_id: int | None, subject_id: int | None) -> Words | None:
         ),
         button=Link(f"{here().base_url}/mijn/gegevens/download", _("Haal mijn download op")),
         closing=(
-            _("Dat kan tot %(moment)s. Daarna wissen we het bestand. Je kunt altijd een nieuw vragen.", moment=until),
+            _(
+                "Dat kan tot %(moment)s. Daarna verwijderen we het bestand. Je kunt een nieuw vragen.",
+                moment=until,
+            ),
             _("Vroeg jij hier niet om? Verander dan je wachtwoord. %(hulp)s", hulp=when_stuck()),
         ),
         why=why_account(),
@@ -103,11 +106,11 @@ def _objection(purpose: Purpose) -> MailKind:
             why=_("Je krijgt deze mail omdat je het privacycontact van %(platform)s bent.", platform=here().name),
         )
 
-    return MailKind(objection_kind(purpose), write, asked=True)
+    return MailKind(objection_kind(purpose), write, asked=True, words=_("Je bezwaar, aan het privacycontact"))
 
 
 MAILS = (
-    MailKind("inzage", access_letter, asked=True),
-    MailKind("download-klaar", ready_letter, asked=True),
+    MailKind("inzage", access_letter, asked=True, words=_("De knop om te zien wat we van je bewaren")),
+    MailKind("download-klaar", ready_letter, asked=True, words=_("Bericht dat je download klaarstaat")),
     *(_objection(purpose) for purpose in Purpose if purpose.value.basis is Basis.INTEREST),
 )

@@ -1,4 +1,4 @@
-"""Letters about rights: that an account is gone, and what who received its data has to do now (AVG art. 19; K03).
+"""Letters to who received data of somebody: what happened to these, and what to do with them now (AVG art. 19; K03).
 
 None of them says anything about anybody: who reads it over somebody's shoulder learns nothing.
 """
@@ -17,25 +17,7 @@ from wijkplatform.web.feature import MailKind
 from wijkplatform.web.here import here
 from wijkplatform.web.letters import Words
 
-FAREWELL = "account-gewist"
 Write = Callable[[int | None, int | None], Words | None]
-
-
-def _farewell(user_id: int | None, _subject_id: int | None) -> Words | None:
-    email = session().execute(select(User.email).where(User.id == user_id)).scalar()
-    if email is None:
-        return None
-    return Words(
-        to=email,
-        subject=_("Je account bij %(platform)s wordt nu gewist", platform=here().name),
-        opening=(
-            _("Dag,"),
-            _("Je vroeg om je account te wissen. Dat doen we nu, meteen."),
-            _("Dit is de laatste mail over je account. Hierna is het weg, en mailen we je er niet meer over."),
-        ),
-        closing=(_("Bedankt dat je meedeed. Je bent altijd weer welkom."),),
-        why=_("Je krijgt deze mail omdat je je account liet wissen."),
-    )
 
 
 def _to_receiver(subject: Callable[[], str], *sentences: Callable[[], str]) -> Write:
@@ -64,15 +46,15 @@ def _to_receiver(subject: Callable[[], str], *sentences: Callable[[], str]) -> W
 
 
 MAILS: tuple[MailKind, ...] = (
-    MailKind(FAREWELL, _farewell, asked=True),
     MailKind(
         Told.ERASED,
         _to_receiver(
             lambda: _("Iemand van wie je gegevens kreeg, is hier gewist"),
-            lambda: _("Diegene liet alles van zich bij ons wissen."),
+            lambda: _("Alles wat we van diegene hadden, is bij ons gewist."),
             lambda: _("Heb je die gegevens nog, en heb je ze niet meer nodig? Gooi ze dan ook weg."),
         ),
         asked=True,
+        words=_("Bericht dat iemand van wie je gegevens kreeg, weg is"),
     ),
     MailKind(
         Told.CORRECTED,
@@ -82,6 +64,7 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Heb je die gegevens nog? Vraag dan na of ze nog goed zijn, of gooi ze weg."),
         ),
         asked=True,
+        words=_("Bericht dat iemand van wie je gegevens kreeg, ze verbeterde"),
     ),
     MailKind(
         Told.RESTRICTED,
@@ -91,5 +74,6 @@ MAILS: tuple[MailKind, ...] = (
             lambda: _("Doe dat ook niet met wat jij kreeg, tot je van diegene iets anders hoort."),
         ),
         asked=True,
+        words=_("Bericht om iemands gegevens even niet te gebruiken"),
     ),
 )

@@ -9,10 +9,10 @@ from wijkplatform.core.database import Base, bound_platform_id, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.platforms.models import Platform
-from wijkplatform.privacy.content import ProcessorCard, Statement, read_content
 from wijkplatform.privacy.models import Processor, StatementVersion
-from wijkplatform.privacy.parts import list_parts, list_rights
-from wijkplatform.privacy.statement import list_purposes
+from wijkplatform.privacy.statement.content import ProcessorCard, Statement, read_content
+from wijkplatform.privacy.statement.parts import list_parts, list_rights
+from wijkplatform.privacy.statement.purposes import list_purposes
 from wijkplatform.web.kit import kit
 
 

@@ -7,7 +7,7 @@ from flask import Response, make_response, redirect
 from wijkplatform.core.errors import TooMany
 from wijkplatform.privacy.actions.breach import report_breach
 from wijkplatform.privacy.forms.breach import ReportForm
-from wijkplatform.privacy.parts import BREACH_PATH
+from wijkplatform.privacy.statement.parts import BREACH_PATH
 from wijkplatform.privacy.views.blueprint import pages
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience

@@ -11,11 +11,11 @@ from wijkplatform.core.database import Base
 from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
-from wijkplatform.privacy.agreement import list_kinds_of_people, write_agreement
 from wijkplatform.privacy.policy import require_privacy_officer
-from wijkplatform.privacy.present import processor_rows
 from wijkplatform.privacy.queries.statement import current_statement, list_processors
-from wijkplatform.privacy.register_page import AGREEMENT_PATH, register_page
+from wijkplatform.privacy.register.agreement import list_kinds_of_people, write_agreement
+from wijkplatform.privacy.register.page import AGREEMENT_PATH, register_page
+from wijkplatform.privacy.statement.present import processor_rows
 from wijkplatform.privacy.views.blueprint import pages
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here

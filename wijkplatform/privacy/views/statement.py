@@ -5,8 +5,8 @@ K14, H07).
 from flask import Response, g
 
 from wijkplatform.core.text import _
-from wijkplatform.privacy.present import statement_page, version_words, versions_page
 from wijkplatform.privacy.queries.statement import current_statement, get_version, list_versions, newest
+from wijkplatform.privacy.statement.present import statement_page, version_words, versions_page
 from wijkplatform.privacy.views.blueprint import pages
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
