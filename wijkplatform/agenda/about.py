@@ -1,6 +1,6 @@
-"""What an activity shows of itself: its picture, what it costs, how accessible it is, for whom and in which languages."""
+"""What an activity shows of itself: its picture, price, how accessible it is, for whom and in which languages."""
 
-from wijkplatform.agenda.marks import ACCESS, AUDIENCES, LANGUAGES, words_of
+from wijkplatform.agenda.marks import ACCESS, AUDIENCES, LANGUAGES, labels
 from wijkplatform.agenda.page_parts import About, Picture
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
@@ -12,9 +12,9 @@ def about_of(event: AnyRow) -> About:
     return About(
         picture=_picture(event),
         price=_price(event),
-        access=words_of(event.access, ACCESS),
-        audiences=", ".join(words_of(event.audiences, AUDIENCES)),
-        languages=", ".join(words_of(event.languages, LANGUAGES)),
+        access=labels(ACCESS, event.access),
+        audiences=_listed(labels(AUDIENCES, event.audiences)),
+        languages=", ".join(labels(LANGUAGES, event.languages)),
     )
 
 
@@ -30,3 +30,8 @@ def _price(event: AnyRow) -> str:
     if not event.free or event.price.casefold().startswith(free.casefold()):
         return str(event.price)
     return f"{free}. {event.price}" if event.price else free
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    """Groups of people in a sentence: "kinderen, ouderen"."""
+    return ", ".join(word[:1].lower() + word[1:] for word in words)

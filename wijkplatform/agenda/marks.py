@@ -1,52 +1,64 @@
-"""The words that an activity can be marked with: how accessible it is, for whom, and in which languages.
+"""The words for how accessible something is, for whom it is, and which languages are spoken there.
 
-Columns hold the slugs with a space around each (" rolstoel lift "), so that one is found with a plain LIKE.
+One list: the form, the pages and the search go by it. In the tables they stand as slugs with a space around each.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from wijkplatform.core.text import _
 
-ACCESS: Mapping[str, str] = {
-    "rolstoel": _("Toegankelijk voor een rolstoel"),
-    "toilet": _("Een toilet voor een rolstoel"),
-    "lift": _("Er is een lift"),
-    "ringleiding": _("Een ringleiding voor wie slecht hoort"),
-    "gebarentolk": _("Een tolk gebarentaal"),
-    "prikkelarm": _("Rustig, met weinig licht en geluid"),
-    "hulphond": _("Je hulphond mag mee"),
-    "parkeren": _("Parkeren met een gehandicaptenkaart bij de deur"),
-}
-AUDIENCES: Mapping[str, str] = {
-    "kinderen": _("kinderen"),
-    "jongeren": _("jongeren"),
-    "gezinnen": _("gezinnen"),
-    "volwassenen": _("volwassenen"),
-    "ouderen": _("ouderen"),
-    "mantelzorgers": _("mantelzorgers"),
-    "nieuwkomers": _("nieuwkomers"),
-}
-LANGUAGES: Mapping[str, str] = {
-    "nl": _("Nederlands"),
-    "nds": _("Twents"),
-    "en": _("Engels"),
-    "de": _("Duits"),
-    "ar": _("Arabisch"),
-    "tr": _("Turks"),
-    "uk": _("Oekraïens"),
-    "pl": _("Pools"),
-    "ti": _("Tigrinya"),
-    "gebaren": _("gebarentaal"),
-}
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that may be ticked: its slug, and how it reads in a list."""
+
+    slug: str
+    label: str
 
 
-def pack(slugs: Iterable[str]) -> str:
-    """Slugs as a column holds them; empty for none."""
-    found = " ".join(dict.fromkeys(slugs))
-    return f" {found} " if found else ""
+ACCESS = (
+    Word("rolstoel", _("Je kunt erin met een rolstoel")),
+    Word("toilet", _("Er is een toilet voor wie in een rolstoel zit")),
+    Word("lift", _("Er is een lift, of alles is gelijkvloers")),
+    Word("parkeren", _("Je kunt parkeren bij de deur")),
+    Word("ringleiding", _("Er is een ringleiding voor wie slecht hoort")),
+    Word("prikkelarm", _("Het is er rustig, met weinig geluid en licht")),
+    Word("gebaren", _("Er is een gebarentolk")),
+    Word("hulphond", _("Een hulphond mag mee")),
+)
+AUDIENCES = (
+    Word("kinderen", _("Kinderen")),
+    Word("jongeren", _("Jongeren")),
+    Word("volwassenen", _("Volwassenen")),
+    Word("ouderen", _("Ouderen")),
+    Word("gezinnen", _("Ouders met kinderen")),
+    Word("mantelzorgers", _("Mantelzorgers")),
+    Word("nieuwkomers", _("Mensen die hier nieuw zijn")),
+)
+LANGUAGES = (
+    Word("nl", _("Nederlands")),
+    Word("makkelijk", _("Makkelijk Nederlands")),
+    Word("en", _("Engels")),
+    Word("de", _("Duits")),
+    Word("ar", _("Arabisch")),
+    Word("tr", _("Turks")),
+    Word("pl", _("Pools")),
+    Word("uk", _("Oekraïens")),
+    Word("ti", _("Tigrinya")),
+    Word("fa", _("Perzisch")),
+    Word("ngt", _("Nederlandse gebarentaal")),
+)
 
 
-def words_of(packed: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """The words of what a column holds, in the order of the vocabulary; what is not in it is left out."""
-    chosen = set(packed.split())
-    return tuple(words for slug, words in known.items() if slug in chosen)
+def stored(words: tuple[Word, ...], slugs: Iterable[str]) -> str:
+    """These slugs as they stand in a column, in the order of the list; empty for none. Unknown ones are left out."""
+    asked = set(slugs)
+    kept = [word.slug for word in words if word.slug in asked]
+    return f" {' '.join(kept)} " if kept else ""
+
+
+def labels(words: tuple[Word, ...], column: str) -> tuple[str, ...]:
+    """What a column says, in words, in the order of the list."""
+    held = set(column.split())
+    return tuple(word.label for word in words if word.slug in held)
