@@ -11,8 +11,8 @@ from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.joining import join_line
 from wijkplatform.agenda.makers import maker_of
 from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of, rhythm_of, wall_of
-from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_wijk_names
-from wijkplatform.agenda.rhythm_words import rhythm_words
+from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_pauses, list_wijk_names
+from wijkplatform.agenda.rhythm_words import rest_words, rhythm_words
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.standing import deeds_of, standing_of
 from wijkplatform.agenda.whereabouts import for_whom, where_of
@@ -50,7 +50,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         when_date=day_words(starts.date()) if starts.year == today.year else day_words_year(starts.date()),
         when_time=time_words(starts, ends),
         machine_start=item.starts.isoformat(timespec="minutes"),
-        rhythm=rhythm_of(event.rule, event.starts, event.extra_dates),
+        rhythm=_rhythm(event, today),
         cancelled=shown.cancelled,
         reason=(event.reason if shown.reason is None else shown.reason) if shown.cancelled else "",
         past=shown.ends_at <= clock.now(),
@@ -93,6 +93,18 @@ def _next_time(event: AnyRow, shown: AnyRow, later: list[AnyRow], platform: Here
     after = (row for row in later if row.starts_at > shown.starts_at and not row.cancelled)
     row = next(after, None)
     return _next_date(event, row, platform) if row is not None else None
+
+
+def _rhythm(event: AnyRow, today: date) -> str:
+    """The rhythm, and when it rests."""
+    words = rhythm_of(event.rule, event.starts, event.extra_dates)
+    pauses = list_pauses(event.id) if event.rests else ()
+    series = Series(
+        starts=event.starts, ends=event.ends, zone=event.zone, rule=event.rule,
+        skip_holidays=event.skip_holidays, pauses=pauses,
+    )  # fmt: skip
+    rests = rest_words(series, today)
+    return _("%(ritme)s, %(rust)s", ritme=words, rust=rests) if words and rests else words
 
 
 def _dates_after(event: AnyRow, today: date) -> str:

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
 
 from wijkplatform.agenda.cards import Day
-from wijkplatform.agenda.models import Event, EventWijk, Occurrence
+from wijkplatform.agenda.models import Event, EventPause, EventWijk, Occurrence
 from wijkplatform.agenda.page_columns import page_columns
 from wijkplatform.agenda.policy import listed_to, visible_to
 from wijkplatform.agenda.present import days_of
@@ -147,6 +147,7 @@ def _event_rows(viewer: Viewer) -> "Select[*tuple[Any, ...]]":
         select(
             Event.id, Event.public_id, Event.title, Event.text, Event.place, Event.address, Event.price, Event.join,
             Event.url, Event.starts, Event.ends, Event.zone, Event.all_day, Event.rule, Event.extra_dates,
+            exists().where(EventPause.event_id == Event.id).label("rests"),
             Event.skip_holidays, Event.cancelled, Event.reason, Event.updated_at, Event.owner_id, Event.organisation_id,
             *page_columns(viewer),
             Organisation.name.label("organisation"),
@@ -182,6 +183,12 @@ def _date_rows(event_id: int) -> "Select[*tuple[Any, ...]]":
         Occurrence.ends_at, Occurrence.cancelled, Occurrence.title, Occurrence.text, Occurrence.place,
         Occurrence.reason,
     ).where(Occurrence.event_id == event_id)  # fmt: skip
+
+
+def list_pauses(event_id: int) -> tuple[tuple[date, date], ...]:
+    """The first and the last day of each pause of an event, in order."""
+    query = select(EventPause.first_day, EventPause.last_day).where(EventPause.event_id == event_id)
+    return tuple((row.first_day, row.last_day) for row in session().execute(query.order_by(EventPause.first_day)))
 
 
 def list_wijk_names(event_id: int) -> tuple[str, ...]:

@@ -30,11 +30,36 @@ def rhythm_words(series: Series, *, ending: bool = False, today: date | None = N
     words = _of_rule(rule, series.starts) or _("herhaalt zich")
     over = last_date(series) if ending else None
     if over is None:
-        return words
+        return _with_rests(words, series, today)
     final = last_day(series.starts, max(series.starts, to_wall(over, series.zone)))
     this_year = today is not None and today.year == final.year
     named = date_words(final) if this_year else date_words_year(final)
-    return _("%(ritme)s tot en met %(dag)s", ritme=words, dag=named)
+    return _with_rests(_("%(ritme)s tot en met %(dag)s", ritme=words, dag=named), series, today)
+
+
+def rest_words(series: Series, today: date | None = None) -> str:
+    """When a series rests: "niet op feestdagen en niet van 20 december tot en met 4 januari"; nothing when it does not.
+
+    A pause that was over before `today` is not told, and its year only where it is not this year or the next.
+    """
+    if not series.skips:
+        return ""
+    parts = [_("niet op feestdagen")] if series.skip_holidays else []
+    parts += [_pause_words(first, last, today) for first, last in series.pauses if today is None or last >= today]
+    return _listed(parts) if parts else ""
+
+
+def _with_rests(words: str, series: Series, today: date | None) -> str:
+    rests = rest_words(series, today)
+    return _("%(ritme)s, %(rust)s", ritme=words, rust=rests) if rests else words
+
+
+def _pause_words(first: date, last: date, today: date | None) -> str:
+    near = today is not None and last.year - today.year <= 1
+    name = date_words if near else date_words_year
+    if first == last:
+        return _("niet op %(dag)s", dag=name(first))
+    return _("niet van %(begin)s tot en met %(einde)s", begin=name(first), einde=name(last))
 
 
 def _of_rule(rule: Rule, starts: datetime) -> str:

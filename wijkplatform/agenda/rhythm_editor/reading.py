@@ -31,9 +31,7 @@ def read_choice(form: "MultiDict[str, str]") -> tuple[RhythmChoice, dict[str, st
     weekdays = {day for text in reader.all(names.WEEKDAYS) for day in reader.weekday(names.WEEKDAYS, text)}
     found = RhythmChoice(
         kind=reader.kind(),
-        weekdays=tuple(
-            sorted({day for text in reader.all(names.WEEKDAYS) for day in reader.weekday(names.WEEKDAYS, text)})
-        ),
+        weekdays=tuple(sorted(weekdays)),
         nth=nth,
         weekday=weekday,
         month_day=month_day,
