@@ -2,9 +2,9 @@
 
 from wijkplatform.agenda import models
 from wijkplatform.agenda.commands import agenda
+from wijkplatform.agenda.date_pages import views as date_views
 from wijkplatform.agenda.feed_source import AgendaSource
 from wijkplatform.agenda.jobs import HORIZON
-from wijkplatform.agenda.lowered import take_contact_off
 from wijkplatform.agenda.photos import EVENT_PHOTO
 from wijkplatform.agenda.queries import next_change
 from wijkplatform.agenda.views import list_sitemap, pages
@@ -19,8 +19,7 @@ FEATURE = Feature(
     nav=(NavItem("/agenda/", _("Agenda")),),
     feed_sources=(AgendaSource(),),
     photos=(EVENT_PHOTO,),
-    on_lowered=take_contact_off,
     sitemap=list_sitemap,
     next_change=next_change,
 )
-__all__ = ["FEATURE", "models"]
+__all__ = ["FEATURE", "date_views", "models"]

@@ -13,11 +13,10 @@ from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.pages import agenda_page, month_page
 from wijkplatform.agenda.policy import listed_to
-from wijkplatform.agenda.present import event_path
+from wijkplatform.agenda.present import event_path, event_slug
 from wijkplatform.agenda.queries import DayList, get_event
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
-from wijkplatform.core.ids import slug_of
 from wijkplatform.feeds.ical import CONTENT_TYPE, write_calendar
 from wijkplatform.organisations.queries import list_organisation_refs
 from wijkplatform.platforms.queries import list_categories, list_wijken
@@ -63,7 +62,7 @@ def month(month: str) -> Response:
 def show(public_id: str, slug: str) -> BaseResponse:
     """One activity. The slug is for people; a wrong one leads to the right address."""
     event = get_event(g.viewer, public_id)
-    if slug != slug_of(event.title):
+    if slug != event_slug(event.title):
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         return redirect(event_path(public_id, event.title) + query, 301)
     return page("show", page=event_page(event, request.args.get("datum", ""), here()))
@@ -75,7 +74,7 @@ def show(public_id: str, slug: str) -> BaseResponse:
 def calendar(public_id: str, slug: str) -> BaseResponse:
     """One activity for one's own calendar, with all its dates."""
     event = get_event(g.viewer, public_id)
-    if slug != slug_of(event.title):
+    if slug != event_slug(event.title):
         return redirect(f"{event_path(public_id, event.title)}.ics", 301)
     text = write_calendar(event.title, [series_of_event(event.id)], zone=here().zone)
     response = Response(text, content_type=CONTENT_TYPE)
