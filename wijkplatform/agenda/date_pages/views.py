@@ -17,7 +17,7 @@ from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.agenda.views import pages
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
-from wijkplatform.core.database import AnyRow, reading, writing
+from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import Conflict, Invalid, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
@@ -54,24 +54,22 @@ def show_deed(public_id: str, deed: str) -> Response:
 def send_deed(public_id: str, deed: str) -> WerkzeugResponse:
     """First say what happens; with `bevestig` do it. Who was second gets 409 and the page as it is now."""
     chosen = _deed(deed)
-    with reading():
-        event = get_mine(g.viewer, public_id)
-        row = _date(event, chosen)
-        form = _form(chosen, event, row, DeedForm())
-        try:
-            if not form.validate():
-                return page("date_deed", status=422, page=_page(event, form, row))
-            wish = form.wish(row.recurrence if row is not None else event.starts)
-            sentences = told(event, stored_series(event), wish)
-        except Invalid as refusal:
-            form.refuse(_known(form, refusal))
+    event = get_mine(g.viewer, public_id)
+    row = _date(event, chosen)
+    form = _form(chosen, event, row, DeedForm())
+    try:
+        if not form.validate():
             return page("date_deed", status=422, page=_page(event, form, row))
-        if version_of(event) != int(form.versie.data):
-            raise Conflict(_("Iemand anders heeft deze activiteit net gewijzigd. Kijk eerst hoe het nu is."))
-        if form.bevestig.data != "ja":
-            return page("date_confirm", page=_page(event, form, row, sentences))
-    with writing():
-        now_at = do(g.viewer, public_id, wish, int(form.versie.data))
+        wish = form.wish(row.recurrence if row is not None else event.starts)
+        sentences = told(event, stored_series(event), wish)
+    except Invalid as refusal:
+        form.refuse(_known(form, refusal))
+        return page("date_deed", status=422, page=_page(event, form, row))
+    if version_of(event) != int(form.versie.data):
+        raise Conflict(_("Iemand anders heeft deze activiteit net gewijzigd. Kijk eerst hoe het nu is."))
+    if form.bevestig.data != "ja":
+        return page("date_confirm", page=_page(event, form, row, sentences))
+    now_at = do(g.viewer, public_id, wish, int(form.versie.data))
     return redirect(f"{dates_path(now_at)}?melding={chosen.value}", 303)
 
 
