@@ -28,7 +28,6 @@ def read_choice(form: "MultiDict[str, str]") -> tuple[RhythmChoice, dict[str, st
     reader = _Reader(form)
     month_day, nth, weekday = reader.month()
     until, times = reader.end()
-    weekdays = {day for text in reader.all(names.WEEKDAYS) for day in reader.weekday(names.WEEKDAYS, text)}
     found = RhythmChoice(
         kind=reader.kind(),
         weekdays=tuple(
