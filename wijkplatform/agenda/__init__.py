@@ -5,7 +5,12 @@ from wijkplatform.agenda.commands import agenda
 from wijkplatform.agenda.date_pages import views as date_views
 from wijkplatform.agenda.feed_source import AgendaSource
 from wijkplatform.agenda.jobs import HORIZON
-from wijkplatform.agenda.photos import EVENT_PHOTO
+from wijkplatform.agenda.posting import deciding_views, own_views
+from wijkplatform.agenda.posting import views as posting_views
+from wijkplatform.agenda.posting.deciding import MAILS, WAITING
+from wijkplatform.agenda.posting.lowered import REPLAYS, clear_contact
+from wijkplatform.agenda.posting.own_list import placings_card
+from wijkplatform.agenda.posting.photos import EVENT_PHOTO
 from wijkplatform.agenda.queries import next_change
 from wijkplatform.agenda.views import list_sitemap, pages
 from wijkplatform.core.text import _
@@ -18,8 +23,13 @@ FEATURE = Feature(
     jobs=(HORIZON,),
     nav=(NavItem("/agenda/", _("Agenda")),),
     feed_sources=(AgendaSource(),),
-    photos=(EVENT_PHOTO,),
     sitemap=list_sitemap,
     next_change=next_change,
+    mails=MAILS,
+    photos=(EVENT_PHOTO,),
+    mine=(placings_card,),
+    waiting=(WAITING,),
+    on_lowered=clear_contact,
+    replays=REPLAYS,
 )
-__all__ = ["FEATURE", "date_views", "models"]
+__all__ = ["FEATURE", "date_views", "deciding_views", "models", "own_views", "posting_views"]

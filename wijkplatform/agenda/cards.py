@@ -91,6 +91,7 @@ class AgendaPage:
     clear_href: str
     faults: tuple[Fault, ...] = ()
     first_href: str = ""
+    post_href: str = ""
     html: Markup = _NOTHING
 
     @property

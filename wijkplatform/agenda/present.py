@@ -22,7 +22,7 @@ from wijkplatform.core.ids import slug_of
 from wijkplatform.core.text import _
 from wijkplatform.web.view import Leaf, Mark
 
-PAGES_OF_MAKERS = frozenset({"data", "bewerken"})
+PAGES_OF_MAKERS = frozenset({"data", "bewerken", "weghalen"})
 """What stands in the place of the words, in the address of a page where an event is changed."""
 
 

@@ -1,6 +1,7 @@
 """The agenda's addresses."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask import Blueprint, Response, g, redirect, request
 from sqlalchemy import exists, select
@@ -12,7 +13,7 @@ from wijkplatform.agenda.filters import Choices, read_filters
 from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.pages import agenda_page, month_page
-from wijkplatform.agenda.policy import listed_to
+from wijkplatform.agenda.policy import listed_to, may_post
 from wijkplatform.agenda.present import event_path, event_slug
 from wijkplatform.agenda.queries import DayList, get_event
 from wijkplatform.core.audience import Viewer
@@ -41,7 +42,10 @@ def list_() -> Response:
         empty = DayList((), "")
         return page("list", status=400, page=agenda_page(asked, choices, empty, here()))
     found = list_known_days(g.viewer, asked.selection(here().zone))
-    return page("list", page=agenda_page(asked, choices, found, here()))
+    shown = agenda_page(asked, choices, found, here())
+    if may_post(g.viewer, here()):
+        shown = replace(shown, post_href="/agenda/nieuw")
+    return page("list", page=shown)
 
 
 def _choices() -> Choices:

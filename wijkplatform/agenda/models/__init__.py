@@ -4,6 +4,6 @@ from wijkplatform.agenda.models.dates import Deviation, DeviationKind, EventPaus
 from wijkplatform.agenda.models.event import Event, EventState, EventWijk, Join, Place, Publiek
 
 __all__ = [
-    "Deviation", "DeviationKind", "Event", "EventPause", "EventState", "EventWijk", "Join", "Occurrence", "Place",
-    "Publiek",
+    "Deviation", "DeviationKind", "Event", "EventPause", "EventState", "EventWijk", "Join", "Occurrence",
+    "Place", "Publiek",
 ]  # fmt: skip
