@@ -5,6 +5,8 @@ from wijkplatform.agenda.commands import agenda
 from wijkplatform.agenda.date_pages import views as date_views
 from wijkplatform.agenda.feed_source import AgendaSource
 from wijkplatform.agenda.jobs import HORIZON
+from wijkplatform.agenda.places import views as place_views
+from wijkplatform.agenda.places.mine import places_card
 from wijkplatform.agenda.posting import deciding_views, own_views
 from wijkplatform.agenda.posting import views as posting_views
 from wijkplatform.agenda.posting.deciding import MAILS, WAITING
@@ -27,9 +29,9 @@ FEATURE = Feature(
     next_change=next_change,
     mails=MAILS,
     photos=(EVENT_PHOTO,),
-    mine=(placings_card,),
+    mine=(placings_card, places_card),
     waiting=(WAITING,),
     on_lowered=clear_contact,
     replays=REPLAYS,
 )
-__all__ = ["FEATURE", "date_views", "deciding_views", "models", "own_views", "posting_views"]
+__all__ = ["FEATURE", "date_views", "deciding_views", "models", "own_views", "place_views", "posting_views"]
