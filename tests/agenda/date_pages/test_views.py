@@ -43,7 +43,7 @@ def go_on(browser: WatchingClient, path: str, deed: str, reach: str = "deze", da
     assert asked.status_code == 200, words(asked.text)
     address = f"{path}/{deed}" + (f"?datum={date}" if date else "")
     version = asked.text.partition('name="versie" value="')[2].partition('"')[0]
-    data = DEEDS.get(deed, {}) | {"bereik": reach, "versie": version, "bevestig": "ja"} | more
+    data = DEEDS.get(deed, {}) | {"bereik": reach, "versie": version, "bevestig": "1"} | more
     return browser.post(address, data={"csrf_token": token_in(asked)} | data, headers=OWN_PAGE)
 
 
@@ -84,10 +84,10 @@ def test_for_others_than_its_makers_these_pages_do_not_exist(crowd: Crowd, path:
     assert crowd[who].get(address).status_code == expected
     if deed and who not in {"editor", "visitor"}:
         token = token_in(crowd["editor"].get(f"{path}/afzeggen?datum={SECOND}"))
-        sent = crowd[who].post(address, data={"csrf_token": token, "bevestig": "ja", "versie": "0"}, headers=OWN_PAGE)
+        sent = crowd[who].post(address, data={"csrf_token": token, "bevestig": "1", "versie": "0"}, headers=OWN_PAGE)
         assert sent.status_code == 404
     if deed and who == "visitor":
-        assert crowd[who].post(address, data={"bevestig": "ja"}, headers=OWN_PAGE).status_code == 401
+        assert crowd[who].post(address, data={"bevestig": "1"}, headers=OWN_PAGE).status_code == 401
 
 
 def test_a_resident_has_the_dates_of_an_own_activity(village: House, crowd: Crowd) -> None:
@@ -195,7 +195,7 @@ def test_who_looked_at_an_earlier_version_changes_nothing(village: House, crowd:
     version = stale.partition('name="versie" value="')[2].partition('"')[0]
     assert go_on(crowd["editor"], path, "verplaatsen").status_code == 303
     before = all_dates(village)
-    for also in ({}, {"bevestig": "ja"}):
+    for also in ({}, {"bevestig": "1"}):
         late = ask(crowd["editor"], path, "afzeggen", versie=version, **also)
         assert late.status_code == 409
         assert "Iemand anders heeft deze activiteit net gewijzigd." in late.text
@@ -221,7 +221,7 @@ def test_what_cannot_be_gets_one_sentence_and_changes_nothing(
 ) -> None:
     (deed, changes, sentence), before = case, all_dates(village)
     reach = changes.get("bereik", "deze")
-    answer = ask(crowd["editor"], path, deed, date="2026-11-24T10:00", **changes | {"bereik": reach, "bevestig": "ja"})
+    answer = ask(crowd["editor"], path, deed, date="2026-11-24T10:00", **changes | {"bereik": reach, "bevestig": "1"})
     assert answer.status_code == 422
     assert sentence in words(answer.text)
     assert all_dates(village) == before

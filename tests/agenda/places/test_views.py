@@ -47,7 +47,7 @@ def test_activities_keep_their_words_when_a_place_goes(village: House, crowd: Cr
         linde = db.session.execute(select(Organisation).where(Organisation.slug == "de-linde")).scalar_one()
         place = session().execute(select(Place.id)).scalar_one()
         make_event(linde, place="De grote zaal", address="Lindehof 1", place_id=place)
-    assert crowd["editor"].send_form(f"{PATH}/de-grote-zaal", {"doe": "weg"}).location == f"{PATH}?melding=weg"
+    assert crowd["editor"].send_form(f"{PATH}/de-grote-zaal", {"weg": "1"}).location == f"{PATH}?melding=weg"
     assert kept(village) == []
     with village.reading():
         event = session().execute(select(Event)).scalar_one()
@@ -65,7 +65,7 @@ def test_only_who_posts_for_it_comes_here(village: House, crowd: Crowd, who: str
     assert crowd[who].get(address).status_code == (200 if may else 303 if who == "visitor" else 404)
     if page and not may and who != "visitor":
         token = token_in(crowd[who].get("/mijn/gegevens/pauzeren"))
-        sent = crowd[who].post(address, data={"csrf_token": token, "doe": "weg"} | HALL, headers=OWN_PAGE)
+        sent = crowd[who].post(address, data={"csrf_token": token, "weg": "1"} | HALL, headers=OWN_PAGE)
         assert sent.status_code == 404
         assert len(kept(village)) == 1
 

@@ -79,7 +79,7 @@ class DeedForm(Form):
 
     def wish(self, recurrence: datetime) -> Wish:
         """What is wanted, once `validate` found it sound. What ends before it begins ends the next day."""
-        day, begin, end = _day(self.dag.data), _time(self.begin.data), _time(self.einde.data)
+        day, begin, end = _day(self.dag.data), _time(self["begin"].data), _time(self.einde.data)
         starts = ends = None
         if self.deed is Deed.MOVE and day and begin is not None and end is not None:
             starts, ends = datetime.combine(day, begin), datetime.combine(day, end)

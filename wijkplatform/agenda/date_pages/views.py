@@ -67,7 +67,7 @@ def send_deed(public_id: str, deed: str) -> WerkzeugResponse:
         return page("date_deed", status=422, page=_page(event, form, row))
     if version_of(event) != int(form.versie.data):
         raise Conflict(_("Iemand anders heeft deze activiteit net gewijzigd. Kijk eerst hoe het nu is."))
-    if form.bevestig.data != "ja":
+    if form.bevestig.data != "1":
         return page("date_confirm", page=_page(event, form, row, sentences))
     now_at = do(g.viewer, public_id, wish, int(form.versie.data))
     return redirect(f"{dates_path(now_at)}?melding={chosen.value}", 303)

@@ -25,12 +25,12 @@ LONGEST = 200
 
 
 class PlaceForm(Form):
-    """`naam adres toegankelijk`; `doe` is `weg` to let go of it."""
+    """`naam adres toegankelijk`; with `weg` it goes."""
 
     naam = StringField()
     adres = StringField()
     toegankelijk = SelectMultipleField(validate_choice=False, choices=[])
-    doe = HiddenField()
+    weg = HiddenField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def send_place(slug: str, key: str) -> WerkzeugResponse:
     try:
         if not form.validate():
             return _form(keeper, place, form, ticked, 422)
-        if form.doe.data == "weg" and place is not None:
+        if form.weg.data and place is not None:
             drop_place(place.id)
             return redirect(f"{_path(keeper)}?melding=weg", 303)
         keep_place(keeper.id, _draft(typed, ticked), place.id if place else None)
