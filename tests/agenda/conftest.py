@@ -1,7 +1,10 @@
 """A platform with an organisation, for tests of the agenda in a real database."""
 
 import pytest
+from flask import Flask
 
+from tests.agenda.making import Crowd, gather
+from tests.canary import Canaries
 from tests.conftest import House
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform, make_wijk
@@ -19,3 +22,9 @@ def village(house: House) -> House:
         make_organisation()
         make_organisation("de-eik", name="De Eik")
     return house
+
+
+@pytest.fixture
+def crowd(app: Flask, village: House, canaries: Canaries) -> Crowd:
+    """Everybody who may come by in the village, each with a browser."""
+    return gather(app, village, canaries)

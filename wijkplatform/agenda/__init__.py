@@ -2,9 +2,18 @@
 
 from wijkplatform.agenda import models
 from wijkplatform.agenda.commands import agenda
+from wijkplatform.agenda.date_pages import views as date_views
 from wijkplatform.agenda.feed_source import AgendaSource
 from wijkplatform.agenda.handing_out import views as handing_out_views
 from wijkplatform.agenda.jobs import HORIZON
+from wijkplatform.agenda.places import views as place_views
+from wijkplatform.agenda.places.mine import places_card
+from wijkplatform.agenda.posting import deciding_views, own_views
+from wijkplatform.agenda.posting import views as posting_views
+from wijkplatform.agenda.posting.deciding import MAILS, WAITING
+from wijkplatform.agenda.posting.lowered import REPLAYS, clear_contact
+from wijkplatform.agenda.posting.own_list import placings_card
+from wijkplatform.agenda.posting.photos import EVENT_PHOTO
 from wijkplatform.agenda.queries import next_change
 from wijkplatform.agenda.subscription import models as subscription_models
 from wijkplatform.agenda.subscription import views as subscription_views
@@ -20,8 +29,24 @@ FEATURE = Feature(
     jobs=(HORIZON,),
     nav=(NavItem("/agenda/", _("Agenda")),),
     feed_sources=(AgendaSource(),),
-    mine=(calendar_card,),
     sitemap=list_sitemap,
     next_change=next_change,
+    mails=MAILS,
+    photos=(EVENT_PHOTO,),
+    mine=(placings_card, places_card, calendar_card),
+    waiting=(WAITING,),
+    on_lowered=clear_contact,
+    replays=REPLAYS,
 )
-__all__ = ["FEATURE", "handing_out_views", "models", "subscription_models", "subscription_views"]
+__all__ = [
+    "FEATURE",
+    "date_views",
+    "deciding_views",
+    "handing_out_views",
+    "models",
+    "own_views",
+    "place_views",
+    "posting_views",
+    "subscription_models",
+    "subscription_views",
+]

@@ -89,7 +89,7 @@ def save_events(organisation_id: int, entries: Sequence[EventEntry]) -> dict[str
     session().flush()
     fresh: list[dict[str, Any]] = []
     for event, entry in touched:
-        fresh += _write_parts(event, entry, new=results[entry.uid] is Saved.NEW)
+        fresh += write_parts(event, entry.series, entry.wijk_ids, new=results[entry.uid] is Saved.NEW)
         if len(fresh) > PORTION:
             insert_dates(fresh)
             fresh = []
@@ -124,13 +124,13 @@ def _describe(event: Event, entry: EventEntry) -> None:
     event.digest, event.updated_at = entry.digest, clock.now()
 
 
-def _write_parts(event: Event, entry: EventEntry, *, new: bool) -> list[dict[str, Any]]:
+def write_parts(event: Event, series: Series, wijk_ids: Sequence[int], *, new: bool) -> list[dict[str, Any]]:
     """The wijken and deviations of an event that was flushed; what is left to insert are its new dates."""
     if not new:
         for model in (EventWijk, Deviation, EventPause):
             for row in session().execute(select(model).where(model.event_id == event.id)).scalars():
                 session().delete(row)
         session().flush()
-    session().add_all(EventWijk(event_id=event.id, wijk_id=wijk_id) for wijk_id in dict.fromkeys(entry.wijk_ids))
-    session().add_all([*deviations_of(event.id, entry.series), *pauses_of(event.id, entry.series)])
-    return adjust_dates(event, entry.series, new=new)
+    session().add_all(EventWijk(event_id=event.id, wijk_id=wijk_id) for wijk_id in dict.fromkeys(wijk_ids))
+    session().add_all([*deviations_of(event.id, series), *pauses_of(event.id, series)])
+    return adjust_dates(event, series, new=new)

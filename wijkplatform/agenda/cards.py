@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wijkplatform.agenda.handing_out.cards import TakeAlong
+from wijkplatform.agenda.makers import Maker
+from wijkplatform.agenda.page_parts import About, JoinLine, Standing, Where
 from wijkplatform.agenda.period_words import period_words
 from wijkplatform.agenda.quick_days import day_label
 from wijkplatform.core import clock
@@ -97,6 +99,7 @@ class AgendaPage:
     first_href: str = ""
     nearby: tuple[Day, ...] = ()
     wider: tuple[Link, ...] = ()
+    post_href: str = ""
     html: Markup = _NOTHING
 
     @property
@@ -126,23 +129,12 @@ class NextDate:
 
 
 @dataclass(frozen=True, slots=True)
-class JoinLine:
-    """How to join: `how` is vrij, bel, mail, website or empty; `href` and `label` make the button, if there is one."""
-
-    how: str
-    sentence: str
-    href: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class EventPage:
     """One activity on its own page.
 
     `when_date` is "dinsdag 24 november", with its year when that is another one; `when_time` "10.00 tot 12.00 uur" or
-    "de hele dag"; `text_html` is safe HTML; `route_href` an https map address or empty; `json_ld` the whole script
-    element. `next_time` is the first date after this one that takes place; `dates_after` says how it goes on after
-    `next_dates`, or is empty.
+    "de hele dag"; `text_html` is safe HTML; `json_ld` the whole script element. `next_time` is the first date
+    after this one that takes place; `dates_after` says how it goes on after `next_dates`, or is empty.
     """
 
     title: str
@@ -155,15 +147,9 @@ class EventPage:
     reason: str
     past: bool
     text_html: Markup
-    place: str
-    address: str
-    route_href: str
-    organisation: Link
-    organisation_phone: str
-    organisation_phone_href: str
-    organisation_website: str
+    where: Where
+    maker: Maker
     join: JoinLine
-    price: str
     wijken: str
     mark: Mark | None
     next_dates: tuple[NextDate, ...]
@@ -173,6 +159,9 @@ class EventPage:
     canonical: str
     description: str
     json_ld: Markup
+    about: About
+    standing: Standing | None = None
+    deeds: tuple[Link, ...] = ()
     back_href: str = "/agenda/"
 
 

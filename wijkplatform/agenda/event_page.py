@@ -1,19 +1,22 @@
 """The page of one activity: the date that was asked for (else the next, else the last), and all there is to know."""
 
 from datetime import date, datetime
-from urllib.parse import quote
 
 from flask import g
 from markupsafe import Markup
 
-from wijkplatform.agenda.cards import EventPage, JoinLine, NextDate
+from wijkplatform.agenda.about import about_of
+from wijkplatform.agenda.cards import EventPage, NextDate
 from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.handing_out.cards import TakeAlong
-from wijkplatform.agenda.models import Join
+from wijkplatform.agenda.joining import join_line
+from wijkplatform.agenda.makers import maker_of
 from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of, rhythm_of, wall_of
 from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_pauses, list_wijk_names
 from wijkplatform.agenda.rhythm_words import rest_words, rhythm_words
 from wijkplatform.agenda.series import Series
+from wijkplatform.agenda.standing import deeds_of, standing_of
+from wijkplatform.agenda.whereabouts import for_whom, where_of
 from wijkplatform.agenda.words import day_words_from, day_words_year, time_words
 from wijkplatform.core import clock
 from wijkplatform.core.database import AnyRow
@@ -23,14 +26,8 @@ from wijkplatform.core.markdown import safe_html
 from wijkplatform.core.text import _
 from wijkplatform.feeds.jsonld import event_data, script_element
 from wijkplatform.feeds.plaintext import plain
-from wijkplatform.organisations.queries import page_path
-from wijkplatform.profiles.queries import list_authors
 from wijkplatform.web.here import Here
-from wijkplatform.web.shell import phone_href
-from wijkplatform.web.view import Link
 
-MAP = "https://www.openstreetmap.org/search?query="
-"""Where an address is looked up: a link only, nothing is loaded from there."""
 MOST_DATES = 8
 LONGEST_DESCRIPTION = 160
 
@@ -42,7 +39,9 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
     shown = _shown_date(event, asked_date, coming)
     later = [row for row in coming if row.ref != shown.ref]
     starts, ends = wall_of(shown, event.zone, platform.zone)
-    title, place = shown.title or event.title, event.place if shown.place is None else shown.place
+    title = shown.title or event.title
+    wijken, maker = list_wijk_names(event.id), maker_of(event, g.viewer)
+    where = where_of(event, shown.place, wijken, platform)
     text = event.text if shown.text is None else shown.text
     path = event_path(event.public_id, event.title)
     item = item_of(event, shown, platform.base_url)
@@ -57,33 +56,22 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         reason=(event.reason if shown.reason is None else shown.reason) if shown.cancelled else "",
         past=shown.ends_at <= clock.now(),
         text_html=safe_html(text) if text else Markup(),
-        place=place,
-        address=event.address,
-        route_href=f"{MAP}{quote(event.address, safe='')}" if event.address else "",
-        organisation=_organiser(event),
-        organisation_phone=event.phone or "",
-        organisation_phone_href=phone_href(event.phone or ""),
-        organisation_website=event.website or "",
-        join=_join(event),
-        price=event.price,
-        wijken=_for_whom(list_wijk_names(event.id), platform),
+        where=where,
+        maker=maker,
+        join=join_line(event, maker),
+        wijken=for_whom(wijken, platform),
         mark=mark_of(event),
         next_dates=tuple(_next_date(event, row, platform) for row in later[:MOST_DATES]),
         next_time=_next_time(event, shown, later, platform),
         dates_after=_dates_after(event, today) if len(later) > MOST_DATES else "",
         take_along=_take_along(event, shown, asked_date),
         canonical=f"{platform.base_url}{path}",
-        description=_description(text, starts, ends, place),
+        description=_description(text, starts, ends, item.place),
         json_ld=script_element(event_data(item)),
+        about=about_of(event),
+        standing=standing_of(event, for_whom(wijken, platform)),
+        deeds=deeds_of(event),
     )
-
-
-def _organiser(event: AnyRow) -> Link:
-    """Who organises it, with its page; a resident as this reader may know them."""
-    if event.owner_id is None:
-        return Link(page_path(event.organisation_slug), event.organisation)
-    author = list_authors(g.viewer, [event.owner_id])[event.owner_id]
-    return Link(author.path, author.name)
 
 
 def _shown_date(event: AnyRow, asked: str, coming: list[AnyRow]) -> AnyRow:
@@ -159,35 +147,6 @@ def _next_date(event: AnyRow, row: AnyRow, platform: Here) -> NextDate:
         machine_start=starts.isoformat(timespec="minutes"),
         href=date_path(event.public_id, event.title, row.recurrence, single=False),
     )
-
-
-def _join(event: AnyRow) -> JoinLine:
-    """How one takes part, with a button where there is something to press."""
-    match event.join:
-        case Join.FREE:
-            return JoinLine(Join.FREE, _("Je kunt zo binnenlopen. Aanmelden hoeft niet."), "", "")
-        case Join.CALL if event.phone:
-            return JoinLine(
-                Join.CALL, _("Meld je aan per telefoon."), phone_href(event.phone), _("Bel %(nr)s", nr=event.phone)
-            )
-        case Join.MAIL if event.email:
-            return JoinLine(Join.MAIL, _("Meld je aan met een mail."), f"mailto:{event.email}", _("Stuur een mail"))
-        case Join.SITE if event.url or event.website:
-            return JoinLine(
-                Join.SITE, _("Meld je aan op hun website."), event.url or event.website, _("Naar hun website")
-            )
-    if event.url:
-        return JoinLine("", _("Meer lezen kan op hun website."), event.url, _("Naar hun website"))
-    return JoinLine("", "", "", "")
-
-
-def _for_whom(wijken: tuple[str, ...], platform: Here) -> str:
-    """ "voor heel Borne", "voor Zenderen en Hertme"."""
-    if not wijken:
-        return _("voor heel %(plaats)s", plaats=platform.place)
-    if len(wijken) == 1:
-        return _("voor %(wijk)s", wijk=wijken[0])
-    return _("voor %(wijken)s en %(laatste)s", wijken=", ".join(wijken[:-1]), laatste=wijken[-1])
 
 
 def _description(text: str, starts: datetime, ends: datetime, place: str) -> str:

@@ -1,11 +1,17 @@
 """Who sees an activity, who may write for whom, and who decides."""
 
-from sqlalchemy import ColumnElement, and_, false, or_
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 
 from wijkplatform.agenda.models import Event, EventState, Publiek
 from wijkplatform.agenda.reach import for_wijken
 from wijkplatform.core.audience import Role, Viewer
+from wijkplatform.core.errors import NotAllowed
+from wijkplatform.core.text import _
+from wijkplatform.organisations.models import Membership
 from wijkplatform.profiles.policy import makers_shown
+from wijkplatform.web.here import Here
 
 DECIDERS = frozenset({Role.MODERATOR, Role.ADMIN})
 """Who decides about what waits, and sees what is placed for neighbours of any wijk."""
@@ -34,13 +40,50 @@ def listed_to(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def mine(viewer: Viewer) -> ColumnElement[bool]:
-    """The events that this viewer may change: of one's own, and of the organisations that one writes for."""
+    """The events that this viewer may change: of one's own, of the organisations that one writes for, and for who runs
+    the platform those of organisations that nobody writes for yet.
+    """
     if viewer.user_id is None:
         return false()
     own = Event.owner_id == viewer.user_id
-    if not viewer.editor_of:
-        return and_(Event.platform_id == viewer.platform_id, own)
-    return and_(Event.platform_id == viewer.platform_id, or_(own, Event.organisation_id.in_(sorted(viewer.editor_of))))
+    if viewer.editor_of:
+        own = or_(own, Event.organisation_id.in_(sorted(viewer.editor_of)))
+    if viewer.roles & DECIDERS:
+        own = or_(own, and_(Event.organisation_id.is_not(None), nobody_writes_for(Event.organisation_id)))
+    return and_(Event.platform_id == viewer.platform_id, own)
+
+
+def nobody_writes_for(organisation_id: Any) -> ColumnElement[bool]:
+    """Whether an organisation has no members: then who runs the platform may post for it."""
+    return ~exists().where(Membership.organisation_id == organisation_id)
+
+
+def may_post(viewer: Viewer, platform: Here) -> bool:
+    """Whether this viewer may post an activity at all."""
+    if viewer.user_id is None:
+        return False
+    return bool(viewer.editor_of or viewer.roles & DECIDERS) or platform.residents_post
+
+
+def require_may_post(viewer: Viewer, platform: Here) -> None:
+    """Raise NotAllowed, with what one can do instead."""
+    if not may_post(viewer, platform):
+        raise NotAllowed(
+            _(
+                "Op %(platform)s plaatsen organisaties de activiteiten. Weet je iets? Vraag het wie de site beheert.",
+                platform=platform.name,
+            )
+        )
+
+
+def reads_home(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether this viewer reads at whose home it is: its makers, who decides, and neighbours of its wijken (or, when it
+    names none, of any). Asked of events that are seen already.
+    """
+    if viewer.roles & DECIDERS:
+        return true()
+    near = for_wijken([viewer.wijk_id]) if viewer.wijk_id is not None else false()
+    return or_(mine(viewer), near)
 
 
 def _open_to(viewer: Viewer) -> ColumnElement[bool]:

@@ -22,6 +22,9 @@ from wijkplatform.core.ids import slug_of
 from wijkplatform.core.text import _
 from wijkplatform.web.view import Leaf, Mark
 
+PAGES_OF_MAKERS = frozenset({"data", "bewerken", "weghalen"})
+"""What stands in the place of the words, in the address of a page where an event is changed."""
+
 
 def days_of(rows: Iterable[AnyRow], zone: str, since: datetime, now: datetime) -> tuple[Day, ...]:
     """Rows under their local days. What began before `since` stands under the first day that is shown."""
@@ -49,7 +52,13 @@ def wall_of(date: AnyRow, own: str, zone: str) -> tuple[datetime, datetime]:
 
 def event_path(public_id: str, title: str) -> str:
     """The address of an event, from the root. The slug comes from the title only, and leads nowhere by itself."""
-    return f"/agenda/{public_id}/{slug_of(title)}"
+    return f"/agenda/{public_id}/{event_slug(title)}"
+
+
+def event_slug(title: str) -> str:
+    """The words of an event in its address; never those of a page for its makers."""
+    slug = slug_of(title)
+    return f"{slug}-" if slug in PAGES_OF_MAKERS else slug
 
 
 def date_path(public_id: str, title: str, recurrence: datetime, *, single: bool) -> str:

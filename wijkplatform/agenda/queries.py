@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, sele
 
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.models import Event, EventPause, EventWijk, Occurrence
+from wijkplatform.agenda.page_columns import page_columns
 from wijkplatform.agenda.policy import listed_to, visible_to
 from wijkplatform.agenda.present import days_of
 from wijkplatform.agenda.selection import Selection, conditions, cursor_after
@@ -19,6 +20,7 @@ from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow, Prepared, UtcDateTime, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
+from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.platforms.models import Category, Platform, Wijk
 from wijkplatform.web.here import here
@@ -132,13 +134,13 @@ def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
 
 def get_event(viewer: Viewer, public_id: str) -> AnyRow:
     """One event with its organisation and category; NotFound for who may not see it, as when there is none."""
-    row = session().execute(_event_rows().where(visible_to(viewer), Event.public_id == public_id)).first()
+    row = session().execute(_event_rows(viewer).where(visible_to(viewer), Event.public_id == public_id)).first()
     if row is None:
         raise NotFound(_("Deze activiteit is er niet (meer)."))
     return row
 
 
-def _event_rows() -> "Select[*tuple[Any, ...]]":
+def _event_rows(viewer: Viewer) -> "Select[*tuple[Any, ...]]":
     """What the page of an event shows, of every event."""
     return (
         select(
@@ -146,12 +148,14 @@ def _event_rows() -> "Select[*tuple[Any, ...]]":
             Event.url, Event.starts, Event.ends, Event.zone, Event.all_day, Event.rule, Event.extra_dates,
             exists().where(EventPause.event_id == Event.id).label("rests"), Event.skip_holidays,
             Event.cancelled, Event.reason, Event.sequence, Event.updated_at, Event.owner_id, Event.organisation_id,
+            *page_columns(viewer),
             Organisation.name.label("organisation"),
             Organisation.slug.label("organisation_slug"), Organisation.phone, Organisation.email, Organisation.website,
             Category.slug.label("category_slug"), Category.name.label("category"), Category.look,
         )
         .outerjoin(Organisation, Organisation.id == Event.organisation_id)
         .outerjoin(Category, Category.id == Event.category_id)
+        .outerjoin(Photo, Photo.id == Event.photo_id)
     )  # fmt: skip
 
 

@@ -89,6 +89,11 @@ def edit_series(event_id: int, series: Series, expected: int) -> tuple[Change, .
     return found.fallen
 
 
+def write_series(event: Event, series: Series) -> None:
+    """The event goes by this series as it is, and has been changed."""
+    _write(event, series)
+
+
 def _edit(event_id: int, expected: int, change: Callable[[Series], Series]) -> None:
     """Change the series, unless nothing would be different."""
     event = _get(event_id, expected)
@@ -112,6 +117,7 @@ def _get(event_id: int, expected: int) -> Event:
 def _write(event: Event, series: Series) -> None:
     event.version += 1
     event.sequence += 1
+    event.version += 1
     event.updated_at = clock.now()
     _store(event, series)
 

@@ -1,6 +1,7 @@
 """The agenda's addresses."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask import Blueprint, Response, g, redirect, request
 from sqlalchemy import exists, select
@@ -14,12 +15,11 @@ from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.nearby import days_nearby
 from wijkplatform.agenda.pages import agenda_page, month_page
-from wijkplatform.agenda.policy import listed_to
-from wijkplatform.agenda.present import event_path
+from wijkplatform.agenda.policy import listed_to, may_post
+from wijkplatform.agenda.present import event_path, event_slug
 from wijkplatform.agenda.queries import DayList, get_event
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
-from wijkplatform.core.ids import slug_of
 from wijkplatform.feeds.ical import CONTENT_TYPE, write_calendar
 from wijkplatform.organisations.queries import list_organisation_refs
 from wijkplatform.platforms.queries import list_categories, list_wijken
@@ -45,7 +45,10 @@ def list_() -> Response:
         return page("list", status=400, page=agenda_page(asked, choices, empty, here()))
     found = list_known_days(g.viewer, asked.selection(here().zone))
     nearby = days_nearby(g.viewer, asked.selection(here().zone)) if asked.wijk else ()
-    return page("list", page=agenda_page(asked, choices, found, here(), nearby))
+    shown = agenda_page(asked, choices, found, here(), nearby)
+    if may_post(g.viewer, here()):
+        shown = replace(shown, post_href="/agenda/nieuw")
+    return page("list", page=shown)
 
 
 def choices_now() -> Choices:
@@ -68,7 +71,7 @@ def month(month: str) -> Response:
 def show(public_id: str, slug: str) -> BaseResponse:
     """One activity. The slug is for people; a wrong one leads to the right address."""
     event = get_event(g.viewer, public_id)
-    if slug != slug_of(event.title):
+    if slug != event_slug(event.title):
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         return redirect(event_path(public_id, event.title) + query, 301)
     return page("show", page=event_page(event, request.args.get("datum", ""), here()))
@@ -80,7 +83,7 @@ def show(public_id: str, slug: str) -> BaseResponse:
 def calendar(public_id: str, slug: str) -> BaseResponse:
     """One activity for one's own calendar, with all its dates; or only the one that `datum` names."""
     event, asked = get_event(g.viewer, public_id), request.args.get("datum", "")
-    if slug != slug_of(event.title):
+    if slug != event_slug(event.title):
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         return redirect(f"{event_path(public_id, event.title)}.ics{query}", 301)
     date = get_date(event.id, asked) if asked else None

@@ -10,7 +10,8 @@ from tests.client import WatchingClient
 from tests.conftest import NOW, House
 from tests.factories.platforms import make_platform
 from tests.terminal import run
-from wijkplatform.agenda.models import Event, Occurrence
+from wijkplatform.agenda.models import Event, Occurrence, Place
+from wijkplatform.agenda.present import event_path
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.feeds.models import Embed
@@ -97,3 +98,30 @@ def test_a_host_of_another_platform_is_not_taken(app: Flask, house: House) -> No
         make_platform("hus.example", slug="ander")
     ran = run(app, "demo")
     assert (ran.code, ran.sentence) == (1, "hus.example hoort al bij een ander platform.")
+
+
+@pytest.mark.usefixtures("_demo")
+def test_residents_post_and_nothing_waits(house: House, client: WatchingClient) -> None:
+    with house.reading() as here:
+        assert here is not None
+        assert (here.residents_post, here.first_posts_wait) == (True, False)
+        soup = db.session.execute(select(Event).where(Event.owner_id.is_not(None))).scalar_one()
+        assert not (soup.show_name or soup.show_email or soup.show_phone or soup.phone)
+        assert soup.state == "geplaatst"
+        path, home = event_path(soup.public_id, soup.title), soup.home
+    page = client.get(path).text
+    assert "Bij iemand thuis in Borne" in page
+    assert home not in page
+
+
+@pytest.mark.usefixtures("_demo")
+def test_there_are_marks_places_dates_that_are_off_and_one_that_moved(house: House) -> None:
+    with house.reading():
+        for column in (Event.access, Event.audiences, Event.languages):
+            assert db.session.execute(select(func.count()).where(column != "")).scalar_one() >= 2
+        assert db.session.execute(select(func.count()).where(Event.free)).scalar_one() >= 5
+        assert db.session.execute(select(func.count(Place.organisation_id.distinct()))).scalar_one() == 3
+        moved = select(func.count()).where(Occurrence.starts != Occurrence.recurrence)
+        assert db.session.execute(moved).scalar_one() == 1
+        off = select(func.count()).where(Occurrence.cancelled, Occurrence.reason != "")
+        assert db.session.execute(off).scalar_one() >= 3

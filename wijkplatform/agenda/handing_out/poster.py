@@ -65,12 +65,12 @@ def poster_page(event: AnyRow, shown: EventPage, asked_date: str, size: str, pla
         if series
         else (),
         cancelled=shown.cancelled,
-        place=shown.place,
-        address=shown.address,
-        price=shown.price,
+        place=shown.where.place,
+        address=shown.where.address if event.address else "",  # never that of a home
+        price=shown.about.price,
         join=shown.join.sentence,
-        organisation=shown.organisation.label,
-        phone=shown.organisation_phone,
+        organisation=_("Een bewoner") if shown.maker.resident else shown.maker.link.label,
+        phone="" if shown.maker.resident else shown.maker.phone,
         text=_cut(plain(event.text)),
         qr=picture(shown.canonical + (f"?{query}" if query else "")),
         address_words=platform.base_url.partition("://")[2] + "/agenda/",

@@ -22,6 +22,7 @@ from wijkplatform.platforms.actions import create_platform, import_areas, set_pl
 from wijkplatform.platforms.hosts import list_platforms
 from wijkplatform.platforms.models import Platform, PlatformHost
 from wijkplatform.platforms.queries import list_categories, list_wijken
+from wijkplatform.site.demo.furnishing import keep_places, mark, place_as_resident
 from wijkplatform.site.demo.parts import SLUGS, Part, read_parts
 from wijkplatform.site.demo.people import DemoPassword, settle_people
 from wijkplatform.site.demo.shapes import Activity, Once, anchor_for, monday_of
@@ -42,6 +43,8 @@ PARTICULARS = {
     "privacycontact": "privacy@sociaalhus.example",
     "telefoon": "074 000 00 00",
     "telefoontijden": "Op werkdagen van 9.00 tot 17.00 uur",
+    "bewoners_plaatsen": "ja",
+    "eerste_plaatsing_wacht": "nee",
 }
 
 
@@ -79,6 +82,8 @@ def build_demo(password: str | None = None) -> DemoReport:
         changed |= made
         wijken = len(list_wijken())
     settled = settle_people(SLUGS[0], password)
+    with writing():
+        changed |= place_as_resident(platform, _anchor(platform))
     return DemoReport(platform, wijken, activities, changed or settled.changed, key, settled)
 
 
@@ -114,20 +119,24 @@ def _save(part: Part, platform: Here) -> list[Saved]:
     """One organisation with its activities; what became of each activity."""
     found = find_organisation_ref(part.slug)
     organisation_id = found.id if found else create_organisation(part.slug, part.draft).id
-    return list(save_events(organisation_id, list(_entries(part, platform))).values())
+    entries = dict(_entries(part, platform))
+    saved = save_events(organisation_id, list(entries))
+    mark(organisation_id, {entry.uid: entries[entry] for entry in entries if saved[entry.uid] is Saved.NEW})
+    keep_places(organisation_id, (*part.regular, *part.once))
+    return list(saved.values())
 
 
-def _entries(part: Part, platform: Here) -> Iterator[EventEntry]:
-    made = _made(platform)
-    anchor = anchor_for(made, clock.today(platform.zone))
+def _entries(part: Part, platform: Here) -> Iterator[tuple[EventEntry, Activity]]:
+    """Each activity as the agenda takes it, with how it is written down."""
+    made, anchor = _made(platform), _anchor(platform)
     categories = {category.slug: category.id for category in list_categories()}
     wijken = {wijk.slug: wijk.id for wijk in list_wijken()}
     for regular in part.regular:
         series = regular.series(made, anchor, platform.zone)
-        yield _entry(f"demo-{regular.key}", regular, series, categories, wijken)
+        yield _entry(f"demo-{regular.key}", regular, series, categories, wijken), regular
     for once in part.once:
         uid = f"demo-{anchor:%Y%m%d}-{once.key}"
-        yield _entry(uid, once, once.series(anchor, platform.zone), categories, wijken)
+        yield _entry(uid, once, once.series(anchor, platform.zone), categories, wijken), once
 
 
 def _entry(
@@ -148,6 +157,10 @@ def _entry(
         category_id=categories.get(activity.category),
         wijk_ids=tuple(wijken[slug] for slug in activity.wijken if slug in wijken),
     )
+
+
+def _anchor(platform: Here) -> date:
+    return anchor_for(_made(platform), clock.today(platform.zone))
 
 
 def _made(platform: Here) -> date:

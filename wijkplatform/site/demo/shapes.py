@@ -18,7 +18,7 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """What regular and single activities have in common. `category` and `wijken` are slugs; times are "10:00"."""
+    """What regular and single activities have in common. `category wijken` and marks are slugs; times are "10:00"."""
 
     key: str
     title: str
@@ -32,32 +32,44 @@ class Activity:
     join: str = "vrij"
     wijken: tuple[str, ...] = ()
     reason: str = ""
+    access: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    @property
+    def free(self) -> bool:
+        """Whether it costs nothing."""
+        return self.price == "gratis"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regular(Activity):
     """Every so many weeks on `days` (Monday is 0), or on the `nth` such day of the month (-1: the last).
 
-    `off` counts dates from the anchor on that do not take place, with `reason`.
+    `off` counts dates from the anchor on that do not take place, with `reason`; `later` those that are a day later.
     """
 
     days: tuple[int, ...]
     every: int = 1
     nth: int = 0
     off: tuple[int, ...] = ()
+    later: tuple[int, ...] = ()
 
     def series(self, made: date, anchor: date, zone: str) -> Series:
         """The series, for a demo made in the week of Monday `made`."""
         names = ",".join(f"{self.nth or ''}{_DAYS[day]}" for day in self.days)
         rule = f"FREQ=MONTHLY;BYDAY={names}" if self.nth else f"FREQ=WEEKLY;INTERVAL={self.every};BYDAY={names}"
         first = _nth(made - EARLIER, self.days[0], self.nth) if self.nth else made - EARLIER + timedelta(self.days[0])
-        starts = _at(first, self.start)
+        starts, length, day = _at(first, self.start), _length(self.start, self.end), timedelta(days=1)
+        off = [Change(self._date(starts, anchor, number), cancelled=True, reason=self.reason) for number in self.off]
+        usual = [self._date(starts, anchor, number) for number in self.later]
+        later = [Change(at, starts=at + day, ends=at + day + length) for at in usual]
         return Series(
             starts=starts,
-            ends=starts + _length(self.start, self.end),
+            ends=starts + length,
             zone=zone,
             rule=rule.replace("INTERVAL=1;", ""),
-            changes=tuple(Change(self._date(starts, anchor, number), cancelled=True) for number in self.off),
+            changes=tuple(sorted([*off, *later], key=lambda change: change.recurrence)),
         )
 
     def _date(self, starts: datetime, anchor: date, number: int) -> datetime:

@@ -1,0 +1,112 @@
+"""The kept places of an organisation: for its editors, and activities keep their words."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+
+from tests.agenda.making import PEOPLE, Crowd
+from tests.agenda.test_views import words
+from tests.client import OWN_PAGE, token_in
+from tests.conftest import House
+from tests.factories.agenda import make_event
+from wijkplatform.agenda.models import Event, Place
+from wijkplatform.agenda.places.queries import list_places
+from wijkplatform.core.database import db, session
+from wijkplatform.organisations.models import Organisation
+from wijkplatform.organisations.queries import find_organisation_ref
+
+PATH = "/mijn/plekken/de-linde"
+HALL = {"naam": "De grote zaal", "adres": "Lindehof 1", "toegankelijk": ["lift", "rolstoel"]}
+
+
+def kept(house: House) -> list[tuple[str, str, str]]:
+    with house.reading():
+        linde = find_organisation_ref("de-linde")
+        assert linde is not None
+        return [(place.name, place.address, place.access) for place in list_places(linde.id)]
+
+
+def test_a_place_is_kept_changed_and_let_go(village: House, crowd: Crowd) -> None:
+    editor = crowd["editor"]
+    assert "Er staat nog geen plek." in words(editor.get(PATH).text)
+    assert editor.send_form(f"{PATH}/nieuw", HALL).location == f"{PATH}?melding=bewaard"
+    assert kept(village) == [("De grote zaal", "Lindehof 1", " rolstoel lift ")]
+    listed = editor.get(f"{PATH}?melding=bewaard").text
+    assert "De plek is bewaard." in words(listed)
+    assert f'href="{PATH}/de-grote-zaal"' in listed
+    form = editor.get(f"{PATH}/de-grote-zaal").text
+    assert 'value="rolstoel" checked' in form
+    assert editor.send_form(f"{PATH}/de-grote-zaal", {"naam": "De zaal", "adres": ""}).status_code == 303
+    assert kept(village) == [("De zaal", "", "")]
+
+
+def test_activities_keep_their_words_when_a_place_goes(village: House, crowd: Crowd) -> None:
+    crowd["editor"].send_form(f"{PATH}/nieuw", HALL)
+    with village.writing():
+        linde = db.session.execute(select(Organisation).where(Organisation.slug == "de-linde")).scalar_one()
+        place = session().execute(select(Place.id)).scalar_one()
+        make_event(linde, place="De grote zaal", address="Lindehof 1", place_id=place)
+    assert crowd["editor"].send_form(f"{PATH}/de-grote-zaal", {"weg": "1"}).location == f"{PATH}?melding=weg"
+    assert kept(village) == []
+    with village.reading():
+        event = session().execute(select(Event)).scalar_one()
+        assert (event.place, event.address, event.place_id) == ("De grote zaal", "Lindehof 1", None)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("page", ["", "/nieuw", "/de-grote-zaal"])
+@pytest.mark.parametrize("organisation", ["de-linde", "de-eik"])
+def test_only_who_posts_for_it_comes_here(village: House, crowd: Crowd, who: str, page: str, organisation: str) -> None:
+    crowd["editor"].send_form(f"{PATH}/nieuw", HALL)
+    crowd["moderator"].send_form("/mijn/plekken/de-eik/nieuw", HALL)  # nobody writes for De Eik
+    address = f"/mijn/plekken/{organisation}{page}"
+    may = who == ("editor" if organisation == "de-linde" else "moderator")
+    assert crowd[who].get(address).status_code == (200 if may else 303 if who == "visitor" else 404)
+    if page and not may and who != "visitor":
+        token = token_in(crowd[who].get("/mijn/gegevens/pauzeren"))
+        sent = crowd[who].post(address, data={"csrf_token": token, "weg": "1"} | HALL, headers=OWN_PAGE)
+        assert sent.status_code == 404
+        assert len(kept(village)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"naam": " "}, "Geef de plek een naam."),
+        ({"naam": "de GROTE zaal"}, "Deze plek staat er al."),
+        ({"naam": "Nieuw"}, "Kies een andere naam."),
+        ({"naam": "x" * 201}, "Dit is te lang"),
+        ({"adres": "a\x07b"}, "tekens in die we niet kunnen lezen"),
+        ({"naam": "Schuur", "toegankelijk": ["onzin"]}, "Kies uit de lijst."),
+    ],
+)
+def test_what_cannot_be_kept_gets_a_sentence(
+    village: House, crowd: Crowd, changes: dict[str, str], sentence: str
+) -> None:
+    crowd["editor"].send_form(f"{PATH}/nieuw", HALL)
+    before = kept(village)
+    answer = crowd["editor"].send_form(f"{PATH}/nieuw", HALL | changes)
+    assert answer.status_code == 422
+    assert sentence in words(answer.text)
+    assert kept(village) == before
+
+
+def test_the_list_costs_a_fixed_number_of_statements(
+    village: House, crowd: Crowd, count_queries: Callable[[], int]
+) -> None:
+    costs = set()
+    for number in (1, 20):
+        for each in range(number):
+            crowd["editor"].send_form(f"{PATH}/nieuw", HALL | {"naam": f"Zaal {number} {each}"})
+        count_queries()
+        assert crowd["editor"].get(PATH).status_code == 200
+        costs.add(count_queries())
+    assert len(costs) == 1
+
+
+def test_who_writes_for_an_organisation_is_led_to_its_places(crowd: Crowd) -> None:
+    assert 'href="/mijn/plekken"' in crowd["editor"].get("/mijn/").text
+    assert f'href="{PATH}"' in crowd["editor"].get("/mijn/plekken").text
+    assert 'href="/mijn/plekken"' not in crowd["near"].get("/mijn/").text
+    assert "Je schrijft voor geen organisatie." in words(crowd["near"].get("/mijn/plekken").text)

@@ -1,0 +1,64 @@
+"""The words for how accessible something is, for whom it is, and which languages are spoken there.
+
+One list: the form, the pages and the search go by it. In the tables they stand as slugs with a space around each.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wijkplatform.core.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that may be ticked: its slug, and how it reads in a list."""
+
+    slug: str
+    label: str
+
+
+ACCESS = (
+    Word("rolstoel", _("Je kunt erin met een rolstoel")),
+    Word("toilet", _("Er is een toilet voor wie in een rolstoel zit")),
+    Word("lift", _("Er is een lift, of alles is gelijkvloers")),
+    Word("parkeren", _("Je kunt parkeren bij de deur")),
+    Word("ringleiding", _("Er is een ringleiding voor wie slecht hoort")),
+    Word("prikkelarm", _("Het is er rustig, met weinig geluid en licht")),
+    Word("gebaren", _("Er is een gebarentolk")),
+    Word("hulphond", _("Een hulphond mag mee")),
+)
+AUDIENCES = (
+    Word("kinderen", _("Kinderen")),
+    Word("jongeren", _("Jongeren")),
+    Word("volwassenen", _("Volwassenen")),
+    Word("ouderen", _("Ouderen")),
+    Word("gezinnen", _("Ouders met kinderen")),
+    Word("mantelzorgers", _("Mantelzorgers")),
+    Word("nieuwkomers", _("Mensen die hier nieuw zijn")),
+)
+LANGUAGES = (
+    Word("nl", _("Nederlands")),
+    Word("makkelijk", _("Makkelijk Nederlands")),
+    Word("en", _("Engels")),
+    Word("de", _("Duits")),
+    Word("ar", _("Arabisch")),
+    Word("tr", _("Turks")),
+    Word("pl", _("Pools")),
+    Word("uk", _("Oekraïens")),
+    Word("ti", _("Tigrinya")),
+    Word("fa", _("Perzisch")),
+    Word("ngt", _("Nederlandse gebarentaal")),
+)
+
+
+def stored(words: tuple[Word, ...], slugs: Iterable[str]) -> str:
+    """These slugs as they stand in a column, in the order of the list; empty for none. Unknown ones are left out."""
+    asked = set(slugs)
+    kept = [word.slug for word in words if word.slug in asked]
+    return f" {' '.join(kept)} " if kept else ""
+
+
+def labels(words: tuple[Word, ...], column: str) -> tuple[str, ...]:
+    """What a column says, in words, in the order of the list."""
+    held = set(column.split())
+    return tuple(word.label for word in words if word.slug in held)

@@ -1,0 +1,1 @@
+"""Posting and editing an activity: the form, what was filled in, and what becomes of it."""

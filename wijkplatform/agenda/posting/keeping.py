@@ -1,0 +1,142 @@
+"""Keeping an activity that was filled in: posted once however often the button is pressed, changed from one version."""
+
+import logging
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.exc import IntegrityError
+
+from wijkplatform.accounts.queries.account import lock_user
+from wijkplatform.agenda.models import Event, EventState, Occurrence
+from wijkplatform.agenda.policy import DECIDERS, mine, nobody_writes_for, require_may_post
+from wijkplatform.agenda.posting.draft import Draft
+from wijkplatform.agenda.posting.lowered import note_hidden, what_shows
+from wijkplatform.agenda.posting.putting import put
+from wijkplatform.agenda.posting.queries import is_trusted
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import reading, session, writing
+from wijkplatform.core.errors import Conflict, NotAllowed, NotFound
+from wijkplatform.core.ids import new_public_id
+from wijkplatform.core.text import _
+from wijkplatform.organisations.models import Membership, Organisation
+from wijkplatform.web.here import here
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An activity that was kept: how far it is, and whether it has a page yet (a date far ahead has none)."""
+
+    public_id: str
+    title: str
+    state: EventState
+    has_page: bool
+
+
+class EditConflict(Conflict):
+    """Somebody changed the activity since the form was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Iemand anders heeft deze activiteit intussen veranderd."))
+
+
+def post_once(viewer: Viewer, draft: Draft, key: str, *, as_draft: bool) -> Placed:
+    """Post it, in a unit of its own; when the same form (`key`) was posted before, that activity. Also of fifty at the
+    same moment one is posted: the others find it.
+    """
+    try:
+        with writing():
+            return _post(viewer, draft, key, as_draft=as_draft)
+    except IntegrityError:
+        with reading():
+            found = _find_posted(viewer, key)
+        if found is None:
+            raise
+        return found
+
+
+def change_event(viewer: Viewer, public_id: str, draft: Draft, version: int, *, as_draft: bool) -> Placed:
+    """Change an activity from the version that was opened, in a writing unit. Raises EditConflict when it is another
+    one by now, NotFound for who may not change it.
+    """
+    user = lock_user(viewer.user_id or 0)
+    event = lock_event(mine(viewer), public_id)
+    if event.version != version:
+        raise EditConflict
+    before = what_shows(event)
+    put(event, draft, new=False)
+    event.state = _state(event, viewer, as_draft=as_draft)
+    if event.state != EventState.DRAFT:
+        event.refusal = ""
+    event.version += 1
+    event.sequence += 1
+    session().flush()
+    note_hidden(event, before)
+    assert user.id == viewer.user_id
+    return _placed(event)
+
+
+def lock_event(which: ColumnElement[bool], public_id: str) -> Event:
+    """The row of an activity, held until this writing unit ends; NotFound unless `which` is true of it."""
+    query = select(Event).where(Event.public_id == public_id, which).with_for_update()
+    event = session().execute(query.execution_options(populate_existing=True)).scalar_one_or_none()
+    if event is None:
+        raise NotFound(_("Deze activiteit is er niet (meer)."))
+    return event
+
+
+def _post(viewer: Viewer, draft: Draft, key: str, *, as_draft: bool) -> Placed:
+    require_may_post(viewer, here())
+    user = lock_user(viewer.user_id or 0)
+    found = _find_posted(viewer, key)
+    if found is not None:
+        return found
+    _require_maker(viewer, draft)
+    public_id = new_public_id()
+    event = Event(
+        public_id=public_id, uid=public_id, form_key=key, organisation_id=draft.organisation_id,
+        owner_id=user.id if draft.organisation_id is None else None, posted_by_id=user.id, on_behalf=draft.on_behalf,
+    )  # fmt: skip
+    session().add(event)
+    event.state = _state(event, viewer, as_draft=as_draft)
+    put(event, draft, new=True)
+    if draft.on_behalf:
+        _log.info("an activity was posted on behalf of an organisation that nobody writes for yet")
+    return _placed(event)
+
+
+def _require_maker(viewer: Viewer, draft: Draft) -> None:
+    """Whether one may still post for whom it is: that may have changed since the form was opened."""
+    organisation_id = draft.organisation_id
+    if organisation_id is None:
+        allowed = here().residents_post
+    elif draft.on_behalf:
+        alone = select(Organisation.id).where(Organisation.id == organisation_id, nobody_writes_for(organisation_id))
+        allowed = bool(viewer.roles & DECIDERS) and session().execute(alone).first() is not None
+    else:
+        member = (Membership.organisation_id == organisation_id, Membership.user_id == viewer.user_id)
+        allowed = session().execute(select(Membership.user_id).where(*member)).first() is not None
+    if not allowed:
+        raise NotAllowed(_("Je mag hier geen activiteit meer plaatsen. Vraag het aan wie de site beheert."))
+
+
+def _state(event: Event, viewer: Viewer, *, as_draft: bool) -> EventState:
+    """How far it is now: what a resident posts for the first time waits where the platform says so."""
+    if as_draft:
+        return EventState.DRAFT
+    if event.owner_id is None or not here().first_posts_wait or viewer.roles & DECIDERS:
+        return EventState.PLACED
+    with session().no_autoflush:
+        return EventState.PLACED if is_trusted(event.owner_id) else EventState.WAITING
+
+
+def _find_posted(viewer: Viewer, key: str) -> Placed | None:
+    query = select(Event).where(Event.form_key == key, mine(viewer))
+    event = session().execute(query).scalar_one_or_none()
+    return _placed(event) if event is not None else None
+
+
+def _placed(event: Event) -> Placed:
+    dated = session().execute(select(Occurrence.id).where(Occurrence.event_id == event.id).limit(1)).first()
+    return Placed(event.public_id, event.title, EventState(event.state), dated is not None)

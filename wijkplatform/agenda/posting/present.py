@@ -1,0 +1,173 @@
+"""The page with the form, and the page that shows two versions beside each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wijkplatform.agenda.posting.form import FormShown
+from wijkplatform.agenda.posting.labels import LABELS, choosable
+from wijkplatform.agenda.posting.look import Look
+from wijkplatform.agenda.posting.makers import Choices
+from wijkplatform.agenda.posting.series import AS_IT_IS
+from wijkplatform.core.text import _
+from wijkplatform.web.here import Here
+from wijkplatform.web.view import Option
+
+ROWS = 3
+"""So many empty rows for loose dates and pauses stand below those that are filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage:
+    """The form. `options` by field; `extra` and `pauses` are rows, the last ones empty; `photo` is the address of the
+    one that is there; `waits` says that a first activity is looked at before others see it.
+    """
+
+    heading: str
+    action: str
+    form: FormShown
+    words: Mapping[str, str]
+    options: Mapping[str, tuple[Option, ...]]
+    extra: tuple[str, ...]
+    pauses: tuple[tuple[str, str], ...]
+    is_new: bool
+    is_draft: bool
+    of: str
+    as_resident: bool
+    asks_contact: bool
+    waits: bool
+    refusal: str
+    done: str
+    photo: str
+    photo_lost: bool
+    look: Look | None
+    remove_href: str
+
+    def value(self, name: str) -> str:
+        """What stands in a field."""
+        return self.form.value(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the page is about, besides the form: a new activity, or one that is there."""
+
+    action: str = "/agenda/nieuw"
+    is_new: bool = True
+    is_draft: bool = True
+    of: str = ""
+    as_resident: bool = True
+    waits: bool = False
+    refusal: str = ""
+    photo: str = ""
+    remove_href: str = ""
+
+
+def post_page(
+    form: FormShown,
+    choices: Choices,
+    at: Situation,
+    *,
+    look: Look | None = None,
+    done: str = "",
+    photo_lost: bool = False,
+) -> PostPage:
+    """All that the template prints."""
+    pairs = choosable(choices, odd_rhythm=form.value("herhaling") == AS_IT_IS)
+    firsts, lasts = form.all("pauze_van"), form.all("pauze_tot")
+    rows = [
+        (firsts[number] if number < len(firsts) else "", lasts[number] if number < len(lasts) else "")
+        for number in range(max(len(firsts), len(lasts)))
+    ]
+    return PostPage(
+        heading=_("Plaats een activiteit") if at.is_new else _("Verander de activiteit"),
+        action=at.action,
+        form=form,
+        words=LABELS,
+        options={name: _options(form, name, each) for name, each in pairs.items()},
+        extra=(*(day for day in form.all("extra") if day), *[""] * ROWS),
+        pauses=(*(row for row in rows if any(row)), *[("", "")] * 2),
+        is_new=at.is_new,
+        is_draft=at.is_draft,
+        of=at.of,
+        as_resident=at.as_resident,
+        asks_contact=at.as_resident and not choices.under_16,
+        waits=at.waits,
+        refusal=at.refusal,
+        done=done,
+        photo=at.photo,
+        photo_lost=photo_lost,
+        look=look,
+        remove_href=at.remove_href,
+    )
+
+
+def _options(form: FormShown, name: str, pairs: tuple[tuple[str, str], ...]) -> tuple[Option, ...]:
+    chosen = set(form.all(name)) or {pairs[0][0] if pairs and name in _FIRST_IS_USUAL else ""}
+    return tuple(Option(value, words, value in chosen) for value, words in pairs)
+
+
+_FIRST_IS_USUAL = frozenset({"herhaling", "publiek", "organisatie"})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which two versions differ, in words."""
+
+    label: str
+    theirs: tuple[str, ...]
+    mine: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictPage:
+    """Two versions of an activity. `kept` are the fields of mine, to be sent again from the newest version."""
+
+    title: str
+    action: str
+    token: str
+    differences: tuple[Difference, ...]
+    kept: tuple[tuple[str, str], ...]
+    version: int
+    doe: str
+    photo_lost: bool
+
+
+def conflict_page(
+    form: FormShown, theirs: Mapping[str, tuple[str, ...]], choices: Choices, at: Situation, *, photo_lost: bool
+) -> ConflictPage:
+    """What somebody else made of it beside what was typed."""
+    pairs = choosable(choices, odd_rhythm=True)
+    differences = []
+    for name, label in LABELS.items():
+        now, typed = _held(theirs, name), _held(form.values, name)
+        if now != typed and name != "organisatie":
+            words = dict(pairs.get(name, ())) | {"on": _("ja")}
+            differences.append(Difference(label, _in_words(now, words), _in_words(typed, words)))
+    again = {"csrf_token", "versie", "doe", "foto", "rechten"}
+    kept = [(name, value) for name, held in form.values.items() if name not in again for value in held]
+    return ConflictPage(
+        title=next(iter(theirs.get("titel", ())), ""),
+        action=at.action,
+        token=form.token,
+        differences=tuple(differences),
+        kept=tuple(kept),
+        version=int(next(iter(theirs.get("versie", ("1",))))),
+        doe=form.value("doe"),
+        photo_lost=photo_lost,
+    )
+
+
+def _held(values: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:
+    """What stands in a field, without what only differs in how browsers send it."""
+    held = ("\n".join(line.rstrip() for line in value.splitlines()).strip() for value in values.get(name, ()))
+    found = tuple(value for value in held if value)
+    return () if found in {("eens",), ("iedereen",)} else found
+
+
+def _in_words(held: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(words.get(value, value) for value in held) or (_("niets"),)
+
+
+def first_waits(platform: Here, *, trusted: bool, as_resident: bool) -> bool:
+    """Whether what is posted now waits for somebody who looks at it."""
+    return platform.first_posts_wait and as_resident and not trusted

@@ -1,0 +1,145 @@
+"""From the form to a draft: every field is read, and each that cannot be gets its sentence."""
+
+from dataclasses import dataclass
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+
+from wijkplatform.agenda import marks
+from wijkplatform.agenda.models import Publiek
+from wijkplatform.agenda.posting.draft import Draft
+from wijkplatform.agenda.posting.makers import Choices, Maker
+from wijkplatform.agenda.posting.meeting import Meeting, read_contact, read_meeting
+from wijkplatform.agenda.posting.series import read_series
+from wijkplatform.agenda.posting.times import read_times
+from wijkplatform.agenda.posting.typed import Typed
+from wijkplatform.agenda.posting.where import read_where
+from wijkplatform.agenda.series import Series
+from wijkplatform.core.errors import Invalid
+from wijkplatform.core.text import _
+
+LONGEST_TITLE, LONGEST_TEXT = 200, 10_000
+_NOT_A_TITLE = frozenset({"bewerken", "weghalen"})
+"""Titles of which the address would be that of another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is being edited: its series, whose it is, and whether it has a photo."""
+
+    series: Series
+    organisation_id: int | None
+    on_behalf: bool
+    has_photo: bool
+
+
+def read_draft(choices: Choices, zone: str, *, has_upload: bool, before: Before | None = None) -> Draft:
+    """What was filled in. Raises Invalid with every fault, by field."""
+    faults: dict[str, str] = {}
+    form: MultiDict[str, str] = request.form
+    typed = Typed(form, faults)
+    maker = _maker(typed, choices, before)
+    title, text = _words(typed)
+    series = _series(typed, zone, before)
+    where = read_where(typed, choices, maker)
+    meeting = read_meeting(typed)
+    contact = read_contact(typed, as_resident=maker is None, under_16=choices.under_16)
+    _require_reachable(typed, meeting, maker, shows=(contact.phone, contact.email))
+    wijk_ids, category_id = _for_whom(typed, choices)
+    audiences = marks.stored(marks.AUDIENCES, typed.several("voor", marks.AUDIENCES))
+    languages = marks.stored(marks.LANGUAGES, typed.several("talen", marks.LANGUAGES))
+    alt = _photo(typed, has_upload=has_upload)
+    if faults or series is None:
+        raise Invalid(next(iter(faults.values())), faults)
+    return Draft(
+        organisation_id=maker.id if maker else None,
+        on_behalf=bool(maker and maker.on_behalf),
+        title=title,
+        text=text,
+        series=series,
+        place=where.place,
+        address=where.address,
+        home=where.home,
+        place_id=where.place_id,
+        keeps_place=where.keeps,
+        access=where.access,
+        audiences=audiences,
+        languages=languages,
+        category_id=category_id,
+        wijk_ids=wijk_ids,
+        publiek=typed.one("publiek") or Publiek.EVERYONE,
+        price=meeting.price,
+        free=meeting.free,
+        join=meeting.join,
+        url=meeting.url,
+        contact=contact,
+        photo_alt=alt,
+        drops_photo=typed.ticked("foto_weg"),
+    )
+
+
+def _maker(typed: Typed, choices: Choices, before: Before | None) -> Maker | None:
+    """The organisation it is of, or None for a resident. Once posted, it stays whose it is."""
+    if before is not None:
+        return next((maker for maker in choices.makers if maker.id == before.organisation_id), None)
+    slug = typed.one("organisatie")
+    found = next((maker for maker in choices.makers if maker.slug == slug), None)
+    if found is not None or (not slug and choices.as_self and ("organisatie" in typed.form or not choices.makers)):
+        return found
+    if not slug and len(choices.makers) == 1:
+        return choices.makers[0]
+    typed.faults["organisatie"] = _("Kies van wie de activiteit is.")
+    return None
+
+
+def _words(typed: Typed) -> tuple[str, str]:
+    title = typed.line("titel", LONGEST_TITLE)
+    if not title:
+        typed.faults.setdefault("titel", _("Vul in hoe de activiteit heet."))
+    elif title.lower() in _NOT_A_TITLE:
+        typed.faults["titel"] = _("Zo kan een activiteit niet heten. Kies een titel die meer zegt.")
+    return title, typed.text("tekst", LONGEST_TEXT)
+
+
+def _series(typed: Typed, zone: str, before: Before | None) -> Series | None:
+    all_day, old = typed.ticked("hele_dag"), before.series if before else None
+    try:
+        starts, ends = read_times(typed.one("begin"), typed.one("einde"), all_day=all_day)
+        return read_series(typed.form, starts, ends, zone, all_day=all_day, old=old)
+    except Invalid as refusal:
+        typed.faults.update(refusal.faults)
+        return None
+
+
+def _for_whom(typed: Typed, choices: Choices) -> tuple[tuple[int, ...], int | None]:
+    if typed.one("publiek") not in {"", *Publiek}:
+        typed.faults["publiek"] = _("Kies voor wie het is.")
+    by_slug = {wijk.slug: wijk.id for wijk in choices.wijken}
+    asked = [slug for slug in typed.all("wijken") if slug]
+    if not set(asked) <= by_slug.keys():
+        typed.faults["wijken"] = _("Kies uit de lijst voor welke wijken het is.")
+    slug = typed.one("categorie")
+    category = next((each.id for each in choices.categories if each.slug == slug), None)
+    if slug and category is None:
+        typed.faults["categorie"] = _("Kies uit de lijst wat voor activiteit het is.")
+    return tuple(by_slug[slug] for slug in dict.fromkeys(asked) if slug in by_slug), category
+
+
+def _require_reachable(typed: Typed, meeting: Meeting, maker: Maker | None, *, shows: tuple[bool, bool]) -> None:
+    """How one is to join must be possible: who is to be called has a number that shows."""
+    phone, email = (maker.has_phone, maker.has_email) if maker else shows
+    site = bool(meeting.url) or bool(maker and maker.has_website)
+    words = {
+        "bel": (phone, _("Om te bellen is een telefoonnummer nodig. Kies iets anders, of zet er een nummer bij.")),
+        "mail": (email, _("Om te mailen is een e-mailadres nodig. Kies iets anders, of zet er een adres bij.")),
+        "website": (site, _("Vul ook het adres van de website in.")),
+    }
+    reachable, sentence = words.get(meeting.join, (True, ""))
+    if not reachable:
+        typed.faults.setdefault("website" if meeting.join == "website" else "meedoen", sentence)
+
+
+def _photo(typed: Typed, *, has_upload: bool) -> str:
+    if has_upload and not typed.ticked("rechten"):
+        typed.faults["rechten"] = _("Kruis aan dat je de foto mag gebruiken. Of kies geen foto.")
+    return typed.line("alt", LONGEST_TITLE)

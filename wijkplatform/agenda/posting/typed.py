@@ -1,0 +1,59 @@
+"""What was typed, read field by field; what cannot be taken gets a sentence."""
+
+from dataclasses import dataclass
+from unicodedata import category
+
+from werkzeug.datastructures import MultiDict
+
+from wijkplatform.agenda.marks import Word
+from wijkplatform.core.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The fields of a form as they came in, and the faults that were found so far, by name."""
+
+    form: "MultiDict[str, str]"
+    faults: dict[str, str]
+
+    def one(self, name: str) -> str:
+        """A field, without spaces around it."""
+        return str(self.form.get(name, "")).strip()
+
+    def all(self, name: str) -> list[str]:
+        """All fields of this name."""
+        return self.form.getlist(name)
+
+    def ticked(self, name: str) -> bool:
+        """Whether a box was ticked."""
+        return self.one(name).lower() not in {"", "off", "nee", "0"}
+
+    def line(self, name: str, longest: int) -> str:
+        """Words on one line, with single spaces."""
+        words = " ".join(self.one(name).split())
+        if not words.isprintable():
+            self.faults[name] = _unreadable()
+        elif len(words) > longest:
+            self.faults[name] = _("Dit is te lang: hooguit %(n)s tekens.", n=longest)
+        return words
+
+    def text(self, name: str, longest: int) -> str:
+        """Text with lines, nothing that only machines read."""
+        given = self.one(name).replace("\r\n", "\n").replace("\r", "\n")
+        text = "\n".join(line.rstrip() for line in given.split("\n")).strip()
+        if len(text) > longest:
+            self.faults[name] = _("Dit is te lang: hooguit %(n)s tekens.", n=f"{longest:,}".replace(",", "."))
+        elif any(category(sign) == "Cc" and sign not in "\n\t" for sign in text):
+            self.faults[name] = _unreadable()
+        return text
+
+    def several(self, name: str, words: tuple[Word, ...]) -> list[str]:
+        """The slugs of a list that were ticked."""
+        asked = [slug for slug in self.all(name) if slug]
+        if not set(asked) <= {word.slug for word in words}:
+            self.faults[name] = _("Kies uit de lijst.")
+        return asked
+
+
+def _unreadable() -> str:
+    return _("Hier staan tekens in die we niet kunnen lezen. Haal ze weg.")

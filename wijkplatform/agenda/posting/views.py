@@ -1,0 +1,183 @@
+"""`/agenda/nieuw` and `/agenda/<id>/bewerken`."""
+
+from dataclasses import replace
+
+from flask import Response, g, redirect, request
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from wijkplatform.agenda.models import Event, EventState
+from wijkplatform.agenda.policy import require_may_post
+from wijkplatform.agenda.posting.draft import Draft
+from wijkplatform.agenda.posting.form import EventForm
+from wijkplatform.agenda.posting.keeping import EditConflict, Placed, change_event, post_once
+from wijkplatform.agenda.posting.look import look_of
+from wijkplatform.agenda.posting.makers import Choices, choices_for
+from wijkplatform.agenda.posting.present import Situation, conflict_page, first_waits, post_page
+from wijkplatform.agenda.posting.queries import get_own_event, is_trusted
+from wijkplatform.agenda.posting.reading import Before, read_draft
+from wijkplatform.agenda.posting.stored_values import Values, copied, values_of
+from wijkplatform.agenda.present import event_path
+from wijkplatform.agenda.stored_series import stored_series
+from wijkplatform.agenda.views import pages
+from wijkplatform.core.database import reading, writing
+from wijkplatform.core.errors import Invalid, NotNow
+from wijkplatform.core.ids import PUBLIC_ID_PATTERN, new_public_id
+from wijkplatform.media.picture import MOST_BYTES, read_picture
+from wijkplatform.media.queries import photo_paths
+from wijkplatform.web.access import Audience, open_to
+from wijkplatform.web.faults import ask_patience
+from wijkplatform.web.here import here
+from wijkplatform.web.limits import PHOTO, POSTING, spend
+from wijkplatform.web.page import page
+from wijkplatform.web.uploads import takes_upload
+
+NEW = "/agenda/nieuw"
+OWN = "/mijn/plaatsingen"
+
+
+@pages.get(NEW)
+@open_to(Audience.RESIDENTS)
+def new() -> Response:
+    """An empty form; with `?kopie=<id>` filled in as an activity of one's own."""
+    require_may_post(g.viewer, here())
+    choices, start = choices_for(g.viewer, here()), {}
+    if copy := request.args.get("kopie", ""):
+        start = dict(copied(values_of(get_own_event(g.viewer, copy), choices)))
+    start["sleutel"] = (new_public_id(),)
+    return _form(EventForm(formdata=None), choices, _new_situation(choices), values=start)
+
+
+@pages.post(NEW)
+@open_to(Audience.RESIDENTS)
+@takes_upload(MOST_BYTES)
+def post() -> WerkzeugResponse:
+    """Post it; or with `doe=bekijk` show it, or with `doe=concept` keep it as a draft."""
+    form = EventForm()
+    with reading():
+        require_may_post(g.viewer, here())
+        choices = choices_for(g.viewer, here())
+        at = _new_situation(choices)
+    key = form.sleutel.data if PUBLIC_ID_PATTERN.fullmatch(form.sleutel.data or "") else new_public_id()
+    try:
+        draft = _read(form, choices, None)
+        if form.doe.data == "bekijk":
+            return _form(form, choices, at, draft=draft)
+        placed = post_once(g.viewer, _with_photo(form, draft), str(key), as_draft=form.doe.data == "concept")
+    except (Invalid, NotNow) as refusal:
+        return _refused(form, choices, at, refusal)
+    return redirect(_way_on(placed), 303)
+
+
+@pages.get("/agenda/<public_id>/bewerken")
+@open_to(Audience.RESIDENTS)
+def edit(public_id: str) -> Response:
+    """The form with the activity in it, as it stands."""
+    event, choices = get_own_event(g.viewer, public_id), choices_for(g.viewer, here())
+    at = _situation(event, choices)
+    done = request.args.get("gedaan", "")
+    return _form(EventForm(formdata=None), choices, at, values=values_of(event, choices), done=done)
+
+
+@pages.post("/agenda/<public_id>/bewerken")
+@open_to(Audience.RESIDENTS)
+@takes_upload(MOST_BYTES)
+def save(public_id: str) -> WerkzeugResponse:
+    """Keep what was changed, from the version that was opened; 409 with both texts when it is another one by now."""
+    form = EventForm()
+    with reading():
+        event, choices = get_own_event(g.viewer, public_id), choices_for(g.viewer, here())
+        at, series = _situation(event, choices), stored_series(event)
+        before = Before(series, event.organisation_id, event.on_behalf, event.photo_id is not None)
+    try:
+        draft = _read(form, choices, before)
+        if form.doe.data == "bekijk":
+            return _form(form, choices, at, draft=draft)
+        version = int(form.versie.data) if (form.versie.data or "").isdecimal() else 0
+        draft = _with_photo(form, draft)
+        with writing():
+            placed = change_event(g.viewer, public_id, draft, version, as_draft=form.doe.data == "concept")
+    except EditConflict:
+        return _conflict(form, public_id)
+    except (Invalid, NotNow) as refusal:
+        return _refused(form, choices, at, refusal)
+    return redirect(_way_on(placed), 303)
+
+
+def _read(form: EventForm, choices: Choices, before: Before | None) -> Draft:
+    """The draft; raises Invalid with every fault that the form does not hold yet."""
+    sound = form.validate()
+    draft = read_draft(choices, here().zone, has_upload=form.upload is not None, before=before)
+    if not sound:
+        raise Invalid("")
+    return draft
+
+
+def _with_photo(form: EventForm, draft: Draft) -> Draft:
+    who = f"user {g.viewer.user_id}"
+    spend(POSTING, who)
+    if form.upload is None:
+        return draft
+    spend(PHOTO, who)
+    return replace(draft, photo=read_picture(form.upload))
+
+
+def _refused(form: EventForm, choices: Choices, at: Situation, refusal: Invalid | NotNow) -> WerkzeugResponse:
+    if isinstance(refusal, NotNow):
+        form.refuse({"foto" if form.upload else "titel": refusal.sentence})
+        return ask_patience(_form(form, choices, at), refusal)
+    form.refuse(refusal.faults)
+    return _form(form, choices, at, 422)
+
+
+def _way_on(placed: Placed) -> str:
+    """To the page of what was placed; a draft to its form; what waits, or has no page yet, to one's own list."""
+    if placed.state is EventState.DRAFT:
+        return f"/agenda/{placed.public_id}/bewerken?gedaan=concept"
+    if placed.state is EventState.WAITING or not placed.has_page:
+        return f"{OWN}?gedaan={placed.state.value}"
+    return event_path(placed.public_id, placed.title)
+
+
+def _new_situation(choices: Choices) -> Situation:
+    waits = first_waits(here(), trusted=is_trusted(g.viewer.user_id), as_resident=choices.as_self)
+    return Situation(as_resident=choices.as_self, waits=waits)
+
+
+def _situation(event: Event, choices: Choices) -> Situation:
+    resident, path = event.owner_id is not None, f"/agenda/{event.public_id}"
+    paths = photo_paths([event.photo_id] if event.photo_id is not None else [])
+    return Situation(
+        action=f"{path}/bewerken",
+        is_new=False,
+        is_draft=event.state == EventState.DRAFT,
+        of=next((maker.name for maker in choices.makers if maker.id == event.organisation_id), ""),
+        as_resident=resident,
+        waits=first_waits(here(), trusted=is_trusted(g.viewer.user_id), as_resident=resident),
+        refusal=event.refusal,
+        photo=next((each.small for each in paths.values()), ""),
+        remove_href=f"{path}/weghalen",
+    )
+
+
+def _conflict(form: EventForm, public_id: str) -> Response:
+    with reading():
+        event, choices = get_own_event(g.viewer, public_id), choices_for(g.viewer, here())
+        theirs, at = values_of(event, choices), _situation(event, choices)
+    shown = conflict_page(form.shown(), theirs, choices, at, photo_lost=form.upload is not None)
+    return page("conflict", status=409, page=shown)
+
+
+def _form(
+    form: EventForm,
+    choices: Choices,
+    at: Situation,
+    status: int = 200,
+    *,
+    values: Values | None = None,
+    draft: Draft | None = None,
+    done: str = "",
+) -> Response:
+    look = look_of(draft, choices, here()) if draft else None
+    shown = form.shown(values)
+    view = post_page(shown, choices, at, look=look, done=done, photo_lost=form.upload is not None)
+    return page("post", status=status, page=view)

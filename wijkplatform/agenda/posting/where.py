@@ -1,0 +1,45 @@
+"""Where it is: a kept place of the organisation, one that is typed, or at somebody's home."""
+
+from dataclasses import dataclass
+
+from wijkplatform.agenda import marks
+from wijkplatform.agenda.posting.makers import Choices, Maker
+from wijkplatform.agenda.posting.typed import Typed
+from wijkplatform.core.text import _
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place. `home` is an address where somebody lives; then the others are empty."""
+
+    place: str = ""
+    address: str = ""
+    home: str = ""
+    place_id: int | None = None
+    keeps: bool = False
+    access: str = ""
+
+
+def read_where(typed: Typed, choices: Choices, maker: Maker | None) -> Where:
+    """The place that was filled in; a kept one goes before what was typed."""
+    access = marks.stored(marks.ACCESS, typed.several("toegankelijk", marks.ACCESS))
+    place, address, key = typed.line("locatie", LONGEST), typed.line("adres", LONGEST), typed.one("plek")
+    if key:
+        kept = next((each for each in choices.places if each.key == key), None)
+        if kept is None or maker is None or kept.organisation_id != maker.id:
+            typed.faults["plek"] = _("Kies een plek van de organisatie, of vul zelf een plek in.")
+            return Where()
+        both = marks.stored(marks.ACCESS, [*access.split(), *kept.access.split()])
+        return Where(kept.name, kept.address, place_id=kept.id, access=both)
+    if typed.ticked("woonadres"):
+        if maker is not None:
+            typed.faults["woonadres"] = _("Dit kan alleen bij een activiteit van jou zelf.")
+        home = ", ".join(part for part in (place, address) if part)[:LONGEST]
+        if not home:
+            typed.faults["adres"] = _("Vul het adres in. Alleen buren zien het.")
+        return Where(home=home, access=access)
+    if not place and not address:
+        typed.faults.setdefault("locatie", _("Vul in waar het is."))
+    return Where(place, address, access=access, keeps=maker is not None and bool(place) and typed.ticked("bewaar_plek"))

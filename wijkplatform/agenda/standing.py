@@ -1,0 +1,38 @@
+"""How far an activity is, for who made it and for who decides; and what they may do with it."""
+
+from wijkplatform.agenda.models import EventState, Publiek
+from wijkplatform.agenda.page_parts import Standing
+from wijkplatform.core.database import AnyRow
+from wijkplatform.core.text import _
+from wijkplatform.web.view import Link
+
+
+def standing_of(event: AnyRow, for_whom: str) -> Standing | None:
+    """What the banner above the page says to who may know; None when there is nothing to say."""
+    if not event.sees_standing:
+        return None
+    if event.state == EventState.DRAFT and event.refusal:
+        return Standing(_("Teruggestuurd. Pas het aan en plaats het opnieuw."), event.refusal, back=True)
+    if event.state == EventState.DRAFT:
+        return Standing(_("Dit is een concept. Alleen jij ziet het.") if event.owner_id else _only_editors(event))
+    if event.state == EventState.WAITING:
+        return Standing(_("Dit wacht op goedkeuring. Daarna staat het in de agenda."))
+    if event.publiek == Publiek.NEIGHBOURS:
+        return Standing(_("Alleen buren die zijn ingelogd zien dit. Het is %(wie)s.", wie=for_whom))
+    return None
+
+
+def deeds_of(event: AnyRow) -> tuple[Link, ...]:
+    """What its makers may do, each with a page of its own; nothing for anybody else."""
+    if not event.mine:
+        return ()
+    path = f"/agenda/{event.public_id}"
+    edit = Link(f"{path}/bewerken", _("Bewerk"))
+    if event.state != EventState.PLACED:
+        return (edit,)
+    dates = Link(f"{path}/data", _("Data: gaat niet door, verplaats, wijzig"))
+    return (edit, dates)
+
+
+def _only_editors(event: AnyRow) -> str:
+    return _("Dit is een concept. Alleen wie voor %(organisatie)s schrijft ziet het.", organisatie=event.organisation)
