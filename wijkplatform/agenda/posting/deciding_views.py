@@ -10,6 +10,7 @@ from wijkplatform.agenda.models import Event, EventState
 from wijkplatform.agenda.policy import visible_to
 from wijkplatform.agenda.posting.deciding import PATH, place_waiting, require_decider, send_back
 from wijkplatform.agenda.posting.keeping import EditConflict
+from wijkplatform.agenda.posting.labels import DEEDS, Deeds
 from wijkplatform.agenda.posting.look import Look, look_of
 from wijkplatform.agenda.posting.makers import choices_for
 from wijkplatform.agenda.posting.stored_draft import draft_of
@@ -39,6 +40,7 @@ class DecidePage:
     reason: str
     fault: str
     trouble: str
+    deeds: Deeds = DEEDS
 
 
 class DecideForm(Form):
@@ -61,7 +63,7 @@ def decide(public_id: str) -> WerkzeugResponse:
     if not form.validate():
         return _shown(public_id, form, 422, trouble=str(form.csrf_token.errors[0]) if form.csrf_token.errors else "")
     try:
-        if given.get("doe") == "plaats":
+        if given.get("doe") == DEEDS.place:
             place_waiting(g.viewer, public_id, version)
         else:
             send_back(g.viewer, public_id, version, given.get("reden", ""))

@@ -1,6 +1,7 @@
 """How the fields of the form are called, and what can be chosen in each."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from wijkplatform.agenda import marks
 from wijkplatform.agenda.models import Join, Publiek
@@ -10,6 +11,18 @@ from wijkplatform.agenda.rhythm_editor import Kind
 from wijkplatform.agenda.rhythm_editor.reading import LAST, WEEKDAYS
 from wijkplatform.core.text import _
 
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """The values of `doe`: what the buttons of the form and of a decision are for."""
+
+    look: str = "bekijk"
+    place: str = "plaats"
+    keep: str = "concept"
+    back: str = "terug"
+
+
+DEEDS = Deeds()
 LABELS = {
     "organisatie": _("Van wie is de activiteit?"),
     "titel": _("Hoe heet het?"),

@@ -46,13 +46,13 @@ def own_groups(events: Iterable[OwnEvent], today: date) -> tuple[OwnGroup, ...]:
     }
     rows: dict[str, list[OwnRow]] = {name: [] for name in headings}
     for event in events:
-        rows[_group_of(event)].append(_row(event, today))
+        rows.get(_group_of(event), rows["concept"]).append(_row(event, today))
     return tuple(OwnGroup(headings[name], tuple(found)) for name, found in rows.items() if found)
 
 
 def _group_of(event: OwnEvent) -> str:
-    over = event.state is EventState.PLACED and event.has_dates and event.next_at is None
-    return "voorbij" if over else event.state.value
+    over = event.state == EventState.PLACED and event.has_dates and event.next_at is None
+    return "voorbij" if over else event.state
 
 
 def _row(event: OwnEvent, today: date) -> OwnRow:
@@ -67,7 +67,7 @@ def _row(event: OwnEvent, today: date) -> OwnRow:
         title=event.title,
         href=event_path(event.public_id, event.title) if event.has_dates else "",
         lines=tuple(lines),
-        refusal=event.refusal if event.state is EventState.DRAFT else "",
+        refusal=event.refusal if event.state == EventState.DRAFT else "",
         edit_href=f"{path}/bewerken",
         copy_href=f"/agenda/nieuw?kopie={event.public_id}",
         remove_href=f"{path}/weghalen",
@@ -79,11 +79,11 @@ def placings_card(viewer: Viewer) -> MineCard | None:
     counted = count_own(viewer)
     if not counted and not may_post(viewer, here()):
         return None
-    placed, drafts = counted.get(EventState.PLACED, 0), counted.get(EventState.DRAFT, 0)
+    placed, drafts = counted.get(EventState.PLACED.value, 0), counted.get(EventState.DRAFT.value, 0)
     lines = [
         ngettext("%(count)s activiteit geplaatst", "%(count)s activiteiten geplaatst", placed) if placed else "",
         ngettext("%(count)s concept", "%(count)s concepten", drafts) if drafts else "",
-        _("Er wacht iets tot we het hebben nagekeken") if counted.get(EventState.WAITING) else "",
+        _("Er wacht iets tot we het hebben nagekeken") if counted.get(EventState.WAITING.value) else "",
     ]
     shown = tuple(line for line in lines if line) or (_("Je hebt nog niets geplaatst"),)
     return MineCard("/mijn/plaatsingen", _("Je activiteiten"), "kalender", shown)

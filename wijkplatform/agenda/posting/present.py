@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wijkplatform.agenda.posting.form import FormShown
-from wijkplatform.agenda.posting.labels import LABELS, choosable
+from wijkplatform.agenda.posting.labels import DEEDS, LABELS, Deeds, choosable
 from wijkplatform.agenda.posting.look import Look
 from wijkplatform.agenda.posting.makers import Choices
 from wijkplatform.agenda.posting.series import AS_IT_IS
@@ -41,6 +41,7 @@ class PostPage:
     photo_lost: bool
     look: Look | None
     remove_href: str
+    deeds: Deeds = DEEDS
 
     def value(self, name: str) -> str:
         """What stands in a field."""
@@ -152,7 +153,7 @@ def conflict_page(
         differences=tuple(differences),
         kept=tuple(kept),
         version=int(next(iter(theirs.get("versie", ("1",))))),
-        doe=form.value("doe"),
+        doe=form.value("doe") or DEEDS.place,
         photo_lost=photo_lost,
     )
 

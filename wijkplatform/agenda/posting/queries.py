@@ -24,7 +24,7 @@ class OwnEvent:
 
     public_id: str
     title: str
-    state: EventState
+    state: str
     organisation: str
     on_behalf: bool
     refusal: str
@@ -56,7 +56,7 @@ def list_own(viewer: Viewer) -> tuple[OwnEvent, ...]:
     )  # fmt: skip
     return tuple(
         OwnEvent(
-            public_id=row.public_id, title=row.title, state=EventState(row.state),
+            public_id=row.public_id, title=row.title, state=row.state,
             organisation=row.organisation or "", on_behalf=row.on_behalf, refusal=row.refusal,
             next_at=row.next_at, has_dates=bool(row.dated),
         )
@@ -64,10 +64,10 @@ def list_own(viewer: Viewer) -> tuple[OwnEvent, ...]:
     )  # fmt: skip
 
 
-def count_own(viewer: Viewer) -> dict[EventState, int]:
+def count_own(viewer: Viewer) -> dict[str, int]:
     """How many activities of each state this viewer may change."""
     query = select(Event.state, func.count(Event.id)).where(mine(viewer)).group_by(Event.state)
-    return {EventState(state): number for state, number in session().execute(query)}
+    return {state: number for state, number in session().execute(query)}
 
 
 def is_trusted(user_id: int) -> bool:

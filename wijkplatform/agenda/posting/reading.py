@@ -1,6 +1,7 @@
 """From the form to a draft: every field is read, and each that cannot be gets its sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from flask import request
 from werkzeug.datastructures import MultiDict
@@ -13,7 +14,7 @@ from wijkplatform.agenda.posting.meeting import Meeting, read_contact, read_meet
 from wijkplatform.agenda.posting.series import read_series
 from wijkplatform.agenda.posting.times import read_times
 from wijkplatform.agenda.posting.typed import Typed
-from wijkplatform.agenda.posting.where import read_where
+from wijkplatform.agenda.posting.where import Where, read_where
 from wijkplatform.agenda.series import Series
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
@@ -25,12 +26,22 @@ _NOT_A_TITLE = frozenset({"bewerken", "weghalen"})
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is being edited: its series, whose it is, and whether it has a photo."""
+    """What is being edited: its series, and whose it is."""
 
     series: Series
     organisation_id: int | None
     on_behalf: bool
-    has_photo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """For whom it is, and what it is about."""
+
+    publiek: str
+    wijk_ids: tuple[int, ...]
+    category_id: int | None
+    audiences: str
+    languages: str
 
 
 def read_draft(choices: Choices, zone: str, *, has_upload: bool, before: Before | None = None) -> Draft:
@@ -45,9 +56,7 @@ def read_draft(choices: Choices, zone: str, *, has_upload: bool, before: Before 
     meeting = read_meeting(typed)
     contact = read_contact(typed, as_resident=maker is None, under_16=choices.under_16)
     _require_reachable(typed, meeting, maker, shows=(contact.phone, contact.email))
-    wijk_ids, category_id = _for_whom(typed, choices)
-    audiences = marks.stored(marks.AUDIENCES, typed.several("voor", marks.AUDIENCES))
-    languages = marks.stored(marks.LANGUAGES, typed.several("talen", marks.LANGUAGES))
+    crowd = _for_whom(typed, choices)
     alt = _photo(typed, has_upload=has_upload)
     if faults or series is None:
         raise Invalid(next(iter(faults.values())), faults)
@@ -57,25 +66,18 @@ def read_draft(choices: Choices, zone: str, *, has_upload: bool, before: Before 
         title=title,
         text=text,
         series=series,
-        place=where.place,
-        address=where.address,
-        home=where.home,
-        place_id=where.place_id,
-        keeps_place=where.keeps,
-        access=where.access,
-        audiences=audiences,
-        languages=languages,
-        category_id=category_id,
-        wijk_ids=wijk_ids,
-        publiek=typed.one("publiek") or Publiek.EVERYONE,
-        price=meeting.price,
-        free=meeting.free,
-        join=meeting.join,
-        url=meeting.url,
         contact=contact,
         photo_alt=alt,
         drops_photo=typed.ticked("foto_weg"),
+        **_fields(where),
+        **_fields(meeting),
+        **_fields(crowd),
     )
+
+
+def _fields(part: Where | Meeting | Crowd) -> dict[str, Any]:
+    """What a part of the form says, by the names of a draft."""
+    return {field.name: getattr(part, field.name) for field in fields(part)}
 
 
 def _maker(typed: Typed, choices: Choices, before: Before | None) -> Maker | None:
@@ -111,7 +113,7 @@ def _series(typed: Typed, zone: str, before: Before | None) -> Series | None:
         return None
 
 
-def _for_whom(typed: Typed, choices: Choices) -> tuple[tuple[int, ...], int | None]:
+def _for_whom(typed: Typed, choices: Choices) -> Crowd:
     if typed.one("publiek") not in {"", *Publiek}:
         typed.faults["publiek"] = _("Kies voor wie het is.")
     by_slug = {wijk.slug: wijk.id for wijk in choices.wijken}
@@ -122,7 +124,13 @@ def _for_whom(typed: Typed, choices: Choices) -> tuple[tuple[int, ...], int | No
     category = next((each.id for each in choices.categories if each.slug == slug), None)
     if slug and category is None:
         typed.faults["categorie"] = _("Kies uit de lijst wat voor activiteit het is.")
-    return tuple(by_slug[slug] for slug in dict.fromkeys(asked) if slug in by_slug), category
+    return Crowd(
+        publiek=typed.one("publiek") or Publiek.EVERYONE.value,
+        wijk_ids=tuple(by_slug[slug] for slug in dict.fromkeys(asked) if slug in by_slug),
+        category_id=category,
+        audiences=marks.stored(marks.AUDIENCES, typed.several("voor", marks.AUDIENCES)),
+        languages=marks.stored(marks.LANGUAGES, typed.several("talen", marks.LANGUAGES)),
+    )
 
 
 def _require_reachable(typed: Typed, meeting: Meeting, maker: Maker | None, *, shows: tuple[bool, bool]) -> None:

@@ -10,6 +10,7 @@ from wijkplatform.agenda.policy import require_may_post
 from wijkplatform.agenda.posting.draft import Draft
 from wijkplatform.agenda.posting.form import EventForm
 from wijkplatform.agenda.posting.keeping import EditConflict, Placed, change_event, post_once
+from wijkplatform.agenda.posting.labels import DEEDS
 from wijkplatform.agenda.posting.look import look_of
 from wijkplatform.agenda.posting.makers import Choices, choices_for
 from wijkplatform.agenda.posting.present import Situation, conflict_page, first_waits, post_page
@@ -60,9 +61,9 @@ def post() -> WerkzeugResponse:
     key = form.sleutel.data if PUBLIC_ID_PATTERN.fullmatch(form.sleutel.data or "") else new_public_id()
     try:
         draft = _read(form, choices, None)
-        if form.doe.data == "bekijk":
+        if form.doe.data == DEEDS.look:
             return _form(form, choices, at, draft=draft)
-        placed = post_once(g.viewer, _with_photo(form, draft), str(key), as_draft=form.doe.data == "concept")
+        placed = post_once(g.viewer, _with_photo(form, draft), str(key), as_draft=form.doe.data == DEEDS.keep)
     except (Invalid, NotNow) as refusal:
         return _refused(form, choices, at, refusal)
     return redirect(_way_on(placed), 303)
@@ -87,15 +88,15 @@ def save(public_id: str) -> WerkzeugResponse:
     with reading():
         event, choices = get_own_event(g.viewer, public_id), choices_for(g.viewer, here())
         at, series = _situation(event, choices), stored_series(event)
-        before = Before(series, event.organisation_id, event.on_behalf, event.photo_id is not None)
+        before = Before(series, event.organisation_id, event.on_behalf)
     try:
         draft = _read(form, choices, before)
-        if form.doe.data == "bekijk":
+        if form.doe.data == DEEDS.look:
             return _form(form, choices, at, draft=draft)
         version = int(form.versie.data) if (form.versie.data or "").isdecimal() else 0
         draft = _with_photo(form, draft)
         with writing():
-            placed = change_event(g.viewer, public_id, draft, version, as_draft=form.doe.data == "concept")
+            placed = change_event(g.viewer, public_id, draft, version, as_draft=form.doe.data == DEEDS.keep)
     except EditConflict:
         return _conflict(form, public_id)
     except (Invalid, NotNow) as refusal:

@@ -18,7 +18,7 @@ class Where:
     address: str = ""
     home: str = ""
     place_id: int | None = None
-    keeps: bool = False
+    keeps_place: bool = False
     access: str = ""
 
 
@@ -42,4 +42,5 @@ def read_where(typed: Typed, choices: Choices, maker: Maker | None) -> Where:
         return Where(home=home, access=access)
     if not place and not address:
         typed.faults.setdefault("locatie", _("Vul in waar het is."))
-    return Where(place, address, access=access, keeps=maker is not None and bool(place) and typed.ticked("bewaar_plek"))
+    keeps = maker is not None and bool(place) and typed.ticked("bewaar_plek")
+    return Where(place, address, access=access, keeps_place=keeps)
