@@ -67,7 +67,7 @@ def list_own(viewer: Viewer) -> tuple[OwnEvent, ...]:
 def count_own(viewer: Viewer) -> dict[str, int]:
     """How many activities of each state this viewer may change."""
     query = select(Event.state, func.count(Event.id)).where(mine(viewer)).group_by(Event.state)
-    return {state: number for state, number in session().execute(query)}
+    return {row[0]: row[1] for row in session().execute(query)}
 
 
 def is_trusted(user_id: int) -> bool:
