@@ -18,6 +18,16 @@ def test_one_or_many(count: int, text: str) -> None:
     assert ngettext("%(count)s datum", "%(count)s data", count) == text
 
 
+def test_a_name_that_ends_with_a_dot_gets_no_second_one() -> None:
+    assert _("Dit is van %(wie)s.", wie="Hosting Inc.") == "Dit is van Hosting Inc."
+    assert _("Dit is van %(wie)s. Mail %(adres)s.", wie="X b.v.", adres="a@b.example") == (
+        "Dit is van X b.v. Mail a@b.example."
+    )
+    assert _("Kijk op %(wie)s.example.", wie="x.") == "Kijk op x..example."  # no end of a sentence
+    assert _("Dit is van %(wie)s.", wie="De Linde") == "Dit is van De Linde."
+    assert ngettext("%(wie)s.", "Veel %(wie)s.", 2, wie="b.v.") == "Veel b.v."
+
+
 def test_a_missing_value_is_an_error_and_never_a_hole() -> None:
     with pytest.raises(KeyError):
         _("Bel %(telefoon)s")

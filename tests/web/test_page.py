@@ -35,6 +35,8 @@ def test_a_view_that_forgets_a_value_is_a_fault(browser: WatchingClient) -> None
         ("{{ _('Bel %(wie)s', wie=x) }}", "Bel &lt;b&gt; &amp; &#34;"),
         ("{{ gettext('Bel %(wie)s', wie=x) }}", "Bel &lt;b&gt; &amp; &#34;"),
         ("{{ _('100%% zeker') }}", "100% zeker"),
+        ("{{ _('Van %(wie)s.', wie='<b>Inc.') }}", "Van &lt;b&gt;Inc."),
+        ("{{ ngettext('Van %(wie)s.', 'Van %(wie)s.', 2, wie='b.v.') }}", "Van b.v."),
         ("{{ _('100%% %(wie)s', wie=1) }}", "100% 1"),
         ("{{ ngettext('%(num)s datum', '%(num)s data', 1) }}", "1 datum"),
         (

@@ -9,7 +9,7 @@ from flask.templating import Environment
 from jinja2 import StrictUndefined, Template
 from markupsafe import Markup
 
-from wijkplatform.core.text import dutch
+from wijkplatform.core.text import dutch, ended
 from wijkplatform.web.keep import keep
 from wijkplatform.web.kit import kit
 from wijkplatform.web.limits import EVERY_PAGE, spend
@@ -79,7 +79,12 @@ def _said(message: str, **values: object) -> Markup:
 
     Not Jinja's own: that one goes through the whole context for each text, thirty times a page (TRIED.md §3).
     """
-    return _pattern(message) % values if values else _plain(message)
+    return _ended(_pattern(message), values) % values if values else _plain(message)
+
+
+def _ended(text: Markup, values: dict[str, object]) -> Markup:
+    said = ended(text, values)
+    return text if said is text else Markup(said)  # noqa: S704  (our own catalogue, less a dot)
 
 
 @lru_cache(maxsize=4096)
@@ -95,7 +100,8 @@ def _plain(message: str) -> Markup:
 def _counted(one: str, many: str, num: int, **values: object) -> Markup:
     """One or many; `%(num)s` is filled in."""
     text = Markup(dutch().ngettext(one, many, num))  # noqa: S704  (our own catalogue)
-    return text % {"num": num, **values}
+    values = {"num": num, **values}
+    return _ended(text, values) % values
 
 
 def _asset(name: str) -> str:
