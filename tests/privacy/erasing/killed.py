@@ -24,7 +24,7 @@ from wijkplatform.web.post import deliver_waiting
 
 _OUT = "wijkplatform.privacy.erasing.carrying_out"
 STEPS = {
-    "before anybody is told": f"{_OUT}._tell",
+    "before anybody is told": f"{_OUT}.tell_receivers",
     "told, and not yet final": f"{_OUT}._must_wait",
     "before the files go": "wijkplatform.media.files.LocalFolder.remove",
     "files gone, rows there": "wijkplatform.accounts.actions.wiping.erase_rows",
