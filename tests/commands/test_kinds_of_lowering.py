@@ -30,15 +30,16 @@ from wijkplatform.accounts.actions.old_address import undo_new_address
 from wijkplatform.accounts.actions.parents import end_at_sixteen
 from wijkplatform.accounts.actions.passwords import put_password
 from wijkplatform.accounts.actions.roles import take_roles
-from wijkplatform.accounts.actions.second_step import spend_code
+from wijkplatform.accounts.actions.second_step import finish_with_code, spend_code
 from wijkplatform.accounts.actions.wiping import wipe_account
-from wijkplatform.accounts.codes import hash_of_recovery_code
+from wijkplatform.accounts.codes import hash_of_mailed_code, hash_of_recovery_code
 from wijkplatform.accounts.models import (
     AccountToken,
     Consent,
     EmailChange,
     Interest,
     LoginSession,
+    MailedCode,
     ParentalConsent,
     RecoveryCode,
     RoleGrant,
@@ -70,7 +71,7 @@ from wijkplatform.web.replaying import replay_log
 
 pytestmark = pytest.mark.no_database
 LOGIN_LINK = ("rij", "account_token::id=1")
-RECOVERY, DAY = "abcd" * 4, timedelta(days=1)
+RECOVERY, MAILED, DAY = "abcd" * 4, "123456", timedelta(days=1)
 REF, SECRETS = "s" * 22, ("eerste", "tweede", "derde")
 WHOLE = a_draft(interests=frozenset({1, 2}), photo=a_picture())
 KEPT = replace(WHOLE, photo=None)
@@ -85,6 +86,10 @@ def furnish() -> None:
     change_profile(user.id, WHOLE)
     for number, secret in enumerate(SECRETS):
         open_session(user, token_hash=hash_of(secret), public_id=f"sessie-{number}")
+    open_session(user, awaits="mail", public_id="sessie-half")
+    half = db.session.scalars(select(LoginSession.id).where(LoginSession.public_id == "sessie-half")).one()
+    code = hash_of_mailed_code(half, MAILED)
+    db.session.add(MailedCode(session_id=half, user_id=user.id, code_hash=code, expires_at=NOW + timedelta(minutes=10)))
     db.session.add(Consent(user_id=user.id, what="ouder", text_version="1", by_parent=True, given_at=NOW))
     db.session.add(ParentalConsent(user_id=user.id, parent_email="ouder@thuis.example", agreed_at=NOW))
     give_role(user, Role.ADMIN), give_role(user, Role.MODERATOR)
@@ -129,6 +134,7 @@ def facts(house: House) -> dict[str, Any]:
             "withdrawn": set(db.session.scalars(select(Consent.what).where(Consent.withdrawn_at.is_not(None)))),
             "old password": user.password_hash == PASSWORD_HASH,
             "closed": db.session.scalars(select(Platform.closed)).one(),
+            "mailed codes": len(db.session.scalars(select(MailedCode.session_id)).all()),
             "name": user.name,
             "address": user.email if "@" in user.email else None,
             "app": user.totp_since is not None,
@@ -227,6 +233,14 @@ def renew(house: House) -> None:
         renew_recovery_codes(login, PASSWORD)
 
 
+def finish(house: House) -> None:
+    with as_somebody(house) as login:
+        with reading():
+            half = select(LoginSession.id).where(LoginSession.public_id == "sessie-half")
+            session_id = db.session.scalars(half).one()
+        finish_with_code(replace(login, session_id=session_id, awaits="mail"), MAILED)
+
+
 @contextmanager
 def as_somebody(house: House) -> Iterator[Login]:
     """The session of the one who is there, in a request of the platform."""
@@ -261,7 +275,8 @@ def put_address_back(user: User) -> None:
     change_address(user, TokenPurpose.EMAIL_UNDO, confirmed_at=NOW)
 
 
-SHUT: dict[str, Any] = {"sessions": set(), "links": {"ouder"}}
+NO_SESSION: dict[str, Any] = {"sessions": set(), "mailed codes": 0}
+SHUT: dict[str, Any] = NO_SESSION | {"links": {"ouder"}}
 NO_STEP: dict[str, Any] = SHUT | {"old password": False, "recovery codes": 0}
 GONE_LINK = ("rij", "account_token:")
 KEPT_OUT: dict[str, tuple[Callable[[House], None], list[tuple[str, str]], dict[str, Any]]] = {
@@ -276,7 +291,9 @@ KEPT_OUT: dict[str, tuple[Callable[[House], None], list[tuple[str, str]], dict[s
     "no app any more": (within(lambda user: forget_app(user.id)), [("extra-code", "uit")],
                         NO_STEP | {"to check": "wachtwoord"}),
     "new recovery codes": (renew, [("herstelcodes", ""), ("sessies", "")],
-                           {"recovery codes": 0, "sessions": set(), "to check": "herstelcodes"}),
+                           NO_SESSION | {"recovery codes": 0, "to check": "herstelcodes"}),
+    "a code by mail that was used": (finish, [("sessies", "sessie-half")],
+                                     {"sessions": {"sessie-0", "sessie-1", "sessie-2"}, "mailed codes": 0}),
     "another address": (within(change_address), [GONE_LINK, GONE_LINK, ("adres", "")], SHUT | {"address": None}),
     "the old address back": (within(put_address_back),
                              [GONE_LINK, ("sessies", ""), GONE_LINK, ("adres", ""), ("wachtwoord", "")],
