@@ -9,7 +9,7 @@ unexport WIJK_TEST_DATABASE_URL
 # Reached by the interpreter of the virtual environment, so that no shebang can grow too long for the kernel.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: install run test check lint types contracts templates migrations postgres journeys bench bench-accounts bench-people bench-erasing bench-own-data bench-search test-slow planted-leaks lock catalogue clean
+.PHONY: install run test check lint types contracts templates migrations postgres journeys bench bench-accounts bench-people bench-erasing bench-own-data bench-search bench-series test-slow planted-leaks lock catalogue clean
 
 install: .venv/installed
 
@@ -87,6 +87,9 @@ bench-own-data: .venv/developing
 
 bench-search: .venv/developing
 	@$(BIN)/python -m tests.bench.finding
+
+bench-series: .venv/developing
+	@$(BIN)/python -m tests.bench.series
 
 # Long runs, not part of `check`: an hour, and more on a busy machine.
 test-slow: .venv/developing

@@ -1,6 +1,7 @@
 """Wall time and moments, in both odd nights of the year (SECURITY R12)."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -62,3 +63,27 @@ def test_what_would_start_in_the_gap_moves_on_and_keeps_its_length() -> None:
     start, end, starts_at, ends_at = lasting(wall("2027-03-28T02:30"), timedelta(minutes=45), HOME)
     assert (start, end) == (wall("2027-03-28T03:30"), wall("2027-03-28T04:15"))
     assert ends_at - starts_at == timedelta(minutes=45)
+
+
+ODD_ZONES = {
+    HOME: "2026-10-25 2027-03-28 2026-07-01",
+    "Pacific/Apia": "2011-12-29 2011-12-30 2011-12-31",  # a day that never was
+    "America/Havana": "2026-11-01 2026-03-08",  # at midnight and at one
+    "America/Sao_Paulo": "2018-11-03 2018-11-04 2018-02-17",  # a gap at midnight, a repeated hour before it
+    "Australia/Lord_Howe": "2026-04-05 2026-10-04",  # half an hour
+    "Asia/Kolkata": "2026-06-01",
+}
+
+
+@pytest.mark.parametrize("zone", ODD_ZONES)
+def test_what_is_remembered_of_a_day_is_what_the_clock_says(zone: str) -> None:
+    clock = ZoneInfo(zone)
+    for day in ODD_ZONES[zone].split():
+        for minutes in range(0, 24 * 60, 15):
+            local = wall(day) + timedelta(minutes=minutes)
+            plain = local.replace(tzinfo=clock).astimezone(UTC)
+            assert to_utc(local, zone) == plain, local
+            for hours in (0, 3, 24, 30):
+                real = plain.astimezone(clock).replace(tzinfo=None)
+                end = (real + timedelta(hours=hours)).replace(tzinfo=clock).astimezone(UTC)
+                assert lasting(local, timedelta(hours=hours), zone)[2:] == (plain, end), local

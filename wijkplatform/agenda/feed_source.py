@@ -1,25 +1,22 @@
-"""The agenda as the feeds want it: neutral items and series. One statement each, however many there are."""
+"""The agenda as the feeds want it: neutral items, one statement however many there are, and the series."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from itertools import groupby
-from typing import Any
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import select
 
 from wijkplatform.agenda import queries
 from wijkplatform.agenda.cards import Day
-from wijkplatform.agenda.feed_rests import left_out_of, pauses_where
-from wijkplatform.agenda.models import Deviation, DeviationKind, Event, EventPause, Occurrence
+from wijkplatform.agenda.feed_rows import EVENT, conditions_of
+from wijkplatform.agenda.feed_series import list_series
+from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.policy import listed_to
-from wijkplatform.agenda.present import date_path, days_of, event_path
-from wijkplatform.agenda.reach import for_wijken
+from wijkplatform.agenda.present import date_path, days_of
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer, visitor_of
 from wijkplatform.core.database import AnyRow, session
 from wijkplatform.core.text import _
-from wijkplatform.feeds.items import FeedChange, FeedItem, FeedSeries, Selection
+from wijkplatform.feeds.items import FeedItem, FeedSeries, Selection
 from wijkplatform.feeds.plaintext import plain
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.platforms.models import Category
@@ -36,12 +33,12 @@ class AgendaSource:
         query = (
             select(
                 Occurrence.ref, Occurrence.recurrence, Occurrence.starts_at, Occurrence.ends_at, Occurrence.cancelled,
-                Occurrence.title, Occurrence.text, Occurrence.place, *_EVENT,
+                Occurrence.title, Occurrence.text, Occurrence.place, *EVENT,
             )
             .join(Event, Event.id == Occurrence.event_id)
             .outerjoin(Organisation, Organisation.id == Event.organisation_id)
             .outerjoin(Category, Category.id == Event.category_id)
-            .where(listed_to(_anybody()), *_conditions(selection))
+            .where(listed_to(_anybody()), *conditions_of(selection))
             .order_by(Occurrence.starts_at, Occurrence.ref)
             .limit(selection.limit)
         )  # fmt: skip
@@ -57,7 +54,7 @@ class AgendaSource:
 
     def days(self, selection: Selection) -> Sequence[Day]:
         """The occurrences in `selection` as the agenda's own page shows them."""
-        rows = queries.list_rows_where(_anybody(), _conditions(selection), selection.limit)
+        rows = queries.list_rows_where(_anybody(), conditions_of(selection), selection.limit)
         return days_of(rows, here().zone, selection.since, clock.now())
 
 
@@ -66,56 +63,10 @@ def _anybody() -> Viewer:
     return visitor_of(here().platform_id)
 
 
-def list_series(viewer: Viewer, selection: Selection) -> list[FeedSeries]:
-    """The series that have an occurrence in `selection` and that `viewer` sees, by first start and then uid."""
-    dates = select(Occurrence.event_id).where(Occurrence.event_id == Event.id, *_time(selection))
-    chosen = (
-        select(Event.id)
-        .where(listed_to(viewer), *_which(selection), dates.exists())
-        .order_by(Event.starts, Event.public_id)
-        .limit(selection.limit)
-    )
-    return _series_where(Event.id.in_(chosen.scalar_subquery()))
-
-
-def series_of_event(event_id: int) -> FeedSeries:
-    """One event as a series, for its own `.ics`. The event was fetched by policy."""
-    return _series_where(Event.id == event_id)[0]
-
-
 def item_of(event: AnyRow, date: AnyRow, base_url: str) -> FeedItem:
     """One date of an event that was fetched with `queries.get_event`, as an item."""
     words = (date.title or event.title, _or(date.text, event.text))
     return _item(event, date, words, event.place, base_url)
-
-
-_EVENT = (
-    Event.public_id, Event.title.label("event_title"), Event.text.label("event_text"),
-    Event.place.label("event_place"), Event.address, Event.reason, Event.zone, Event.all_day, Event.rule,
-    Event.extra_dates, Event.updated_at,
-    Organisation.name.label("organisation"), Organisation.slug.label("organisation_slug"), Organisation.phone,
-    Organisation.website, Category.slug.label("category_slug"), Category.name.label("category"),
-)  # fmt: skip
-
-
-def _time(selection: Selection) -> list[Any]:
-    found: list[Any] = [or_(Occurrence.ends_at > selection.since, Occurrence.starts_at >= selection.since)]
-    if selection.until is not None:
-        found.append(Occurrence.starts_at < selection.until)
-    return found
-
-
-def _which(selection: Selection) -> list[Any]:
-    found: list[Any] = []
-    if selection.wijken:
-        found.append(for_wijken(sorted(selection.wijken)))
-    if selection.categories:
-        found.append(Event.category_id.in_(sorted(selection.categories)))
-    return found
-
-
-def _conditions(selection: Selection) -> list[Any]:
-    return [and_(*_time(selection)), *_which(selection)]
 
 
 def _or(own: str | None, usual: str) -> str:
@@ -149,72 +100,4 @@ def _item(event: AnyRow, date: AnyRow, words: tuple[str, str], usual: str, base_
         organisation_slug=event.organisation_slug or "",
         organisation_phone=event.phone or "",
         organisation_website=event.website or "",
-    )
-
-
-def _series_where(condition: ColumnElement[bool]) -> list[FeedSeries]:
-    """Events with their deviations in one statement, and one more when some of them rest now and then."""
-    query = (
-        select(
-            Event.id, Event.starts, Event.ends, Event.cancelled, Event.sequence, Event.skip_holidays,
-            exists().where(EventPause.event_id == Event.id).label("rests"), *_EVENT,
-            Deviation.recurrence, Deviation.kind, Deviation.extra, Deviation.starts.label("moved_starts"),
-            Deviation.ends.label("moved_ends"), Deviation.cancelled.label("date_cancelled"),
-            Deviation.title, Deviation.text, Deviation.place, Deviation.reason.label("date_reason"),
-        )
-        .outerjoin(Organisation, Organisation.id == Event.organisation_id)
-        .outerjoin(Category, Category.id == Event.category_id)
-        .outerjoin(Deviation, Deviation.event_id == Event.id)
-        .where(condition)
-        .order_by(Event.starts, Event.public_id, Deviation.recurrence)
-    )  # fmt: skip
-    base_url, rows = here().base_url, list(session().execute(query))
-    pauses = pauses_where(condition) if any(row.rests for row in rows) else {}
-    grouped = groupby(rows, key=lambda row: row.public_id)
-    return [_series(list(members), pauses, base_url) for _public_id, members in grouped]
-
-
-def _series(rows: list[AnyRow], pauses: Mapping[int, list[tuple[date, date]]], base_url: str) -> FeedSeries:
-    """One event from its rows, a row a deviation (or one row without)."""
-    event = rows[0]
-    deviations = [row for row in rows if row.recurrence is not None]
-    extra = tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXTRA or r.extra)
-    excluded = tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXCLUDED)
-    left_out = left_out_of(event, excluded, extra, pauses.get(event.id, []))
-    return FeedSeries(
-        uid=event.public_id,
-        title=event.event_title,
-        starts=event.starts,
-        ends=event.ends,
-        zone=event.zone,
-        url=base_url + event_path(event.public_id, event.event_title),
-        updated=event.updated_at,
-        text=plain(event.event_text),
-        all_day=event.all_day,
-        rule=event.rule,
-        extra=extra,
-        excluded=left_out,
-        changes=tuple(_change(r) for r in deviations if r.kind == DeviationKind.CHANGED),
-        cancelled=event.cancelled,
-        reason=event.reason,
-        sequence=event.sequence,
-        place=event.event_place,
-        address=event.address,
-        category=event.category or "",
-        organisation=event.organisation or _("Een bewoner"),
-        organisation_phone=event.phone or "",
-        organisation_website=event.website or "",
-    )
-
-
-def _change(row: AnyRow) -> FeedChange:
-    return FeedChange(
-        recurrence=row.recurrence,
-        starts=row.moved_starts,
-        ends=row.moved_ends,
-        cancelled=row.date_cancelled,
-        title=row.title,
-        text=None if row.text is None else plain(row.text),
-        place=row.place,
-        reason=row.date_reason,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 from werkzeug.wrappers import Response as BaseResponse
 
 from wijkplatform.agenda.event_page import event_page, get_date
-from wijkplatform.agenda.feed_source import series_of_event
+from wijkplatform.agenda.feed_series import series_of_event
 from wijkplatform.agenda.filters import Choices, read_filters
 from wijkplatform.agenda.handing_out.one_date import date_as_series
 from wijkplatform.agenda.known_lines import list_known_days

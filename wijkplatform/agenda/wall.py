@@ -5,9 +5,11 @@ offset that held before it, and a wall time that comes twice (clock back) means 
 All wall times are naive datetimes, all moments are aware.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+_EPOCH = datetime(1970, 1, 1)
 
 
 @lru_cache(maxsize=1024)
@@ -18,6 +20,9 @@ def clock(zone: str) -> ZoneInfo:
 
 def to_utc(wall: datetime, zone: str) -> datetime:
     """The moment, in UTC, at which the clock in IANA `zone` says `wall` (naive)."""
+    usual = _on_a_usual_day(zone, wall.date())
+    if usual is not None:
+        return usual + (wall - _EPOCH)
     return wall.replace(tzinfo=clock(zone), fold=0).astimezone(UTC)
 
 
@@ -48,7 +53,25 @@ def lasting(starts: datetime, length: timedelta, zone: str) -> tuple[datetime, d
     in both odd nights too, though they are an hour longer or shorter. (RFC 5545 §3.8.5.3 would keep the exact
     length of a DTEND; nobody plans an evening like that.) A start inside the gap moves on, and its end with it.
     """
+    ends = starts + length
+    usual = _on_a_usual_day(zone, starts.date())
+    if usual is not None and (ends.date() == starts.date() or usual == _on_a_usual_day(zone, ends.date())):
+        starts_at = usual + (starts - _EPOCH)
+        return starts, ends, starts_at, starts_at + length
     starts_at = to_utc(starts, zone)
     real = to_wall(starts_at, zone)
     ends_at = to_utc(real + length, zone)
     return real, to_wall(ends_at, zone), starts_at, ends_at
+
+
+@lru_cache(maxsize=50_000)
+def _on_a_usual_day(zone: str, day: date) -> datetime | None:
+    """The moment at which the clock would have said 1 January 1970, 0.00, with the offset it has all of `day`.
+
+    None on the odd days. Working out an offset takes longer than all the rest of a date, and thousands of dates share
+    a day.
+    """
+    first, last = datetime.combine(day, time.min, clock(zone)), datetime.combine(day, time.max, clock(zone))
+    offsets = {wall.replace(fold=fold).utcoffset() for wall in (first, last) for fold in (0, 1)}
+    offset = offsets.pop()
+    return None if offsets or offset is None else _EPOCH.replace(tzinfo=UTC) - offset

@@ -8,7 +8,7 @@ from flask import Response, g, make_response, redirect, request
 from wijkplatform.accounts.forms.logging_in import ButtonForm
 from wijkplatform.accounts.session import require_login
 from wijkplatform.accounts.tokens import hash_of
-from wijkplatform.agenda.feed_source import list_series
+from wijkplatform.agenda.feed_series import list_series
 from wijkplatform.agenda.subscription.actions import note_fetched, revoke, subscribe
 from wijkplatform.agenda.subscription.forms import SubscribeForm
 from wijkplatform.agenda.subscription.present import OWN_PATH, subscriptions_page
