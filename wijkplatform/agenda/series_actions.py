@@ -115,7 +115,6 @@ def _get(event_id: int, expected: int) -> Event:
 
 
 def _write(event: Event, series: Series) -> None:
-    event.version += 1
     event.sequence += 1
     event.version += 1
     event.updated_at = clock.now()
