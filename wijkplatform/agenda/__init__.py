@@ -11,6 +11,7 @@ from wijkplatform.agenda.places.mine import places_card
 from wijkplatform.agenda.posting import deciding_views, own_views
 from wijkplatform.agenda.posting import views as posting_views
 from wijkplatform.agenda.posting.deciding import MAILS, WAITING
+from wijkplatform.agenda.posting.handing_over import OWN_PIECES
 from wijkplatform.agenda.posting.lowered import REPLAYS, clear_contact
 from wijkplatform.agenda.posting.own_list import placings_card
 from wijkplatform.agenda.posting.photos import EVENT_PHOTO
@@ -36,6 +37,7 @@ FEATURE = Feature(
     mine=(placings_card, places_card, calendar_card),
     waiting=(WAITING,),
     on_lowered=clear_contact,
+    own_pieces=OWN_PIECES,
     replays=REPLAYS,
 )
 __all__ = [

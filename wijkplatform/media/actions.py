@@ -33,6 +33,12 @@ def rename_photo(photo_id: int) -> None:
     session().execute(update(Photo).where(Photo.id == photo_id).values(name=new_public_id()))
 
 
+def give_photo(photo_id: int, organisation_id: int) -> None:
+    """A photo of somebody is this organisation's from now on, at a new address."""
+    values = {"user_id": None, "organisation_id": organisation_id, "name": new_public_id()}
+    session().execute(update(Photo).where(Photo.id == photo_id).values(values))
+
+
 def drop_photo(photo_id: int) -> None:
     """Let go of a photo, wherever it is used. Its files go once that is final."""
     keys = list(session().execute(select(Photo.key).where(Photo.id == photo_id)).scalars())

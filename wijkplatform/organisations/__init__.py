@@ -8,7 +8,7 @@ from wijkplatform.organisations import models
 from wijkplatform.organisations.actions.members import REPLAYS, leave_organisations
 from wijkplatform.organisations.commands import organisatie
 from wijkplatform.organisations.mine import editor_card
-from wijkplatform.organisations.queries import list_organisation_refs, page_path, roles_of
+from wijkplatform.organisations.queries import heirs_of, list_organisation_refs, page_path, roles_of
 from wijkplatform.organisations.views import pages
 from wijkplatform.web.feature import Ending, Feature, NavItem, SitemapEntry
 
@@ -26,6 +26,7 @@ FEATURE = Feature(
     nav=(NavItem("/organisaties/", _("Organisaties")),),
     replays=REPLAYS,
     roles_of=roles_of,
+    heirs=heirs_of,
     sitemap=_sitemap,
     mine=(editor_card,),
     objections=(

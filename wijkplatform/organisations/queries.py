@@ -22,6 +22,7 @@ from wijkplatform.organisations.policy import visible_to
 from wijkplatform.platforms.area_names import key_of
 from wijkplatform.platforms.models import Category, Wijk
 from wijkplatform.platforms.queries import CategoryRef
+from wijkplatform.web.feature import Heir
 from wijkplatform.web.view import Mark
 
 
@@ -128,6 +129,15 @@ def roles_of(user_id: int) -> frozenset[int]:
     """The organisations that somebody writes for, by id."""
     query = select(Membership.organisation_id).where(Membership.user_id == user_id)
     return frozenset(session().execute(query).scalars())
+
+
+def heirs_of(user_id: int) -> tuple[Heir, ...]:
+    """The organisations to which somebody may leave what they placed: those that they write for, from A to Z."""
+    query = select(Organisation.id, Organisation.slug, Organisation.name).join(
+        Membership, Membership.organisation_id == Organisation.id
+    )
+    rows = session().execute(query.where(Membership.user_id == user_id).order_by(Organisation.name))
+    return tuple(Heir(row.id, row.slug, row.name) for row in rows)
 
 
 def list_memberships(user_id: int) -> tuple[tuple[str, str], ...]:

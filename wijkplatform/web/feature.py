@@ -90,6 +90,25 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Heir:
+    """An organisation that may take over the pieces of an account that ends."""
+
+    id: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPieces:
+    """What somebody (by the account's id) placed in their own name: how many, in a reading unit; and how all of it is
+    handed to an organisation (its id) without the person, in a writing unit.
+    """
+
+    count: Callable[[int], int]
+    hand_over: Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Replay:
     """A kind of entry in the erasure log, and how it is done again after a backup was restored.
 
@@ -136,7 +155,8 @@ class Feature:
     For the page of what is held of an account (its id): `seen_now` says who sees what is held for a purpose as things
     stand; `pictures` gives the address of a picture by table and primary key (both in a reading unit). `withdrawals`
     and `objections` end what is done for a purpose: of consent that is withdrawn (AVG art. 7), and of a legitimate
-    interest that somebody objects to (art. 21). `row_deeds` are for rows that are more than a row.
+    interest that somebody objects to (art. 21). `row_deeds` are for rows that are more than a row. `own_pieces` are
+    what an account may leave to one of its `heirs` when it is erased: the organisations that it writes for.
     """
 
     name: str
@@ -163,3 +183,5 @@ class Feature:
     withdrawals: tuple[Ending, ...] = ()
     objections: tuple[Ending, ...] = ()
     row_deeds: tuple[RowDeed, ...] = ()
+    own_pieces: OwnPieces | None = None
+    heirs: Callable[[int], tuple[Heir, ...]] | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wijkplatform.web.view import FormView, Link
+from wijkplatform.web.view import FormView, Link, Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +15,15 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class ErasePage:
-    """Before: what goes, what stays and why, and the form."""
+    """Before: what goes, what stays and why, and the form. `heirs` are what may be done with the own pieces."""
 
     form: FormView
     email: str
     goes: tuple[Counted, ...]
     stays: tuple[str, ...]
     backups_until: str
+    pieces: int = 0
+    heirs: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

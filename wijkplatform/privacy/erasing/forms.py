@@ -1,6 +1,6 @@
-"""The form that erases an account: the password, and a tick."""
+"""The form that erases an account: the password, a tick, and who gets what somebody placed."""
 
-from wtforms import BooleanField, Field, PasswordField
+from wtforms import BooleanField, Field, PasswordField, StringField
 from wtforms.validators import ValidationError
 
 from wijkplatform.core.text import _
@@ -12,6 +12,7 @@ class EraseForm(Form):
 
     wachtwoord = PasswordField()
     bevestig = BooleanField()
+    naar = StringField()
 
     def validate_wachtwoord(self, field: Field) -> None:
         """Something; whether it is the password is judged later, with no unit of work open."""

@@ -11,11 +11,12 @@ from wijkplatform.core.lowering import is_logged
 from wijkplatform.core.people import account_holder, count_going, visitor_with
 from wijkplatform.core.personal import about_of
 from wijkplatform.core.text import _
+from wijkplatform.privacy.erasing.asking import Legacy, find_legacy
 from wijkplatform.privacy.erasing.cards import Counted, ErasedPage, ErasePage
 from wijkplatform.privacy.erasing.carrying_out import waits_for_the_night
 from wijkplatform.web.here import Here
 from wijkplatform.web.shell import way_on
-from wijkplatform.web.view import FormView
+from wijkplatform.web.view import FormView, Option
 
 
 def erase_page(account: Account, form: FormView, *, writes_for_others: bool) -> ErasePage:
@@ -44,7 +45,26 @@ def erase_page(account: Account, form: FormView, *, writes_for_others: bool) -> 
         organisation = _("Wat je voor je organisatie plaatste. Dat is van de organisatie. Jij staat er niet meer bij.")
         stays.insert(0, organisation)
     until = gone_by(clock.now().date())
-    return ErasePage(form, account.email, tuple(goes), tuple(stays), date_words_year(until))
+    legacy = find_legacy(account.user_id)
+    return ErasePage(
+        form,
+        account.email,
+        tuple(goes),
+        tuple(stays),
+        date_words_year(until),
+        legacy.pieces if legacy else 0,
+        _choices(legacy, form.value("naar")) if legacy else (),
+    )
+
+
+def _choices(legacy: Legacy, chosen: str) -> tuple[Option, ...]:
+    """What may be done with what somebody placed."""
+    slugs = {heir.slug for heir in legacy.heirs}
+    give = (
+        (heir.slug, _("Geef het aan %(organisatie)s, zonder mijn naam", organisatie=heir.name)) for heir in legacy.heirs
+    )
+    leave = (Option(slug, words, slug == chosen) for slug, words in give)
+    return (Option("", _("Verwijder het ook"), chosen not in slugs), *leave)
 
 
 def erased_page(erasure: Erasure, platform: Here) -> ErasedPage:

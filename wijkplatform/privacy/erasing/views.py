@@ -38,7 +38,7 @@ def erase() -> Response:
     form, login = EraseForm(), require_login()
     if form.validate():
         try:
-            ref = ask_erasure(login.user_id, form.wachtwoord.data)
+            ref = ask_erasure(login.user_id, form.wachtwoord.data, form.naar.data or "")
         except Invalid as refusal:
             form.refuse(refusal.faults)
         except NotNow as error:
