@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -32,7 +33,10 @@ class Saved(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """An event as somebody describes it. `address price join category_id` are None where the source does not say."""
+    """An event as somebody describes it. `address price join category_id` are None where the source does not say.
+
+    `sequence` and `modified` are its own source's: how often, and when, it was changed there.
+    """
 
     uid: str
     title: str
@@ -43,6 +47,7 @@ class EventEntry:
     cancelled: bool = False
     reason: str = ""
     sequence: int = 0
+    modified: datetime | None = None
     address: str | None = None
     price: str | None = None
     join: str | None = None
@@ -53,6 +58,7 @@ class EventEntry:
     def digest(self) -> str:
         """A fingerprint of everything in here; the same entry again changes nothing."""
         said = asdict(self)
+        del said["modified"]  # an export is always of now
         series = said["series"]
         for holder in (series, *series["changes"]):  # what came later counts where it says something
             for name in _LATER & holder.keys():
@@ -69,15 +75,15 @@ def save_event(organisation_id: int, entry: EventEntry) -> Saved:
 def save_events(organisation_id: int, entries: Sequence[EventEntry]) -> dict[str, Saved]:
     """Save events of one organisation, in a writing unit; what became of each, by `uid` (which occurs once).
 
-    An event that is there already is found by its uid, and left alone when nothing about it changed. Raises
-    TooManyDates or BadRule, and then nothing is to be kept.
+    An event that is there already is found by its uid, and left alone when nothing about it changed, or when the entry
+    is older than what was taken over before. Raises TooManyDates or BadRule, and then nothing is to be kept.
     """
-    known = _known(organisation_id, [entry.uid for entry in entries])
+    known = known_events(organisation_id, [entry.uid for entry in entries])
     results: dict[str, Saved] = {}
     touched: list[tuple[Event, EventEntry]] = []
     for entry in entries:
         event = known.get(entry.uid)
-        if event is not None and event.digest == entry.digest:
+        if event is not None and (event.digest == entry.digest or is_older(entry.sequence, entry.modified, event)):
             results[entry.uid] = Saved.SAME
             continue
         results[entry.uid] = Saved.NEW if event is None else Saved.CHANGED
@@ -98,11 +104,24 @@ def save_events(organisation_id: int, entries: Sequence[EventEntry]) -> dict[str
     return results
 
 
-def _known(organisation_id: int, uids: Sequence[str]) -> Mapping[str, Event]:
-    """The events of an organisation with one of these uids. Asked in portions: a statement holds so many values."""
+def is_older(sequence: int, modified: datetime | None, event: Event) -> bool:
+    """Whether a description is older than what was taken over last (RFC 5546 §2.1.5): a lower SEQUENCE, unless it was
+    changed later all the same (many calendars forget to count); with the same number, one that was changed before.
+    """
+    if event.source_sequence is None:
+        return False
+    dated = modified is not None and event.source_modified is not None
+    if sequence < event.source_sequence:
+        return not (dated and modified > event.source_modified)  # type: ignore[operator]
+    return sequence == event.source_sequence and dated and modified < event.source_modified  # type: ignore[operator]
+
+
+def known_events(organisation_id: int, uids: Sequence[str]) -> Mapping[str, Event]:
+    """The events of an organisation with one of these uids, held until the unit ends. Asked in portions of 500."""
     found: dict[str, Event] = {}
     for start in range(0, len(uids), 500):
         query = select(Event).where(Event.organisation_id == organisation_id, Event.uid.in_(uids[start : start + 500]))
+        query = query.with_for_update().execution_options(populate_existing=True)
         found.update((event.uid, event) for event in session().execute(query).scalars())
     return found
 
@@ -121,6 +140,8 @@ def _describe(event: Event, entry: EventEntry) -> None:
     event.join = entry.join if entry.join is not None else event.join or ""
     event.category_id = entry.category_id if entry.category_id is not None else event.category_id
     event.sequence = max(entry.sequence, (event.sequence or 0) + 1) if event.digest else entry.sequence
+    event.source_sequence, event.source_modified = entry.sequence, entry.modified
+    event.version = (event.version or 0) + 1
     event.digest, event.updated_at = entry.digest, clock.now()
 
 

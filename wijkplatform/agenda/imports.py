@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wijkplatform.agenda.actions import EventEntry, Saved, save_events
+from wijkplatform.agenda.amending import amend_events
 from wijkplatform.agenda.horizon import Later, find_later, list_dateless
 from wijkplatform.agenda.ics import CANCELLED, EventDraft, Refusal, read_calendar
 from wijkplatform.core import clock
@@ -54,6 +55,7 @@ def import_calendar(data: bytes, organisation: str, wijken: Sequence[str] = (), 
     """Take over an iCalendar file for an organisation (slugs; no wijken means the whole place), outside any unit.
 
     An event that is there already is updated where the file says something else; what the file no longer has stays.
+    What it says of single dates of a series that it does not hold changes those dates only (`agenda/amending.py`).
     Raises NotACalendar for a file that is none, NotFound or Invalid for a slug that is not there; then nothing is kept.
     """
     with reading():
@@ -62,12 +64,14 @@ def import_calendar(data: bytes, organisation: str, wijken: Sequence[str] = (), 
     found = read_calendar(data, here().zone, now)
     with writing():
         target = find_target(organisation, wijken, category)  # again: reading a calendar takes a while
-        saved = save_events(target.organisation_id, [_entry(draft, target) for draft in found.events])
+        amended = amend_events(target.organisation_id, found.events)
+        saved = save_events(target.organisation_id, [_entry(draft, target) for draft in amended.others])
         dateless = list_dateless(target.organisation_id)
-    counts = Counter(saved.values())
-    later = (find_later(draft.title, draft.series, now) for draft in found.events if draft.uid in dateless)
+    counts = Counter((*saved.values(), *amended.results.values()))
+    later = (find_later(draft.title, draft.series, now) for draft in amended.others if draft.uid in dateless)
+    refused = tuple(sorted((*found.refused, *amended.refused), key=lambda refusal: refusal.number))
     return ImportReport(
-        counts[Saved.NEW], counts[Saved.CHANGED], counts[Saved.SAME], found.refused, tuple(filter(None, later))
+        counts[Saved.NEW], counts[Saved.CHANGED], counts[Saved.SAME], refused, tuple(filter(None, later))
     )
 
 
@@ -98,6 +102,7 @@ def _entry(draft: EventDraft, target: Target) -> EventEntry:
         url=draft.url,
         cancelled=draft.status == CANCELLED,
         sequence=draft.sequence,
+        modified=draft.modified,
         category_id=next((found for found in own if found is not None), target.category_id),
         wijk_ids=target.wijk_ids,
     )

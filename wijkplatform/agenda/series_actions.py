@@ -67,7 +67,7 @@ def split_event(event_id: int, recurrence: datetime, expected: int) -> Event:
     """
     event = _get(event_id, expected)
     before, after = series_edits.split(stored_series(event), recurrence)
-    _write(event, before)
+    rewrite(event, before)
     said = {name: getattr(event, name) for name in event.__table__.columns.keys() if name not in _OF_THE_NEW_ONE}  # noqa: SIM118
     public_id = new_public_id()
     new = Event(**said, public_id=public_id, uid=public_id, sequence=0, digest="", updated_at=clock.now())
@@ -85,7 +85,7 @@ def edit_series(event_id: int, series: Series, expected: int) -> tuple[Change, .
     """
     event = _get(event_id, expected)
     found = series_edits.refit(stored_series(event), series)
-    _write(event, found.series)
+    rewrite(event, found.series)
     return found.fallen
 
 
@@ -100,7 +100,7 @@ def _edit(event_id: int, expected: int, change: Callable[[Series], Series]) -> N
     series = stored_series(event)
     changed = change(series)
     if changed != series:
-        _write(event, changed)
+        rewrite(event, changed)
 
 
 def _get(event_id: int, expected: int) -> Event:
@@ -114,7 +114,8 @@ def _get(event_id: int, expected: int) -> Event:
     return event
 
 
-def _write(event: Event, series: Series) -> None:
+def rewrite(event: Event, series: Series) -> None:
+    """The event goes by this series from now on, and is a version further."""
     event.sequence += 1
     event.version += 1
     event.updated_at = clock.now()

@@ -1,5 +1,6 @@
 """iCalendar files of others (RFC 5545): every component is taken or refused, with the reason; nothing makes it stop."""
 
+from wijkplatform.agenda.ics.changes import Amendment, Words
 from wijkplatform.agenda.ics.components import MOST_COMPONENTS
 from wijkplatform.agenda.ics.drafts import CANCELLED, TAKES_PLACE, EventDraft
 from wijkplatform.agenda.ics.lines import MOST_BYTES, NotACalendar
@@ -11,9 +12,11 @@ __all__ = [
     "MOST_BYTES",
     "MOST_COMPONENTS",
     "TAKES_PLACE",
+    "Amendment",
     "EventDraft",
     "NotACalendar",
     "Reading",
     "Refusal",
+    "Words",
     "read_calendar",
 ]

@@ -1,12 +1,12 @@
 """From pieces to events: what shares a UID is one series with its changes, on one clock."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
+from wijkplatform.agenda.ics.changes import Amendment, Words, age, change_of, key_of, stretch
 from wijkplatform.agenda.ics.clocks import Clocks
 from wijkplatform.agenda.ics.pieces import MOST_EXCEPTIONS, Piece
 from wijkplatform.agenda.ics.refusal import Refused
-from wijkplatform.agenda.ics.values import MOST_DAYS_LONG, When
 from wijkplatform.agenda.rhythm import (
     MONTHS_AHEAD,
     MONTHS_BACK,
@@ -24,8 +24,6 @@ from wijkplatform.agenda.zones import fixed_zone, offset_at
 from wijkplatform.core.text import _
 
 TAKES_PLACE, CANCELLED = "gaat_door", "gaat_niet_door"
-_DAY = timedelta(days=1)
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,8 @@ class EventDraft:
     """An event as a calendar gives it: plain text, bounded, without anybody's name or address in a field of its own.
 
     `status` is "gaat_door" or "gaat_niet_door"; `modified` is aware, or None when the calendar does not say;
-    `number` is the place in the file of the component that it came from.
+    `number` is the place in the file of the component that it came from. `amendment` is there when the file does not
+    hold the series: who knows that goes by the amendment, and to who does not it is an event by itself.
     """
 
     uid: str
@@ -47,6 +46,7 @@ class EventDraft:
     status: str
     modified: datetime | None
     number: int
+    amendment: Amendment | None = None
 
 
 def draft_event(master: Piece | None, changes: list[Piece], clocks: Clocks, now: datetime) -> EventDraft:
@@ -56,6 +56,7 @@ def draft_event(master: Piece | None, changes: list[Piece], clocks: Clocks, now:
     """
     if any(piece.onwards for piece in changes):
         raise Refused(_("De reeks verandert vanaf een datum (THISANDFUTURE). Maak er in je kalender twee reeksen van."))
+    amendment = _amendment(master, changes)
     if master is None:
         master, changes = _without_series(changes, clocks)
     if len(master.extra) + len(master.excluded) + len(changes) > MOST_EXCEPTIONS:
@@ -75,12 +76,15 @@ def draft_event(master: Piece | None, changes: list[Piece], clocks: Clocks, now:
         status=CANCELLED if master.cancelled else TAKES_PLACE,
         modified=max((piece.modified for piece in pieces if piece.modified), default=None),
         number=master.number,
+        amendment=amendment,
     )
 
 
-def age(piece: Piece) -> tuple[int, datetime, int]:
-    """Which of two descriptions of the same thing is the newer one: the greater."""
-    return piece.sequence, piece.modified or _LONG_AGO, piece.number
+def _amendment(master: Piece | None, changes: list[Piece]) -> Amendment | None:
+    """What the pieces say of a series that is not among them: a cancelled event may come without its rule."""
+    if master is None:
+        return Amendment(tuple(sorted(changes, key=age)))
+    return Amendment() if master.cancelled and not master.rule and not master.extra else None
 
 
 def _without_series(changes: list[Piece], clocks: Clocks) -> tuple[Piece, list[Piece]]:
@@ -97,17 +101,17 @@ def _without_series(changes: list[Piece], clocks: Clocks) -> tuple[Piece, list[P
 
 def _series(master: Piece, changes: list[Piece], clocks: Clocks) -> Series:
     zone = _zone(master, clocks.home)
-    starts, ends = _stretch(master, zone)
+    starts, ends = stretch(master, zone)
     series = Series(starts, ends, zone, all_day=master.starts.is_date)
     series = replace(
         series,
         rule=_rule(master, series),
-        extra=tuple(sorted({_key(when, series) for when in master.extra} - {starts})),
-        excluded=tuple(sorted({_key(when, series) for when in master.excluded})),
+        extra=tuple(sorted({key_of(when, series) for when in master.extra} - {starts})),
+        excluded=tuple(sorted({key_of(when, series) for when in master.excluded})),
     )
     changed: dict[datetime, Change] = {}
     for piece in sorted(changes, key=age):
-        change = _change(piece, master, series)
+        change = change_of(piece, Words(master.title, master.text, master.place), series)
         changed[change.recurrence] = change
     return replace(series, changes=tuple(changed[key] for key in sorted(changed)))
 
@@ -124,28 +128,6 @@ def _zone(master: Piece, home: str) -> str:
     if master.rule or all(survives(moment, home) for moment in moments):
         return home
     return fixed_zone(offset_at(home, moments[0])) or "UTC"
-
-
-def _stretch(piece: Piece, zone: str, usual: timedelta | None = None) -> tuple[datetime, datetime]:
-    """From when to when, on the wall; `usual` is how long it lasts when nothing is said (a day, or no time at all)."""
-    starts = piece.starts.at(zone)
-    if piece.ends is not None:
-        ends = piece.ends.at(zone)
-    else:
-        ends = starts + (piece.lasts if piece.lasts is not None else usual or timedelta())
-    if piece.starts.is_date:
-        ends = max(_next_midnight(ends), starts + _DAY) if ends >= starts else ends
-    if ends < starts:
-        raise Refused(_("Het einde ligt voor het begin."))
-    if ends - starts > timedelta(days=MOST_DAYS_LONG):
-        raise Refused(_("Het duurt langer dan tien jaar."))
-    return starts, ends
-
-
-def _next_midnight(wall: datetime) -> datetime:
-    """`wall` itself when it is midnight, else the midnight after it."""
-    midnight = datetime.combine(wall.date(), time())
-    return midnight if wall == midnight else midnight + _DAY
 
 
 def _rule(master: Piece, series: Series) -> str:
@@ -173,31 +155,6 @@ def _on_local_days(rule: Rule, local: datetime, written: datetime) -> Rule:
     if shift and written.weekday() in named:
         return replace(rule, by_day=tuple(sorted((0, (day + shift) % 7) for day in named)))
     return rule
-
-
-def _key(when: When, series: Series) -> datetime:
-    """The wall start that `when` names in the series: for whole days its day, for a bare date the usual time then."""
-    if series.all_day:
-        return datetime.combine(when.day(series.zone), time())
-    if when.is_date:
-        return datetime.combine(when.wall.date(), series.starts.time())
-    return when.at(series.zone)
-
-
-def _change(piece: Piece, master: Piece, series: Series) -> Change:
-    """What is different on one date. An empty text or place does not mean that there is none."""
-    key = _key(piece.recurrence or piece.starts, series)
-    starts, ends = _stretch(piece, series.zone, series.length)
-    moved = starts != key or ends - starts != series.length
-    return Change(
-        recurrence=key,
-        cancelled=piece.cancelled,
-        starts=starts if moved else None,
-        ends=ends if moved else None,
-        title=piece.title if piece.title not in ("", master.title) else None,
-        text=piece.text if piece.text not in ("", master.text) else None,
-        place=piece.place if piece.place not in ("", master.place) else None,
-    )
 
 
 def _require_dates(series: Series, now: datetime) -> None:

@@ -35,7 +35,7 @@ _MUST_BE_RIGHT = frozenset(
     {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "STATUS", "CLASS"}
 )
 _READ = _MUST_BE_RIGHT | {
-    *("UID", "SEQUENCE", "LAST-MODIFIED", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL"),
+    *("UID", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL"),
 }
 _PRIVATE = ("PRIVATE", "CONFIDENTIAL")
 
@@ -120,7 +120,7 @@ def read_piece(component: Component, clocks: Clocks) -> Piece:
         number=component.number,
         uid=_uid(found.value("UID")) or _made_up_uid(title, starts),
         sequence=_sequence(found.value("SEQUENCE")),
-        modified=read_modified(found.value("LAST-MODIFIED")),
+        modified=read_modified(found.value("LAST-MODIFIED") or found.value("DTSTAMP")),
         title=title,
         text=plain_text(found.value("DESCRIPTION")),
         place=one_line(found.value("LOCATION"), LONGEST_PLACE, ", "),

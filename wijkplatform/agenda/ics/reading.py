@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from wijkplatform.agenda.ics.changes import age
 from wijkplatform.agenda.ics.clocks import Clocks, value_of
 from wijkplatform.agenda.ics.components import Component, kinds, split
-from wijkplatform.agenda.ics.drafts import EventDraft, age, draft_event
+from wijkplatform.agenda.ics.drafts import EventDraft, draft_event
 from wijkplatform.agenda.ics.lines import read_lines
 from wijkplatform.agenda.ics.pieces import MADE_UP, Piece, is_change, read_piece, uid_of, what_it_is
 from wijkplatform.agenda.ics.refusal import Refusal, Refused

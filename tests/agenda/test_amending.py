@@ -1,0 +1,75 @@
+"""A calendar that names single dates of a series that we know changes those dates, and leaves the rest as it was."""
+
+import pytest
+
+from tests.agenda.arranging import occurrences, take_over, the_event
+from tests.agenda.calendars import vevent, wall
+from tests.conftest import House
+from wijkplatform.agenda.imports import import_calendar
+
+KOFFIE = ("DTSTART:20261124T100000", "DTEND:20261124T120000")
+WEEKLY = (*KOFFIE, "RRULE:FREQ=WEEKLY;COUNT=3")
+SECOND = ("RECURRENCE-ID:20261201T100000", "DTSTART:20261201T100000", "DTEND:20261201T120000")
+CANCEL = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\n%s\r\nEND:VCALENDAR\r\n"
+
+
+def state(house: House) -> list[tuple[str, str, bool, str | None]]:
+    with house.reading():
+        return [(date.ref[-15:], f"{date.starts:%d-%m %H}", date.cancelled, date.title) for date in occurrences()]
+
+
+def version(house: House) -> int:
+    with house.reading():
+        return the_event().version
+
+
+def test_one_date_is_cancelled_and_the_rest_goes_on(village: House) -> None:
+    take_over(village, vevent(*WEEKLY))
+    before = state(village)
+    with village.context():
+        report = import_calendar(CANCEL % vevent(*SECOND, "SEQUENCE:1").encode(), "de-linde")
+    assert (report.changed, report.refused) == (1, ())
+    assert [(ref, off) for ref, _day, off, _title in state(village)] == [
+        (ref, number == 1) for number, (ref, *_rest) in enumerate(before)
+    ]
+    assert version(village) == 2
+
+
+def test_one_date_is_moved_and_renamed(village: House) -> None:
+    take_over(village, vevent(*WEEKLY))
+    moved = (SECOND[0], "DTSTART:20261202T140000", "DTEND:20261202T150000")
+    assert take_over(village, vevent(*moved, title="Thee")).changed == 1
+    assert [each[1:] for each in state(village)] == [
+        ("24-11 10", False, None),
+        ("02-12 14", False, "Thee"),
+        ("08-12 10", False, None),
+    ]
+    assert take_over(village, vevent(*moved, title="Thee")).same == 1
+    assert version(village) == 2
+
+
+def test_a_whole_series_is_cancelled_without_its_rule(village: House) -> None:
+    take_over(village, vevent(*WEEKLY))
+    with village.context():
+        import_calendar(CANCEL % vevent(*KOFFIE, "SEQUENCE:1").encode(), "de-linde")
+    assert [each[2] for each in state(village)] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "taken"), [("", False), ("DTSTAMP:20261101T000000Z", False), ("DTSTAMP:20261103T000000Z", True)]
+)
+def test_an_older_description_is_ignored_unless_it_was_changed_later(village: House, stamp: str, taken: bool) -> None:
+    take_over(village, vevent(*WEEKLY, "SEQUENCE:4", "DTSTAMP:20261102T000000Z"))
+    report = take_over(village, vevent(*WEEKLY, "SEQUENCE:3", stamp or "X-NOTHING:", title="Oud"))
+    assert report.changed == int(taken)
+    off = take_over(village, vevent(*SECOND, "SEQUENCE:3", "STATUS:CANCELLED", stamp or "X-NOTHING:"))
+    assert off.changed == int(taken)
+    with village.reading():
+        assert the_event().title == ("Oud" if taken else "Koffie")
+
+
+def test_a_single_date_of_a_series_that_we_do_not_know_is_an_event(village: House) -> None:
+    assert take_over(village, vevent(*SECOND)).new == 1
+    assert take_over(village, vevent(*SECOND)).same == 1
+    with village.reading():
+        assert the_event().starts == wall("2026-12-01T10:00")
