@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.agenda.arranging import an_entry, plan
+from tests.agenda.arranging import an_entry, plan, the_event
 from tests.client import WatchingClient
 from tests.conftest import House
-from tests.factories.platforms import make_wijk
+from tests.factories.platforms import make_category, make_wijk
 from wijkplatform.agenda.quick_days import days_named
 from wijkplatform.core import clock
 from wijkplatform.platforms.nearby import list_nearby
@@ -17,7 +17,9 @@ from wijkplatform.platforms.queries import find_wijk, list_wijken
 
 def chip(html: str, label: str) -> tuple[str, bool]:
     """Where a quick choice leads, and whether it works."""
-    found = re.search(rf'<a class="chip" href="([^"]*)"( aria-current="true")?>(?:<svg.*?</svg>)?{label}', html)
+    found = re.search(
+        rf'<a class="chip" href="([^"]*)"( aria-current="true")?>(?:<svg(?:(?!</a>).)*?</svg>)?{label}', html
+    )
     assert found, label
     return found[1].replace("&amp;", "&"), bool(found[2])
 
@@ -142,3 +144,100 @@ def test_what_is_close_by_stands_apart_once_and_is_little(village: House, client
     assert "Hier" not in part
     assert "Overal" not in part
     assert "Ook in de buurt" not in client.get("/agenda/").text
+
+
+MARKED = (("Gratis", "gratis=ja"), ("Met rolstoel", "rolstoel=ja"), ("Kinderen", "voor=kinderen"))
+
+
+def titles_in(html: str) -> list[str]:
+    """The titles in the list, each once."""
+    return sorted(set(re.findall(r'href="/agenda/[A-Za-z0-9_-]{22}/[^"]*"[^>]*>([^<]*)<', html)))
+
+
+@pytest.fixture
+def marked(village: House) -> House:
+    """An agenda with something for every choice, and something for none."""
+    with village.writing():
+        kind = make_category("kinderen-en-jeugd", "Kinderen en jeugd", "jeugd").id
+    plan(
+        village,
+        an_entry(uid="a", title="Gratis koffie", price="Gratis"),
+        an_entry(uid="b", title="Lift", price="€ 2"),
+        an_entry(uid="c", title="Knutselen", price="€ 0,00", category_id=kind),
+        an_entry(uid="d", title="Voorlezen", price="€ 4, kinderen gratis"),
+    )
+    with village.writing():
+        the_event("b").access = " rolstoel lift "
+        the_event("a").access = " rolstoelpad "
+        the_event("d").audiences = " kinderen ouderen "
+    return village
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("gratis=ja", ["Gratis koffie", "Knutselen"]),
+        ("rolstoel=ja", ["Lift"]),
+        ("voor=kinderen", ["Knutselen", "Voorlezen"]),
+        ("voor=kinderen&gratis=ja", ["Knutselen"]),
+        ("voor=kinderen&rolstoel=ja", []),
+    ],
+)
+def test_a_mark_that_is_chosen_leaves_what_has_it(
+    marked: House, client: WatchingClient, query: str, titles: list[str]
+) -> None:
+    assert titles_in(client.get(f"/agenda/?{query}").text) == titles
+    table = client.get(f"/agenda/maand/2026-11?{query}").text.split("<table")[1].split("</table>")[0]
+    assert titles_in(table) == titles
+    said = client.get(f"/agenda/tekst.txt?{query}").text
+    assert sorted(re.findall(r"uur: (.*?)\. ", said)) == titles
+
+
+@pytest.mark.parametrize(("label", "pair"), MARKED)
+def test_a_chip_of_a_mark_goes_with_the_rest_and_can_be_taken_away(
+    marked: House, client: WatchingClient, label: str, pair: str
+) -> None:
+    assert chip(client.get("/agenda/?wijk=hertme&dag=morgen").text, label) == (
+        f"/agenda/?wijk=hertme&{pair}&dag=morgen", False,
+    )  # fmt: skip
+    html = client.get(f"/agenda/?wijk=hertme&{pair}&dag=morgen").text
+    assert chip(html, label) == ("/agenda/?wijk=hertme&dag=morgen", True)
+    assert chip(html, "Vandaag")[0] == f"/agenda/?wijk=hertme&{pair}&dag=vandaag"
+    name, value = pair.split("=")
+    assert f'<input type="hidden" name="{name}" value="{value}">' in html
+    assert f"<span>{label}</span>" in html.split("Je keuze:")[1]
+    assert f'href="/agenda/maand/2026-11?wijk=hertme&amp;{pair}"' in html
+    month = client.get(f"/agenda/maand/2026-11?{pair}").text
+    assert f"<span>{label}</span>" in month
+    assert f'href="/agenda/?{pair}&amp;van=2026-11-24&amp;tot=2026-11-24"' in month
+    assert f'name="{name}" value="{value}"' in client.get(f"/agenda/tekst?{pair}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("gratis=nee", "Bij gratis past alleen: ja."),
+        ("rolstoel=1", "Bij rolstoel past alleen: ja."),
+        ("voor=katten", "Deze groep kennen we niet."),
+    ],
+)
+@pytest.mark.parametrize("path", ["/agenda/", "/agenda/maand/2026-11", "/agenda/tekst", "/agenda/tekst.txt"])
+def test_a_mark_that_is_none_is_one_sentence(
+    village: House, client: WatchingClient, path: str, query: str, sentence: str
+) -> None:
+    answer = client.get(f"{path}?{query}")
+    assert answer.status_code == 400
+    assert sentence in answer.text
+
+
+def test_there_is_one_chip_for_children(marked: House, client: WatchingClient) -> None:
+    nav = client.get("/agenda/").text.split('class="chips"')[1].split("</nav>")[0]
+    assert nav.count("inderen") == 2  # its address and its word
+    assert len(titles_in(client.get("/agenda/?gratis=&rolstoel=").text)) == 4  # an empty choice is none
+
+
+def test_what_is_free_follows_the_price_that_a_source_says(village: House) -> None:
+    for price, free in (("€ 3", False), ("gratis", True), (None, True), ("0", True), ("€ 0,50", False), (None, False)):
+        plan(village, an_entry(price=price, text=f"{price} {free}"))
+        with village.reading():
+            assert the_event().free is free, price

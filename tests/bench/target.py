@@ -15,7 +15,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from wijkplatform.agenda.filters import read_filters
 from wijkplatform.agenda.pages import agenda_page
 from wijkplatform.agenda.queries import list_days
-from wijkplatform.agenda.views import _choices
+from wijkplatform.agenda.views import choices_now
 from wijkplatform.app import create_app
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import bind_platform, reading, session
@@ -38,7 +38,7 @@ with house.test_request_context("/agenda/"), reading():
     bind_platform(session(), here.platform_id)
     enter(here)
     g.viewer = Viewer(here.platform_id)
-    choices = _choices()
+    choices = choices_now()
     asked = read_filters(request.args, choices)
     ready = agenda_page(asked, choices, list_days(g.viewer, asked.selection(here.zone)), here)
     shell = build_shell(here)

@@ -108,7 +108,7 @@ def test_quick_choices_wijken_and_organisations_are_links(client: WatchingClient
         "/agenda/?dag=vandaag",
         "/agenda/?dag=morgen",
         "/agenda/?dag=weekend",
-        "/agenda/?categorie=kinderen-en-jeugd",
+        "/agenda/?voor=kinderen",
         "/organisaties/de-linde",
         "/organisaties/",
         "/wijken/hertme",

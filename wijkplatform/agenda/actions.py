@@ -19,6 +19,8 @@ from wijkplatform.core.ids import new_public_id
 
 PORTION = 5000
 """New dates that are inserted at a time."""
+_FREE = frozenset({"gratis", "0", "0,00", "0.00"})
+"""Prices, without what stands around them, that say that it costs nothing."""
 _LATER = frozenset({"skip_holidays", "pauses", "reason"})
 """Fields of a series that a fingerprint of before them does not know."""
 
@@ -137,6 +139,7 @@ def _describe(event: Event, entry: EventEntry) -> None:
     event.cancelled, event.reason = entry.cancelled, entry.reason
     event.address = entry.address if entry.address is not None else event.address or ""
     event.price = entry.price if entry.price is not None else event.price or ""
+    event.free = event.price.strip(" .,-€").casefold() in _FREE or (entry.price is None and bool(event.free))
     event.join = entry.join if entry.join is not None else event.join or ""
     event.category_id = entry.category_id if entry.category_id is not None else event.category_id
     event.sequence = max(entry.sequence, (event.sequence or 0) + 1) if event.digest else entry.sequence

@@ -9,6 +9,7 @@ from wijkplatform.agenda.makers import Maker
 from wijkplatform.agenda.page_parts import About, JoinLine, Standing, Where
 from wijkplatform.agenda.period_words import period_words
 from wijkplatform.agenda.quick_days import day_label
+from wijkplatform.agenda.quick_marks import mark_label
 from wijkplatform.core import clock
 from wijkplatform.web.view import Fault, Leaf, Link, Mark, Option
 
@@ -70,6 +71,12 @@ class Filters:
     active: int
     no_dates: tuple[str, ...] = ()
     dag: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def mark_words(self) -> tuple[str, ...]:
+        """What it must be marked with, in words."""
+        return tuple(map(mark_label, self.marks))
 
     @property
     def days(self) -> str:

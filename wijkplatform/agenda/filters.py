@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from wijkplatform.agenda.quick_days import QUICK_DAYS, days_named
+from wijkplatform.agenda.quick_marks import Mark, marks_asked
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
@@ -39,6 +40,7 @@ class Asked:
     van: date | None = None
     tot: date | None = None
     dag: str = ""
+    marks: tuple[Mark, ...] = ()
     typed: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     after: str = ""
@@ -47,7 +49,7 @@ class Asked:
     def active(self) -> int:
         """How many filters work."""
         dates = 1 if self.van or self.tot or self.dag else 0
-        return sum(map(bool, (self.q, self.wijk, self.categories, self.organisation))) + dates
+        return sum(map(bool, (self.q, self.wijk, self.categories, self.organisation, *self.marks))) + dates
 
     def selection(self, zone: str) -> Selection:
         """The selection that was asked for: from `van`, else from now; through `tot`, else open. A day by name leaves
@@ -65,6 +67,7 @@ class Asked:
             wijk_id=self.wijk.id if self.wijk else None,
             category_ids=tuple(category.id for category in self.categories),
             organisation_id=self.organisation.id if self.organisation else None,
+            marks=self.marks,
             q=self.q,
             after=self.after,
             once=bool(self.q),
@@ -77,7 +80,7 @@ class Asked:
         pairs = [("q", self.q), ("wijk", self.wijk.slug if self.wijk else "")]
         pairs += [("categorie", kind.slug) for kind in (self.categories if categories is None else categories)]
         pairs += [("organisatie", self.organisation.slug if self.organisation else "")]
-        pairs += [("dag", self.dag)]
+        pairs += [*self.marks, ("dag", self.dag)]
         pairs += [("van", self.van.isoformat() if self.van else ""), ("tot", self.tot.isoformat() if self.tot else "")]
         kept = [(name, value) for name, value in pairs if value and name not in changes]
         kept += [(name, value) for name, value in changes.items() if value]
@@ -96,6 +99,8 @@ def read_filters(query: "MultiDict[str, str]", choices: Choices) -> Asked:
         asked.dag = dag if dag in QUICK_DAYS else ""
         if not asked.dag:
             asked.faults.append(Fault("dag", _("Deze dag kennen we niet. Kies vandaag, morgen of dit weekend.")))
+    asked.marks, faults = marks_asked(first)
+    asked.faults += [Fault(name, sentence) for name, sentence in faults]
     if wijk := first.get("wijk"):
         asked.wijk = next((ref for ref in choices.wijken if ref.slug == wijk), None)
         if asked.wijk is None:

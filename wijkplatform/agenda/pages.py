@@ -11,6 +11,7 @@ from wijkplatform.agenda.month_cards import MonthCell, MonthPage
 from wijkplatform.agenda.present import days_of, rows_of, wall_of
 from wijkplatform.agenda.queries import DayList, list_rows
 from wijkplatform.agenda.quick import chips, wider_choices
+from wijkplatform.agenda.quick_marks import mark_label
 from wijkplatform.agenda.rhythm import MONTHS_AHEAD, MONTHS_BACK, months_from
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.agenda.words import last_day, month_words
@@ -60,7 +61,7 @@ def _free(_asked: Asked, choices: Choices) -> tuple[tuple[Link, ...], Filters]:
 
 
 def _chosen(asked: Asked, choices: Choices) -> tuple[tuple[Link, ...], Filters]:
-    return chips(asked, choices), _filters(asked, choices)
+    return chips(asked), _filters(asked, choices)
 
 
 def _filters(asked: Asked, choices: Choices) -> Filters:
@@ -74,6 +75,7 @@ def _filters(asked: Asked, choices: Choices) -> Filters:
         tot=asked.typed["tot"],
         active=asked.active,
         dag=asked.dag,
+        marks=asked.marks,
         no_dates=tuple(name for name in ("van", "tot") if asked.typed[name] and getattr(asked, name) is None),
     )
 
@@ -107,7 +109,8 @@ def month_page(viewer: Viewer, text: str, platform: Here, asked: Asked) -> Month
 def _chosen_words(asked: Asked) -> tuple[str, ...]:
     """What was chosen beside the month, in words."""
     refs = (asked.wijk, *asked.categories, asked.organisation)
-    return (*([f"“{asked.q}”"] if asked.q else []), *(ref.name for ref in refs if ref is not None))
+    marks = tuple(map(mark_label, asked.marks))
+    return (*([f"“{asked.q}”"] if asked.q else []), *(ref.name for ref in refs if ref is not None), *marks)
 
 
 def _month_link(month: date, platform: Here, asked: Asked) -> Link:

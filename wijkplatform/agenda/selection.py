@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from wijkplatform.agenda.begin import find_begin
 from wijkplatform.agenda.findable import EVENTS
 from wijkplatform.agenda.models import Event, Occurrence
+from wijkplatform.agenda.quick_marks import Mark, has_mark
 from wijkplatform.agenda.reach import Reach, for_wijken
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import Invalid
@@ -44,6 +45,7 @@ class Selection:
     reach: Reach = Reach.BOTH
     category_ids: tuple[int, ...] = ()
     organisation_id: int | None = None
+    marks: tuple[Mark, ...] = ()
     q: str = ""
     after: str = ""
     once: bool = False
@@ -72,6 +74,7 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
         found.append(Event.category_id.in_(selection.category_ids))
     if selection.organisation_id is not None:
         found.append(Event.organisation_id == selection.organisation_id)
+    found += map(has_mark, selection.marks)
     matches = find_matches(EVENTS.name, selection.q) if selection.q else None
     if matches is not None:
         found.append(_dates_of(matches))

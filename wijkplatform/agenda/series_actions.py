@@ -89,11 +89,6 @@ def edit_series(event_id: int, series: Series, expected: int) -> tuple[Change, .
     return found.fallen
 
 
-def write_series(event: Event, series: Series) -> None:
-    """The event goes by this series as it is, and has been changed."""
-    _write(event, series)
-
-
 def _edit(event_id: int, expected: int, change: Callable[[Series], Series]) -> None:
     """Change the series, unless nothing would be different."""
     event = _get(event_id, expected)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from wijkplatform.agenda.cards import Day, EventRow
 from wijkplatform.agenda.queries import count_on, list_days
-from wijkplatform.agenda.quick import CHILDREN, quick_choices
+from wijkplatform.agenda.quick import quick_choices
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
@@ -14,7 +14,7 @@ from wijkplatform.core.audience import Viewer
 from wijkplatform.core.dates import day_words
 from wijkplatform.core.text import _, ngettext
 from wijkplatform.organisations.queries import list_organisations
-from wijkplatform.platforms.queries import find_category, list_wijken
+from wijkplatform.platforms.queries import list_wijken
 from wijkplatform.site.cards import FrontPage
 from wijkplatform.site.paths import wijk_path
 from wijkplatform.web.here import Here
@@ -32,13 +32,12 @@ def front_page(viewer: Viewer, platform: Here) -> FrontPage:
     """The front page of `platform` at this moment."""
     today = clock.today(platform.zone)
     count = count_on(viewer, today)
-    choices = quick_choices(find_category(CHILDREN) is not None)
     return FrontPage(
         heading=_("Wat is er te doen in %(plaats)s?", plaats=platform.place),
         today_words=day_words(today),
         count_words=ngettext("%(count)s activiteit", "%(count)s activiteiten", count) if count else "",
         days=_days(viewer, platform.zone, today),
-        chips=tuple(Link(href, label) for href, label in choices),
+        chips=tuple(Link(href, label) for href, label in quick_choices()),
         wijken=tuple(Link(wijk_path(wijk.slug), wijk.name) for wijk in list_wijken()),
         organisations=list_organisations(viewer)[:MOST_ORGANISATIONS],
         all_organisations=Link("/organisaties/", _("Alle organisaties")),

@@ -12,8 +12,8 @@ from wijkplatform.agenda.series_actions import (
     edit_series,
     move_one,
     restore_one,
+    rewrite,
     split_event,
-    write_series,
 )
 from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.core.audience import Viewer
@@ -86,4 +86,4 @@ def _do_to_all(event: Event, wish: Wish, version: int) -> None:
     else:
         event.cancelled = wish.deed is Deed.CANCEL
         event.reason = wish.reason if event.cancelled else ""
-    write_series(event, stored_series(event))
+    rewrite(event, stored_series(event))

@@ -10,6 +10,7 @@ from wijkplatform.agenda.filters import Asked, Choices
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.policy import visible_to
 from wijkplatform.agenda.present import wall_of
+from wijkplatform.agenda.quick_marks import Mark
 from wijkplatform.agenda.selection import conditions
 from wijkplatform.agenda.wall import to_utc, to_wall
 from wijkplatform.agenda.words import day_words_year, time_words
@@ -37,6 +38,7 @@ class TextPage:
     van: str
     tot: str
     faults: tuple[Fault, ...]
+    marks: tuple[Mark, ...]
     download_href: str
 
     def fault_of(self, name: str) -> str:
@@ -56,6 +58,7 @@ def text_page(asked: Asked, choices: Choices, platform: Here) -> TextPage:
         van=asked.typed["van"],
         tot=asked.typed["tot"],
         faults=tuple(asked.faults),
+        marks=asked.marks,
         download_href=f"{PATH}.txt{asked.address().removeprefix('/agenda/')}",
     )
 
