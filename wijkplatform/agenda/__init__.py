@@ -9,6 +9,9 @@ from wijkplatform.agenda.queries import next_change
 from wijkplatform.agenda.subscription import models as subscription_models
 from wijkplatform.agenda.subscription import views as subscription_views
 from wijkplatform.agenda.subscription.present import calendar_card
+from wijkplatform.agenda.tips import models as tip_models
+from wijkplatform.agenda.tips import views as tip_views
+from wijkplatform.agenda.tips.present import TIPS
 from wijkplatform.agenda.views import list_sitemap, pages
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import Feature, NavItem
@@ -21,7 +24,10 @@ FEATURE = Feature(
     nav=(NavItem("/agenda/", _("Agenda")),),
     feed_sources=(AgendaSource(),),
     mine=(calendar_card,),
+    waiting=(TIPS,),
     sitemap=list_sitemap,
     next_change=next_change,
 )
-__all__ = ["FEATURE", "handing_out_views", "models", "subscription_models", "subscription_views"]
+__all__ = [
+    "FEATURE", "handing_out_views", "models", "subscription_models", "subscription_views", "tip_models", "tip_views",
+]  # fmt: skip

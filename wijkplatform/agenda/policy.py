@@ -5,6 +5,8 @@ from sqlalchemy import ColumnElement, and_, false, or_
 from wijkplatform.agenda.models import Event, EventState, Publiek
 from wijkplatform.agenda.reach import for_wijken
 from wijkplatform.core.audience import Role, Viewer
+from wijkplatform.core.errors import NotFound
+from wijkplatform.core.text import _
 from wijkplatform.profiles.policy import makers_shown
 
 DECIDERS = frozenset({Role.MODERATOR, Role.ADMIN})
@@ -41,6 +43,17 @@ def mine(viewer: Viewer) -> ColumnElement[bool]:
     if not viewer.editor_of:
         return and_(Event.platform_id == viewer.platform_id, own)
     return and_(Event.platform_id == viewer.platform_id, or_(own, Event.organisation_id.in_(sorted(viewer.editor_of))))
+
+
+def is_decider(viewer: Viewer) -> bool:
+    """Whether this viewer decides about what waits for the agenda."""
+    return bool(viewer.roles & DECIDERS)
+
+
+def require_decider(viewer: Viewer) -> None:
+    """Raise NotFound, as for a wrong address, unless this viewer decides."""
+    if not is_decider(viewer):
+        raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
 
 
 def _open_to(viewer: Viewer) -> ColumnElement[bool]:
