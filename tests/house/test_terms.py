@@ -30,6 +30,7 @@ PROMISED = {
     "breach_report": Kept("reported_at", 365 * DAY, after="na de melding"),
     "disclosure": Kept("handed_at", 730 * DAY),
     "event": Kept("over_at", 365 * DAY, after="na de laatste datum"),
+    "event_tip": Kept("expires_at", ahead=91 * DAY),
     "export": Kept("expires_at", ahead=2 * DAY),
     "known_device": Kept("expires_at", ahead=365 * DAY),
     "login_session": Kept("started_at", 90 * DAY, after="nadat je inlogde, of tot je uitlogt of lang wegblijft"),

@@ -26,6 +26,8 @@ FIXED = {
         "/agenda/?van=2026-11-28&tot=2026-11-24&wijk=nergens&categorie=dromen&organisatie=niemand", 400
     ),
     "agenda, as text": Address("/agenda/tekst"),
+    "tip": Address("/agenda/tip"),
+    "tip, given": Address("/agenda/tip/bedankt"),
     "month": Address("/agenda/maand/2026-11"),
     "month, empty": Address("/agenda/maand/2031-01"),
     "organisations": Address("/organisaties/"),

@@ -19,6 +19,9 @@ from wijkplatform.agenda.queries import next_change
 from wijkplatform.agenda.subscription import models as subscription_models
 from wijkplatform.agenda.subscription import views as subscription_views
 from wijkplatform.agenda.subscription.present import calendar_card
+from wijkplatform.agenda.tips import models as tip_models
+from wijkplatform.agenda.tips import views as tip_views
+from wijkplatform.agenda.tips.present import TIPS
 from wijkplatform.agenda.views import list_sitemap, pages
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import Feature, NavItem
@@ -35,20 +38,12 @@ FEATURE = Feature(
     mails=MAILS,
     photos=(EVENT_PHOTO,),
     mine=(placings_card, places_card, calendar_card),
-    waiting=(WAITING,),
+    waiting=(WAITING, TIPS),
     on_lowered=clear_contact,
     own_pieces=OWN_PIECES,
     replays=REPLAYS,
 )
 __all__ = [
-    "FEATURE",
-    "date_views",
-    "deciding_views",
-    "handing_out_views",
-    "models",
-    "own_views",
-    "place_views",
-    "posting_views",
-    "subscription_models",
-    "subscription_views",
-]
+    "FEATURE", "date_views", "deciding_views", "handing_out_views", "models", "own_views", "place_views",
+    "posting_views", "subscription_models", "subscription_views", "tip_models", "tip_views",
+]  # fmt: skip

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 from wijkplatform.agenda.models import Event, EventState, Publiek
 from wijkplatform.agenda.reach import for_wijken
 from wijkplatform.core.audience import Role, Viewer
-from wijkplatform.core.errors import NotAllowed
+from wijkplatform.core.errors import NotAllowed, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Membership
 from wijkplatform.profiles.policy import makers_shown
@@ -84,6 +84,17 @@ def reads_home(viewer: Viewer) -> ColumnElement[bool]:
         return true()
     near = for_wijken([viewer.wijk_id]) if viewer.wijk_id is not None else false()
     return or_(mine(viewer), near)
+
+
+def is_decider(viewer: Viewer) -> bool:
+    """Whether this viewer decides about what waits for the agenda."""
+    return bool(viewer.roles & DECIDERS)
+
+
+def require_decider(viewer: Viewer) -> None:
+    """Raise NotFound, as for a wrong address, unless this viewer decides."""
+    if not is_decider(viewer):
+        raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
 
 
 def _open_to(viewer: Viewer) -> ColumnElement[bool]:

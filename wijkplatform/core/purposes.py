@@ -101,6 +101,13 @@ class Purpose(Enum):
         recipients="niemand; de kalender die je zelf kiest, haalt alleen de agenda op",
         word="de agenda in je telefoon",
     )
+    TIPS = PurposeText(
+        sentence="Een tip voor de agenda nakijken, en er iets over vragen aan wie hem gaf.",
+        basis=Basis.INTEREST,
+        recipients="niemand",
+        word="tips voor de agenda",
+        seen_by="jij en de wijkbeheerder",
+    )
     RIGHTS = PurposeText(
         sentence="Laten zien wat er van iemand bewaard is, en wie het zag of kreeg.",
         basis=Basis.DUTY,

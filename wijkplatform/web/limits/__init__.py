@@ -51,13 +51,15 @@ from wijkplatform.web.limits.table import (
     SEARCH,
     SUBSCRIBED,
     SUBSCRIBING,
+    TIP,
     Limit,
 )
 
 __all__ = [
     "ACCESS", "BREACH_REPORT", "CODE", "DOWNLOAD", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "INVITING",
     "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED", "PARENT_LINK", "PEOPLE", "PEOPLE_BY_VISITORS", "PHOTO",
-    "POSTING", "PROFILE", "REGISTER", "RESET", "SEARCH", "STORE", "SUBSCRIBED", "SUBSCRIBING", "Full", "Limit", "Whose",
+    "POSTING", "PROFILE", "REGISTER", "RESET", "SEARCH", "STORE", "SUBSCRIBED", "SUBSCRIBING", "TIP", "Full", "Limit",
+    "Whose",
     "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
 ]  # fmt: skip
 

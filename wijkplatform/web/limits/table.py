@@ -68,6 +68,8 @@ DOWNLOAD = Limit("download", per_account=("3/day",))
 EMAIL_CHANGE = Limit("email-change", per_account=("2/hour", "5/day"), per_address=("20/day",))
 # Anybody may report a data breach, and each report mails the privacycontact. Nobody is refused because others come.
 BREACH_REPORT = Limit("breach-report", per_address=("5/hour", "20/day"), everybody=("60/hour",), crowd=Crowd.ALERT)
+# A tip for the agenda, by anybody, for who runs the platform to read.
+TIP = Limit("tip", per_address=("5/hour", "20/day"), everybody=("60/hour",), crowd=Crowd.ALERT)
 SEARCH = Limit("search", per_address=("30/minute",))
 # Pages of people, so that nobody copies a whole neighbourhood. Who is logged in is counted by account: in a library all
 # have one address.
