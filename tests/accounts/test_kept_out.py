@@ -171,7 +171,7 @@ def test_whose_address_somebody_typed_sees_it_and_takes_it_away(
     assert OLD not in said and "Sanne" not in said
     (form,) = (each for each in forms_in(said, "/privacy/gegevens/weg") if each["soort"] == "email_change")
     answer = browser.post("/privacy/gegevens/weg", data=form, headers=OWN_PAGE)
-    assert answer.location == "/privacy/gegevens?melding=weg"
+    assert answer.location == "/privacy/gegevens?melding=weg&doel=ACCOUNT"
     letter = open_one(house)
     assert (letter.to, letter.subject) == (OLD, "Je nieuwe e-mailadres is niet bevestigd")
     assert NEW not in letter.text

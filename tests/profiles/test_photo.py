@@ -11,6 +11,7 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
+from tests.accounts.ending import finish_erasing
 from tests.canary import Canaries
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
@@ -252,6 +253,7 @@ def test_a_parent_who_withdraws_leaves_no_file_behind(
         secret = issue_token(own.id, TokenPurpose.PARENT, timedelta(hours=1))
     response = client.send_form(f"/link/ouder/{secret}", {"doe": "intrekken", "bevestig": "on"})
     assert response.status_code == 303
+    finish_erasing(house)
     assert paths(house) == []
     with house.context():
         assert [storage().read(key, size) for size in Size] == [None, None]

@@ -63,7 +63,7 @@ def test_two_years_two_mails_and_nothing_is_left(house: House, person: int) -> N
     assert rows_about(house, person) >= {"user", "profile", "interest", "outbox", "account_token"}
     sweep_on(house, 760)
     (last,) = finish_erasing(house)
-    assert last.subject == "Je account bij Testhus wordt nu gewist"
+    assert last.subject == "Je account bij Testhus wordt nu verwijderd"
     assert rows_about(house, person) == set()
 
 

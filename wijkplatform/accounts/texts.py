@@ -34,11 +34,16 @@ def list_terms_versions() -> tuple[TextVersion, ...]:
         TextVersion(
             TERMS.version,
             TERMS.since,
+            _("Je leest nu dat je je account zelf verwijdert, wanneer je wilt. Daarvoor stond er dat je ons mailt."),
+        ),
+        TextVersion(
+            "2026-11b",
+            date(2026, 11, 25),
             _("Er staat nu bij hoe het gaat op een site die alleen open is voor wie een account heeft."),
         ),
         TextVersion("2026-11", date(2026, 11, 24), ""),
     )
 
 
-TERMS = AgreedText("voorwaarden", "2026-11b", date(2026, 11, 25), "accounts/terms.html")
-PARENT = AgreedText("ouder", "2026-11b", date(2026, 11, 25), "accounts/parent_asked.html")
+TERMS = AgreedText("voorwaarden", "2026-11c", date(2026, 11, 30), "accounts/terms.html")
+PARENT = AgreedText("ouder", "2026-11c", date(2026, 11, 30), "accounts/parent_asked.html")

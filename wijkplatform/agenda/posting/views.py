@@ -19,6 +19,7 @@ from wijkplatform.agenda.posting.reading import Before, read_draft
 from wijkplatform.agenda.posting.stored_values import Values, copied, values_of
 from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.stored_series import stored_series
+from wijkplatform.agenda.tips.queries import TipDraft, tip_draft
 from wijkplatform.agenda.views import pages
 from wijkplatform.core.database import reading, writing
 from wijkplatform.core.errors import Invalid, NotNow
@@ -39,13 +40,20 @@ OWN = "/mijn/plaatsingen"
 @pages.get(NEW)
 @open_to(Audience.RESIDENTS)
 def new() -> Response:
-    """An empty form; with `?kopie=<id>` filled in as an activity of one's own."""
+    """An empty form; with `?kopie=<id>` filled in as an activity of one's own, with `?tip=<id>` as it was tipped."""
     require_may_post(g.viewer, here())
     choices, start = choices_for(g.viewer, here()), {}
     if copy := request.args.get("kopie", ""):
         start = dict(copied(values_of(get_own_event(g.viewer, copy), choices)))
+    elif tip := request.args.get("tip", ""):
+        start = _of_tip(tip_draft(g.viewer, tip))
     start["sleutel"] = (new_public_id(),)
     return _form(EventForm(formdata=None), choices, _new_situation(choices), values=start)
+
+
+def _of_tip(tip: TipDraft) -> dict[str, tuple[str, ...]]:
+    said = {"titel": tip.title, "tekst": tip.text, "locatie": tip.place, "website": tip.website}
+    return {name: (value,) for name, value in said.items() if value}
 
 
 @pages.post(NEW)

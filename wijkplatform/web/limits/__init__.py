@@ -59,8 +59,8 @@ __all__ = [
     "ACCESS", "BREACH_REPORT", "CODE", "DOWNLOAD", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "INVITING",
     "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED", "PARENT_LINK", "PEOPLE", "PEOPLE_BY_VISITORS", "PHOTO",
     "POSTING", "PROFILE", "REGISTER", "RESET", "SEARCH", "STORE", "SUBSCRIBED", "SUBSCRIBING", "TIP", "Full", "Limit",
-    "Whose",
-    "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
+    "Whose", "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal", "require_room",
+    "spend",
 ]  # fmt: skip
 
 STORE = Store(
