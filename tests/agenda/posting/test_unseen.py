@@ -46,3 +46,34 @@ def test_nobody_else_finds_it_anywhere(street: House, browse: Browse, *, state: 
         for typed in ('value="zeldzaamheid"', "“zeldzaamheid”"):
             said = said.replace(typed, "")
         assert SECRET.lower() not in said, path
+
+
+def test_what_is_for_neighbours_only_no_visitor_finds_anywhere(street: House, browse: Browse) -> None:
+    maker = Poster(browse("Sanne"))
+    assert maker.send(titel=SECRET, tekst=SECRET, organisatie="", publiek="buren").status_code == 303
+    event = the_one(street)
+    visitor, neighbour = browse(""), browse("Buur")
+    for path in addresses(street, event.public_id, event_path("x", event.title).split("/")[-1]):
+        said = visitor.get(path).text.lower().replace("q=zeldzaamheid", "")
+        for typed in ('value="zeldzaamheid"', "“zeldzaamheid”"):
+            said = said.replace(typed, "")
+        assert SECRET.lower() not in said, path
+    assert SECRET in neighbour.get("/agenda/").text
+
+
+def test_where_somebody_lives_and_what_was_not_ticked_stand_nowhere(street: House, browse: Browse) -> None:
+    maker = Poster(browse("Sanne"))
+    assert (
+        maker.send(titel="Thee", organisatie="", adres=SECRET, woonadres="on", telefoon="074 987 65 43").status_code
+        == 303
+    )
+    event = the_one(street)
+    assert (event.home, event.place, event.address) != ("", SECRET, SECRET)
+    visitor = browse("")
+    for path in addresses(street, event.public_id, event_path("x", event.title).split("/")[-1]):
+        said = visitor.get(path).text.lower().replace("q=zeldzaamheid", "")
+        for typed in ('value="zeldzaamheid"', "“zeldzaamheid”"):
+            said = said.replace(typed, "")
+        assert SECRET.lower() not in said, path
+        assert "987 65 43" not in said, path
+    assert SECRET in browse("Buur").get(event_path(event.public_id, event.title)).text
