@@ -84,7 +84,7 @@ def _post(page: Page, site: Site) -> str:
 
 def _is_off_elsewhere(site: Site, path: str) -> None:
     """In the feed of a partner, and in the calendar of the activity."""
-    key = site.embed_for("http://krant.example")
+    key = site.embed_for("https://krant.example")
     with urlopen(f"{site.url}/embed/{key}/agenda.json") as answer:
         found = json.load(answer)["activiteiten"]
     (off,) = [each for each in found if each["titel"] == TITLE and "2026-12-08" in json.dumps(each)]
