@@ -8,11 +8,13 @@ from sqlalchemy import select
 from tests.agenda.arranging import a_series, an_entry, occurrences, plan, starts_of, the_event
 from tests.agenda.calendars import wall
 from tests.conftest import House
+from tests.factories.media import a_picture
 from wijkplatform.agenda import series_actions
 from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Conflict, Invalid, NotFound
+from wijkplatform.media.actions import drop_photo, put_photo
 
 WEEKLY = {"rule": "FREQ=WEEKLY;COUNT=4"}
 FIRST, SECOND, THIRD = wall("2026-11-24T10:00"), wall("2026-12-01T10:00"), wall("2026-12-08T10:00")
@@ -94,3 +96,17 @@ def test_all_of_it_moves_and_what_no_longer_fits_is_told(village: House) -> None
     with village.reading():
         assert starts_of(occurrences()) == [FIRST + timedelta(hours=1), THIRD + timedelta(hours=1)]
         assert [date.cancelled for date in occurrences()] == [False, True]
+
+
+def test_both_halves_have_a_photo_of_their_own(village: House) -> None:
+    plan(village, an_entry(**WEEKLY))
+    with village.writing():
+        event = the_event()
+        event.photo_id = put_photo("activiteit", None, a_picture(), event.organisation_id)
+        new = series_actions.split_event(event.id, SECOND, 1)
+        first, second = event.photo_id, new.photo_id
+        assert second is not None
+        assert first != second
+        drop_photo(first)
+        session().flush()
+        assert session().get_one(Event, new.id).photo_id == second

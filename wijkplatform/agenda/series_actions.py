@@ -19,10 +19,12 @@ from wijkplatform.core.database import session
 from wijkplatform.core.errors import Conflict, NotFound
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.core.text import _
+from wijkplatform.media.actions import copy_photo
 
 _OF_THE_NEW_ONE = frozenset(
     {
         *("id", "platform_id", "public_id", "uid", "sequence", "version", "digest", "form_key", "made_until"),
+        "photo_id",
         *("created_at", "updated_at", "source_sequence", "source_modified"),
     }
 )
@@ -71,6 +73,7 @@ def split_event(event_id: int, recurrence: datetime, expected: int) -> Event:
     said = {name: getattr(event, name) for name in event.__table__.columns.keys() if name not in _OF_THE_NEW_ONE}  # noqa: SIM118
     public_id = new_public_id()
     new = Event(**said, public_id=public_id, uid=public_id, sequence=0, digest="", updated_at=clock.now())
+    new.photo_id = copy_photo(event.photo_id) if event.photo_id is not None else None
     session().add(new)
     session().flush()
     wijken = session().execute(select(EventWijk.wijk_id).where(EventWijk.event_id == event_id)).scalars()

@@ -7,11 +7,10 @@ from wijkplatform.agenda.event_page import event_page
 from wijkplatform.agenda.filters import Choices, read_filters
 from wijkplatform.agenda.handing_out.poster import poster_page
 from wijkplatform.agenda.handing_out.text_list import PATH, text_page, write_text
-from wijkplatform.agenda.present import event_path
+from wijkplatform.agenda.present import event_path, event_slug
 from wijkplatform.agenda.queries import get_event
 from wijkplatform.agenda.views import choices_now, pages
 from wijkplatform.core.errors import Invalid
-from wijkplatform.core.ids import slug_of
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
@@ -25,7 +24,7 @@ from wijkplatform.web.page import page
 def poster(public_id: str, slug: str) -> BaseResponse:
     """One activity to print, on exactly one sheet (`maat`: a4 or a5), of one date when `datum` names one."""
     event = get_event(g.viewer, public_id)
-    if slug != slug_of(event.title):
+    if slug != event_slug(event.title):
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         return redirect(f"{event_path(public_id, event.title)}/poster{query}", 301)
     asked = request.args.get("datum", "")
