@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from wijkplatform.agenda.filters import Asked, Choices
 from wijkplatform.agenda.models import Event, Occurrence
-from wijkplatform.agenda.policy import visible_to
+from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import wall_of
 from wijkplatform.agenda.selection import conditions
 from wijkplatform.agenda.wall import to_utc, to_wall
@@ -99,7 +99,7 @@ def _rows(asked: Asked, platform: Here, limit: int) -> list[AnyRow]:
         )
         .join(Event, Event.id == Occurrence.event_id)
         .outerjoin(Organisation, Organisation.id == Event.organisation_id)
-        .where(visible_to(visitor_of(platform.platform_id)), *conditions(selection))
+        .where(listed_to(visitor_of(platform.platform_id)), *conditions(selection))
         .order_by(Occurrence.starts_at, Occurrence.ref)
         .limit(limit)
     )  # fmt: skip
