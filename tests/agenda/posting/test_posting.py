@@ -8,6 +8,7 @@ import pytest
 from tests.agenda.posting.conftest import FILLED_IN, NEW, Browse, Poster, events, settings, the_one
 from tests.client import OWN_PAGE
 from tests.conftest import House
+from wijkplatform.agenda.models import EventState
 from wijkplatform.agenda.present import event_path
 
 
@@ -195,6 +196,16 @@ def test_the_same_form_twice_is_one_activity(street: House, resident: Poster) ->
     assert first.location == second.location
     assert len(events(street)) == 1
     assert resident.send(sleutel="vutsrqponmlkjihgfedcba").location != first.location
+
+
+def test_who_goes_back_from_a_draft_and_places_it_loses_nothing(street: House, resident: Poster) -> None:
+    key = "abcdefghijklmnopqrstuv"
+    assert resident.send(sleutel=key, doe="concept", titel="Eerst").status_code == 303
+    assert resident.send(sleutel=key, doe="plaats", titel="Nu af").status_code == 303
+    event = the_one(street)
+    assert (event.title, event.state) == ("Nu af", EventState.PLACED)
+    assert resident.send(sleutel=key, doe="plaats", titel="Weer").status_code == 303
+    assert the_one(street).title == "Nu af"
 
 
 def test_an_empty_page_has_each_field_once_and_a_key(resident: Poster) -> None:

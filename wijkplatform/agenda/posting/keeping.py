@@ -91,7 +91,7 @@ def _post(viewer: Viewer, draft: Draft, key: str, *, as_draft: bool) -> Placed:
     user = lock_user(viewer.user_id or 0)
     found = _find_posted(viewer, key)
     if found is not None:
-        return found
+        return _go_on(viewer, found, draft, as_draft=as_draft)
     _require_maker(viewer, draft)
     public_id = new_public_id()
     event = Event(
@@ -104,6 +104,16 @@ def _post(viewer: Viewer, draft: Draft, key: str, *, as_draft: bool) -> Placed:
     if draft.on_behalf:
         _log.info("an activity was posted on behalf of an organisation that nobody writes for yet")
     return _placed(event)
+
+
+def _go_on(viewer: Viewer, found: Placed, draft: Draft, *, as_draft: bool) -> Placed:
+    """What the same form comes to once more. Who went back from a draft that nobody changed since goes on from there:
+    what is typed now is not lost. All else stays as it was posted.
+    """
+    first = select(Event.id).where(Event.public_id == found.public_id, Event.version == 1)
+    if found.state is not EventState.DRAFT or session().execute(first).first() is None:
+        return found
+    return change_event(viewer, found.public_id, draft, 1, as_draft=as_draft)
 
 
 def _require_maker(viewer: Viewer, draft: Draft) -> None:
