@@ -222,3 +222,11 @@ def test_a_copy_has_all_but_the_dates_and_what_was_ticked_of_oneself(street: Hou
     assert "2026-11-28" not in text
     assert 'name="toon_naam" checked' not in text
     assert resident.client.get(f"{NEW}?kopie=bestaatniet").status_code == 404
+
+
+def test_the_own_list_says_of_a_whole_day_no_hour(street: House, resident: Poster) -> None:
+    assert resident.send(hele_dag="on").status_code == 303
+    assert the_one(street).all_day
+    text = resident.client.get("/mijn/plaatsingen").text
+    assert ", de hele dag" in text
+    assert "0.00 uur" not in text

@@ -62,7 +62,8 @@ def _row(event: OwnEvent, today: date) -> OwnRow:
         lines.append(_("geplaatst door wie de site beheert"))
     if event.next_at is not None:
         day = day_words_from(event.next_at.date(), today)
-        lines.append(_("%(dag)s om %(tijd)s uur", dag=day, tijd=clock_words(event.next_at)))
+        at = _("%(dag)s om %(tijd)s uur", dag=day, tijd=clock_words(event.next_at))
+        lines.append(_("%(dag)s, de hele dag", dag=day) if event.all_day else at)
     return OwnRow(
         title=event.title,
         href=event_path(event.public_id, event.title) if event.has_dates else "",

@@ -29,6 +29,7 @@ class OwnEvent:
     on_behalf: bool
     refusal: str
     next_at: datetime | None
+    all_day: bool
     has_dates: bool
 
 
@@ -46,7 +47,7 @@ def list_own(viewer: Viewer) -> tuple[OwnEvent, ...]:
     coming = select(func.min(Occurrence.starts)).where(of_it, Occurrence.ends_at > clock.now()).scalar_subquery()
     query = (
         select(
-            Event.public_id, Event.title, Event.state, Event.on_behalf, Event.refusal,
+            Event.public_id, Event.title, Event.state, Event.on_behalf, Event.refusal, Event.all_day,
             Organisation.name.label("organisation"), coming.label("next_at"), exists().where(of_it).label("dated"),
         )
         .outerjoin(Organisation, Organisation.id == Event.organisation_id)
@@ -58,7 +59,7 @@ def list_own(viewer: Viewer) -> tuple[OwnEvent, ...]:
         OwnEvent(
             public_id=row.public_id, title=row.title, state=row.state,
             organisation=row.organisation or "", on_behalf=row.on_behalf, refusal=row.refusal,
-            next_at=row.next_at, has_dates=bool(row.dated),
+            next_at=row.next_at, all_day=row.all_day, has_dates=bool(row.dated),
         )
         for row in session().execute(query)
     )  # fmt: skip
