@@ -10,7 +10,7 @@ from wijkplatform.core.database import Base, db
 from wijkplatform.core.database.engine import engine_options, prepare_engine
 from wijkplatform.core.database.tenant import look_inside_statements
 from wijkplatform.core.logs import prepare_logs, request_lines
-from wijkplatform.core.memory import search_less_often
+from wijkplatform.core.memory import keep_out_of_the_search
 from wijkplatform.core.people.whole import require_whole
 from wijkplatform.core.settings import Settings
 from wijkplatform.core.state import prepare_state
@@ -85,7 +85,7 @@ def create_app(settings: Settings, features: tuple[Feature, ...] = FEATURES) -> 
     require_whole(Base.metadata, [store for feature in features for store in feature.stores])
     _wrap(app, parts)
     if not settings.testing:
-        search_less_often()
+        keep_out_of_the_search()
     return app
 
 

@@ -5,13 +5,14 @@ import json
 import os
 import resource
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from signal import SIGINT, SIGKILL, SIGTERM
 from statistics import median
-from subprocess import Popen
 
 import pytest
 
@@ -19,6 +20,23 @@ from tests.journeys.raw import ask
 from tests.journeys.running import environ_of, free_port, get, log_of, running, wait_for, wijk
 
 pytestmark = pytest.mark.journey
+LIBRARIES = (
+    "alembic.command",
+    "click",
+    "email_validator",
+    "flask_limiter",
+    "flask_login",
+    "flask_sqlalchemy",
+    "granian",
+    "icalendar",
+    "markdown_it",
+    "marshmallow",
+    "sqlalchemy.dialects.sqlite",
+    "sqlalchemy.orm",
+    "structlog",
+    "wtforms",
+    "zxcvbn",
+)
 START, STOP = 2.0, 5.0
 """Seconds in which the server is up after set-up, and in which whatever was told to stop has stopped."""
 
@@ -33,7 +51,7 @@ def environ(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @contextmanager
-def served(environ: dict[str, str]) -> Iterator["Popen[bytes]"]:
+def served(environ: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
     with running(environ, "serve") as process:
         wait_for(environ["WIJK_BASE_URL"] + "/healthz")
         yield process
@@ -49,11 +67,11 @@ def rows(environ: dict[str, str]) -> str:
         return hashlib.sha256("\n".join(database.iterdump()).encode()).hexdigest()
 
 
-def children(process: "Popen[bytes]") -> list[int]:
+def children(process: "subprocess.Popen[bytes]") -> list[int]:
     return [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
 
 
-def stop(process: "Popen[bytes]", *, ctrl_c: bool = False) -> float:
+def stop(process: "subprocess.Popen[bytes]", *, ctrl_c: bool = False) -> float:
     """Tell a process to stop; how long it took, in seconds. Its children stop with it.
 
     Ctrl-C is what a terminal does: it tells every process of the group at once.
@@ -104,9 +122,11 @@ def test_a_second_time_changes_nothing(environ: dict[str, str]) -> None:
 def test_the_server_is_up_in_two_seconds_and_stops_in_five(environ: dict[str, str]) -> None:
     """From the start of the process to its first answer, the middle of three.
 
-    Two seconds of work, always; and two on the clock, on a machine that has a core to spare. Where more wants to run
-    than there are cores, the clock may take that many times longer.
+    Two seconds of work, and two on the clock on a machine that has a core to spare. Where more wants to run than there
+    are cores, the clock may take that many times longer. On a machine so slow that the libraries alone take more than a
+    second, twice what they take: so the house never costs more than what it stands on.
     """
+    bound = max(START, 2 * _work_of_the_libraries())
     starts, worked = [], _seconds_of_work()
     for _time in range(3):
         began = time.monotonic()
@@ -114,9 +134,19 @@ def test_the_server_is_up_in_two_seconds_and_stops_in_five(environ: dict[str, st
             starts.append(time.monotonic() - began)
             assert stop(process) < STOP
             assert process.returncode == 0
-    assert (_seconds_of_work() - worked) / 3 < START
+    assert (_seconds_of_work() - worked) / 3 < bound
     busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-    assert median(starts) < START * busy, f"{starts} s, with {busy:.1f} processes for each core"
+    assert median(starts) < bound * busy, f"{starts} s, with {busy:.1f} processes for each core"
+
+
+def _work_of_the_libraries() -> float:
+    """Seconds of work to load what the house is built on, and nothing of the house: the middle of three."""
+    took = []
+    for _time in range(3):
+        worked = _seconds_of_work()
+        subprocess.run([sys.executable, "-c", f"import {', '.join(LIBRARIES)}"], check=True)
+        took.append(_seconds_of_work() - worked)
+    return median(took)
 
 
 def _seconds_of_work() -> float:
