@@ -101,6 +101,27 @@ def test_a_cancellation_needs_no_more_than_what_it_is_about(
         assert (the_event().title, the_event().place) == ("Koffie", "Zaal")
 
 
+def test_what_was_called_off_takes_place_again_when_its_calendar_says_so_later(village: House) -> None:
+    take_over(village, vevent(*WEEKLY))
+    take_over(village, vevent("STATUS:CANCELLED", "SEQUENCE:1"))
+    for sequence, off in ((0, True), (2, False)):
+        take_over(village, vevent(*WEEKLY, f"SEQUENCE:{sequence}"))
+        assert {each[2] for each in state(village)} == {off}
+    with village.writing():
+        the_event().cancelled, the_event().version = False, the_event().version + 1
+    assert take_over(village, vevent("STATUS:CANCELLED", "SEQUENCE:3")).changed == 1
+
+
+def test_what_was_called_off_and_goes_on_by_hand_is_not_called_off_by_the_same_word(village: House) -> None:
+    take_over(village, vevent(*WEEKLY))
+    take_over(village, vevent("STATUS:CANCELLED", "SEQUENCE:1"))
+    with village.writing():
+        the_event().cancelled, the_event().version = False, the_event().version + 1
+    assert take_over(village, vevent("STATUS:CANCELLED", "SEQUENCE:1")).same == 1
+    with village.reading():
+        assert not the_event().cancelled
+
+
 def test_a_cancellation_of_something_that_we_do_not_know_is_refused_and_makes_nothing(village: House) -> None:
     for line in ("SEQUENCE:1", "RECURRENCE-ID:20261201T100000"):
         with village.context():

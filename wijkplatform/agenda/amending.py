@@ -51,7 +51,8 @@ def amend_events(organisation_id: int, drafts: Sequence[EventDraft], notices: Se
             became = _amend(event, series, said)
             results[said.uid] = max(became, results.get(said.uid, became), key=lambda each: each is Saved.CHANGED)
         except Invalid as fault:
-            refused.append(Refusal(said.number, said.title, fault.sentence))
+            what = said.refusals[0].what if isinstance(said, Notice) else said.title
+            refused.append(Refusal(said.number, what, fault.sentence))
     return Amended(results, tuple(refused), tuple(draft for draft in drafts if draft.number not in taken))
 
 

@@ -42,13 +42,19 @@ def _real(change: Change, series: Series) -> Change:
 
 def _skipped_starts(series: Series) -> Iterator[datetime]:
     """The starts of a series that the clock skips: as far back as we make dates, and some years ahead."""
-    rule = series.parsed
+    rule, year = series.parsed, clock.now().year
     hours = {series.starts.time(), *(wall.time() for wall in series.extra)}
+    near = [gap for each in range(year - 1, year + YEARS_NAMED) for gap in _gaps(series.zone, each)]
+    if not (rule and rule.by_hour) and not any(_is_between(hour, *gap) for hour in hours for gap in near):
+        return  # nearly every series: nobody begins at half past two in the night
     since, until = window(series, clock.now())
-    for year in range(since.year, until.year + YEARS_NAMED):
-        for first, last in _gaps(series.zone, year):
-            if (rule and rule.by_hour) or any(first.time() <= hour <= last.time() for hour in hours):
-                yield from starts_between(series, first, last)
+    for each in range(since.year, until.year + YEARS_NAMED):
+        for gap in _gaps(series.zone, each):
+            yield from starts_between(series, *gap)
+
+
+def _is_between(hour: time, first: datetime, last: datetime) -> bool:
+    return first.time() <= hour <= last.time()
 
 
 @lru_cache(maxsize=1024)
