@@ -165,13 +165,13 @@ def test_a_file_that_is_no_calendar_changes_nothing(village: House) -> None:
 
 
 def test_an_import_that_breaks_off_leaves_nothing_half_written(village: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = imports.save_events
+    whole = imports.take_over
 
     def breaks_off(*given: object) -> None:
         whole(*given)  # type: ignore[arg-type]
         raise Invalid("Het licht ging uit.")
 
-    monkeypatch.setattr(imports, "save_events", breaks_off)
+    monkeypatch.setattr(imports, "take_over", breaks_off)
     with pytest.raises(Invalid, match="licht"):
         take_over(village, vevent(*WEEKLY))
     with village.reading():

@@ -1,72 +1,36 @@
 """Writing the agenda: events as they are described, and the dates that follow from them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from enum import StrEnum
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 
+from wijkplatform.agenda.becoming import ByHand, remember, what_becomes
+from wijkplatform.agenda.entry import EventEntry, Saved
 from wijkplatform.agenda.models import Deviation, Event, EventPause, EventWijk
 from wijkplatform.agenda.occurrences import adjust_dates, insert_dates
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.stored_series import deviations_of, pauses_of
+from wijkplatform.agenda.told import told_by
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import new_public_id
+
+__all__ = ["EventEntry", "Saved", "TakenOver", "known_events", "save_event", "save_events", "take_over", "write_parts"]
 
 PORTION = 5000
 """New dates that are inserted at a time."""
 _FREE = frozenset({"gratis", "0", "0,00", "0.00"})
 """Prices, without what stands around them, that say that it costs nothing."""
-_LATER = frozenset({"skip_holidays", "pauses", "reason"})
-"""Fields of a series that a fingerprint of before them does not know."""
-
-
-class Saved(StrEnum):
-    """What saving came to."""
-
-    NEW = "nieuw"
-    CHANGED = "gewijzigd"
-    SAME = "gelijk"
 
 
 @dataclass(frozen=True, slots=True)
-class EventEntry:
-    """An event as somebody describes it. `address price join category_id` are None where the source does not say.
+class TakenOver:
+    """What became of each entry, by `uid`; and which events were changed here by hand."""
 
-    `sequence` and `modified` are its own source's: how often, and when, it was changed there.
-    """
-
-    uid: str
-    title: str
-    series: Series
-    text: str = ""
-    place: str = ""
-    url: str = ""
-    cancelled: bool = False
-    reason: str = ""
-    sequence: int = 0
-    modified: datetime | None = None
-    address: str | None = None
-    price: str | None = None
-    join: str | None = None
-    category_id: int | None = None
-    wijk_ids: tuple[int, ...] = ()
-
-    @property
-    def digest(self) -> str:
-        """A fingerprint of everything in here; the same entry again changes nothing."""
-        said = asdict(self)
-        del said["modified"]  # an export is always of now
-        series = said["series"]
-        for holder in (series, *series["changes"]):  # what came later counts where it says something
-            for name in _LATER & holder.keys():
-                if not holder[name]:
-                    del holder[name]
-        return sha256(repr(said).encode()).hexdigest()
+    results: dict[str, Saved]
+    by_hand: tuple[ByHand, ...]
 
 
 def save_event(organisation_id: int, entry: EventEntry) -> Saved:
@@ -75,25 +39,37 @@ def save_event(organisation_id: int, entry: EventEntry) -> Saved:
 
 
 def save_events(organisation_id: int, entries: Sequence[EventEntry]) -> dict[str, Saved]:
-    """Save events of one organisation, in a writing unit; what became of each, by `uid` (which occurs once).
+    """Save events of one organisation, in a writing unit; what became of each, by `uid` (which occurs once)."""
+    return take_over(organisation_id, entries).results
+
+
+def take_over(organisation_id: int, entries: Sequence[EventEntry]) -> TakenOver:
+    """The same, and what of it was changed here by hand (`agenda/merging.py`).
 
     An event that is there already is found by its uid, and left alone when nothing about it changed, or when the entry
-    is older than what was taken over before. Raises TooManyDates or BadRule, and then nothing is to be kept.
+    is older than what was taken over before, and one that was made here always. Raises TooManyDates or BadRule, and
+    then nothing is to be kept.
     """
     known = known_events(organisation_id, [entry.uid for entry in entries])
     results: dict[str, Saved] = {}
+    by_hand: list[ByHand] = []
     touched: list[tuple[Event, EventEntry]] = []
     for entry in entries:
         event = known.get(entry.uid)
-        if event is not None and (event.digest == entry.digest or is_older(entry.sequence, entry.modified, event)):
-            results[entry.uid] = Saved.SAME
-            continue
-        results[entry.uid] = Saved.NEW if event is None else Saved.CHANGED
         if event is None:
             event = Event(public_id=new_public_id(), organisation_id=organisation_id, uid=entry.uid)
             session().add(event)
-        _describe(event, entry)
-        touched.append((event, entry))
+            results[entry.uid] = _describe(event, entry, Saved.NEW)
+            event.told = replace(told_by(entry), version=event.version).packed()
+            touched.append((event, entry))
+            continue
+        becomes = what_becomes(event, entry)
+        by_hand += [becomes.by_hand] if becomes.by_hand else []
+        results[entry.uid] = Saved.SAME
+        if becomes.entry is not None:
+            results[entry.uid] = _describe(event, becomes.entry, Saved.CHANGED)
+            touched.append((event, becomes.entry))
+        remember(event, entry, becomes)
     session().flush()
     fresh: list[dict[str, Any]] = []
     for event, entry in touched:
@@ -103,19 +79,7 @@ def save_events(organisation_id: int, entries: Sequence[EventEntry]) -> dict[str
             fresh = []
     insert_dates(fresh)
     session().flush()
-    return results
-
-
-def is_older(sequence: int, modified: datetime | None, event: Event) -> bool:
-    """Whether a description is older than what was taken over last (RFC 5546 §2.1.5): a lower SEQUENCE, unless it was
-    changed later all the same (many calendars forget to count); with the same number, one that was changed before.
-    """
-    if event.source_sequence is None:
-        return False
-    dated = modified is not None and event.source_modified is not None
-    if sequence < event.source_sequence:
-        return not (dated and modified > event.source_modified)  # type: ignore[operator]
-    return sequence == event.source_sequence and dated and modified < event.source_modified  # type: ignore[operator]
+    return TakenOver(results, tuple(by_hand))
 
 
 def known_events(organisation_id: int, uids: Sequence[str]) -> Mapping[str, Event]:
@@ -128,7 +92,7 @@ def known_events(organisation_id: int, uids: Sequence[str]) -> Mapping[str, Even
     return found
 
 
-def _describe(event: Event, entry: EventEntry) -> None:
+def _describe(event: Event, entry: EventEntry, saved: Saved) -> Saved:
     """Carry the entry's own fields over; what it does not say stays as it was."""
     series = entry.series
     event.title, event.text, event.place, event.url = entry.title, entry.text, entry.place, entry.url
@@ -142,10 +106,12 @@ def _describe(event: Event, entry: EventEntry) -> None:
     event.free = event.price.strip(" .,-€").casefold() in _FREE or (entry.price is None and bool(event.free))
     event.join = entry.join if entry.join is not None else event.join or ""
     event.category_id = entry.category_id if entry.category_id is not None else event.category_id
-    event.sequence = max(entry.sequence, (event.sequence or 0) + 1) if event.digest else entry.sequence
-    event.source_sequence, event.source_modified = entry.sequence, entry.modified
+    event.sequence = entry.highest if saved is Saved.NEW else max(entry.highest, event.sequence + 1)
     event.version = (event.version or 0) + 1
-    event.digest, event.updated_at = entry.digest, clock.now()
+    event.updated_at = clock.now()
+    if saved is Saved.NEW:
+        event.digest, event.source_sequence, event.source_modified = entry.digest, entry.sequence, entry.modified
+    return saved
 
 
 def write_parts(event: Event, series: Series, wijk_ids: Sequence[int], *, new: bool) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from wijkplatform.agenda.by_hand_words import by_hand_lines
 from wijkplatform.agenda.ics import MOST_BYTES
 from wijkplatform.agenda.imports import ImportReport, import_calendar
 from wijkplatform.agenda.words import day_words_year
@@ -38,6 +39,8 @@ def import_command(_platform: Here, file: Path, organisation: str, wijken: tuple
     for later in report.later:
         day, since = day_words_year(later.day), date_words_year(later.shown_from)
         click.echo(_("%(wat)s (%(dag)s) komt in de agenda vanaf %(vanaf)s.", wat=later.title, dag=day, vanaf=since))
+    for line in (line for found in report.by_hand for line in by_hand_lines(found)):
+        click.echo(line)
     click.echo(counts_in_words(report))
     if report.refused and not report.taken:
         raise SystemExit(1)

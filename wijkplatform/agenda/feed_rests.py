@@ -1,6 +1,7 @@
 """Holidays and pauses in a calendar: it knows none, so the dates that fall away are named."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
@@ -9,7 +10,7 @@ from wijkplatform.agenda.models import Event, EventPause
 from wijkplatform.agenda.rhythm import skipped_between, window
 from wijkplatform.agenda.series import Series
 from wijkplatform.core import clock
-from wijkplatform.core.database import AnyRow, session
+from wijkplatform.core.database import session
 
 YEARS_NAMED = 4
 """So many years past the horizon a calendar names holidays."""
@@ -25,19 +26,13 @@ def pauses_where(condition: ColumnElement[bool]) -> dict[int, list[tuple[date, d
     return found
 
 
-def left_out_of(
-    event: AnyRow, excluded: tuple[datetime, ...], extra: tuple[datetime, ...], pauses: list[tuple[date, date]]
-) -> tuple[datetime, ...]:
+def left_out_of(series: Series) -> tuple[datetime, ...]:
     """What the calendar says is left out. A calendar knows no holidays or pauses, so those dates are named one by one:
     for as far back as we make dates, and for an endless series some years ahead, for it may be downloaded just once.
     """
-    series = Series(
-        starts=event.starts, ends=event.ends, zone=event.zone, all_day=event.all_day, rule=event.rule,
-        extra=extra, skip_holidays=event.skip_holidays, pauses=tuple(pauses),
-    )  # fmt: skip
     if not series.skips:
-        return excluded
+        return series.excluded
     since, until = window(series, clock.now())
     first = datetime(since.year, 1, 1) - series.length
     last = datetime(until.year + YEARS_NAMED, 1, 1)
-    return tuple(sorted({*excluded, *skipped_between(series, first, last)}))
+    return tuple(sorted({*series.excluded, *skipped_between(replace(series, excluded=()), first, last)}))

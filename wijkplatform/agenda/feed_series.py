@@ -6,11 +6,13 @@ from itertools import groupby
 
 from sqlalchemy import ColumnElement, exists, select
 
+from wijkplatform.agenda.feed_gaps import settled
 from wijkplatform.agenda.feed_rests import left_out_of, pauses_where
 from wijkplatform.agenda.feed_rows import EVENT, asked_for, in_time
 from wijkplatform.agenda.models import Deviation, DeviationKind, Event, EventPause, Occurrence
 from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import event_path
+from wijkplatform.agenda.series import Change, Series
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow, session
 from wijkplatform.core.text import _
@@ -63,24 +65,21 @@ def _series_where(condition: ColumnElement[bool]) -> list[FeedSeries]:
 def _series(rows: list[AnyRow], pauses: Mapping[int, list[tuple[date, date]]], base_url: str) -> FeedSeries:
     """One event from its rows, a row a deviation (or one row without)."""
     event = rows[0]
-    deviations = [row for row in rows if row.recurrence is not None]
-    extra = tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXTRA or r.extra)
-    excluded = tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXCLUDED)
-    left_out = left_out_of(event, excluded, extra, pauses.get(event.id, []))
+    series = settled(_as_stored(rows, pauses.get(event.id, [])))
     return FeedSeries(
         uid=event.public_id,
         title=event.event_title,
-        starts=event.starts,
-        ends=event.ends,
+        starts=series.starts,
+        ends=series.ends,
         zone=event.zone,
         url=base_url + event_path(event.public_id, event.event_title),
         updated=event.updated_at,
         text=plain(event.event_text),
         all_day=event.all_day,
         rule=event.rule,
-        extra=extra,
-        excluded=left_out,
-        changes=tuple(_change(r) for r in deviations if r.kind == DeviationKind.CHANGED),
+        extra=series.extra,
+        excluded=left_out_of(series),
+        changes=tuple(_change(change) for change in series.changes),
         cancelled=event.cancelled,
         reason=event.reason,
         sequence=event.sequence,
@@ -93,14 +92,36 @@ def _series(rows: list[AnyRow], pauses: Mapping[int, list[tuple[date, date]]], b
     )
 
 
-def _change(row: AnyRow) -> FeedChange:
+def _as_stored(rows: list[AnyRow], pauses: list[tuple[date, date]]) -> Series:
+    """The series of the rows of one event."""
+    event = rows[0]
+    deviations = [row for row in rows if row.recurrence is not None]
+    return Series(
+        starts=event.starts,
+        ends=event.ends,
+        zone=event.zone,
+        all_day=event.all_day,
+        rule=event.rule,
+        extra=tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXTRA or r.extra),
+        excluded=tuple(r.recurrence for r in deviations if r.kind == DeviationKind.EXCLUDED),
+        changes=tuple(
+            Change(r.recurrence, r.date_cancelled, r.moved_starts, r.moved_ends, r.title, r.text, r.place,
+                   r.date_reason)
+            for r in deviations if r.kind == DeviationKind.CHANGED
+        ),
+        skip_holidays=event.skip_holidays,
+        pauses=tuple(pauses),
+    )  # fmt: skip
+
+
+def _change(change: Change) -> FeedChange:
     return FeedChange(
-        recurrence=row.recurrence,
-        starts=row.moved_starts,
-        ends=row.moved_ends,
-        cancelled=row.date_cancelled,
-        title=row.title,
-        text=None if row.text is None else plain(row.text),
-        place=row.place,
-        reason=row.date_reason,
+        recurrence=change.recurrence,
+        starts=change.starts,
+        ends=change.ends,
+        cancelled=change.cancelled,
+        title=change.title,
+        text=None if change.text is None else plain(change.text),
+        place=change.place,
+        reason=change.reason,
     )

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wijkplatform.agenda.actions import EventEntry, Saved, save_events
+from wijkplatform.agenda.actions import EventEntry, Saved, take_over
 from wijkplatform.agenda.amending import amend_events
+from wijkplatform.agenda.becoming import ByHand
 from wijkplatform.agenda.horizon import Later, find_later, list_dateless
 from wijkplatform.agenda.ics import CANCELLED, EventDraft, Refusal, read_calendar
 from wijkplatform.core import clock
@@ -23,7 +24,8 @@ from wijkplatform.web.here import here
 class ImportReport:
     """What came of a calendar: how many events are new, changed or the same, and which components were refused.
 
-    `later` are events that were taken and that the agenda does not show yet: they are too far away.
+    `later` are events that were taken and that the agenda does not show yet: they are too far away. `by_hand` are
+    events that were changed here by hand: what of that stays, and what is as the calendar says now.
     """
 
     new: int
@@ -31,6 +33,7 @@ class ImportReport:
     same: int
     refused: tuple[Refusal, ...]
     later: tuple[Later, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
 
     @property
     def taken(self) -> int:
@@ -64,14 +67,14 @@ def import_calendar(data: bytes, organisation: str, wijken: Sequence[str] = (), 
     found = read_calendar(data, here().zone, now)
     with writing():
         target = find_target(organisation, wijken, category)  # again: reading a calendar takes a while
-        amended = amend_events(target.organisation_id, found.events)
-        saved = save_events(target.organisation_id, [_entry(draft, target) for draft in amended.others])
+        amended = amend_events(target.organisation_id, found.events, found.notices)
+        saved = take_over(target.organisation_id, [_entry(draft, target) for draft in amended.others])
         dateless = list_dateless(target.organisation_id)
-    counts = Counter((*saved.values(), *amended.results.values()))
+    counts = Counter((amended.results | saved.results).values())
     later = (find_later(draft.title, draft.series, now) for draft in amended.others if draft.uid in dateless)
     refused = tuple(sorted((*found.refused, *amended.refused), key=lambda refusal: refusal.number))
     return ImportReport(
-        counts[Saved.NEW], counts[Saved.CHANGED], counts[Saved.SAME], refused, tuple(filter(None, later))
+        counts[Saved.NEW], counts[Saved.CHANGED], counts[Saved.SAME], refused, tuple(filter(None, later)), saved.by_hand
     )
 
 
@@ -101,8 +104,9 @@ def _entry(draft: EventDraft, target: Target) -> EventEntry:
         place=draft.place,
         url=draft.url,
         cancelled=draft.status == CANCELLED,
-        sequence=draft.sequence,
-        modified=draft.modified,
+        sequence=draft.own.sequence,
+        modified=draft.own.modified,
+        stamps=draft.stamps,
         category_id=next((found for found in own if found is not None), target.category_id),
         wijk_ids=target.wijk_ids,
     )

@@ -25,7 +25,7 @@ _OF_THE_NEW_ONE = frozenset(
     {
         *("id", "platform_id", "public_id", "uid", "sequence", "version", "digest", "form_key", "made_until"),
         "photo_id",
-        *("created_at", "updated_at", "source_sequence", "source_modified"),
+        *("created_at", "updated_at", "source_sequence", "source_modified", "told"),
     }
 )
 """Columns that the second half of a series does not take over from the first."""

@@ -109,12 +109,12 @@ def refit(old: Series, new: Series) -> Refit:
     """
     fitted, fallen = [], []
     for change in old.changes:
-        key = _same_day(new, change.recurrence)
+        key = same_day(new, change.recurrence)
         if key is None or old.is_left_out(change.recurrence):
             fallen.append(change)
         else:
             fitted.append(replace(change, recurrence=key))
-    left_out = [key for old_key in old.excluded if (key := _same_day(new, old_key)) is not None]
+    left_out = [key for old_key in old.excluded if (key := same_day(new, old_key)) is not None]
     excluded = tuple(sorted({*new.excluded, *left_out}))
     changes = tuple(sorted(fitted, key=lambda change: change.recurrence))
     return Refit(replace(new, excluded=excluded, changes=changes), tuple(fallen))
@@ -169,8 +169,8 @@ def _split_loose(series: Series, recurrence: datetime) -> tuple[Series, Series]:
     return before, after
 
 
-def _same_day(series: Series, key: datetime) -> datetime | None:
-    """The one date of the series on that day; None when there is none, or more."""
+def same_day(series: Series, key: datetime) -> datetime | None:
+    """The date of that name, or else the one date of the series on that day; None when there is none, or more."""
     midnight = datetime.combine(key.date(), datetime.min.time())
     found = list(starts_between(replace(series, excluded=()), midnight, midnight + timedelta(days=1) - _SECOND))
     if key in found:

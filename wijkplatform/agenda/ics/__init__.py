@@ -2,10 +2,11 @@
 
 from wijkplatform.agenda.ics.changes import Amendment, Words
 from wijkplatform.agenda.ics.components import MOST_COMPONENTS
-from wijkplatform.agenda.ics.drafts import CANCELLED, TAKES_PLACE, EventDraft
+from wijkplatform.agenda.ics.drafts import CANCELLED, TAKES_PLACE, EventDraft, Notice
 from wijkplatform.agenda.ics.lines import MOST_BYTES, NotACalendar
 from wijkplatform.agenda.ics.reading import Reading, read_calendar
 from wijkplatform.agenda.ics.refusal import Refusal
+from wijkplatform.agenda.ics.stamps import Stamp
 
 __all__ = [
     "CANCELLED",
@@ -15,8 +16,10 @@ __all__ = [
     "Amendment",
     "EventDraft",
     "NotACalendar",
+    "Notice",
     "Reading",
     "Refusal",
+    "Stamp",
     "Words",
     "read_calendar",
 ]

@@ -1,11 +1,13 @@
 """The change of one date, read against the series that it belongs to: of the same file, or one that we know already."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
 from wijkplatform.agenda.ics.pieces import MOST_EXCEPTIONS, Piece
 from wijkplatform.agenda.ics.refusal import Refused
+from wijkplatform.agenda.ics.stamps import Stamp
 from wijkplatform.agenda.ics.values import MOST_DAYS_LONG, When
 from wijkplatform.agenda.rhythm import starts_between
 from wijkplatform.agenda.series import Change, Series
@@ -16,42 +18,54 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Words(NamedTuple):
-    """What a series says by itself."""
+    """What a series says by itself. `told` are other words that its calendar had for the same before."""
 
     title: str
     text: str
     place: str
+    told: Callable[[str, str], bool] = lambda _name, _words: False
+
+    def own(self, name: str, words: str) -> str | None:
+        """What a date says that its series does not. Nothing does not mean that there is none."""
+        return words if words not in ("", getattr(self, name)) and not self.told(name, words) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
     """What a file says of a series that it does not hold: `pieces` are dates of it, the oldest description first.
 
-    Without any, the whole series does not take place (RFC 5546 §3.2.5).
+    Without any, the whole series does not take place (RFC 5546 §3.2.5). `bare` says that it cancels and
+    nothing else, whatever it is about.
     """
 
     pieces: tuple[Piece, ...] = ()
+    bare: bool = False
 
     def fits(self, series: Series) -> bool:
         """Whether it is about this series. One of loose dates, without a rule, may be what came of such a file before:
         then it has to name its dates.
         """
-        if series.rule:
+        if series.rule or (self.bare and not self.pieces):
             return True
         return bool(series.extra) and all(_has(series, _named(piece, series)) for piece in self.pieces)
 
-    def applied(self, series: Series, words: Words) -> Series:
+    def changes(self, series: Series, words: Words) -> list[tuple[Change, Stamp]]:
+        """What is different on each of its dates, and how new that is; raises Refused."""
+        return [(change_of(piece, words, series), piece.stamp) for piece in self.pieces]
+
+    @staticmethod
+    def applied(series: Series, named: Iterable[Change]) -> Series:
         """The series with these dates as the file has them, and every other date as it was; raises Refused."""
         changes = {change.recurrence: change for change in series.changes}
         excluded = set(series.excluded)
-        for piece in self.pieces:
-            change = change_of(piece, words, series)
-            known = changes.get(change.recurrence)
-            if piece.cancelled and known is not None:  # a cancellation says little more than which date it is
-                change = replace(known, cancelled=True)
-            elif not piece.cancelled:
-                excluded.discard(change.recurrence)
-            changes[change.recurrence] = change
+        for change in named:
+            key = change.recurrence
+            if change.cancelled and key in changes:  # a cancellation says little more than which date it is
+                changes[key] = replace(changes[key], cancelled=True)
+                continue
+            if not change.cancelled:
+                excluded.discard(key)
+            changes[key] = change
         kept = [changes[key] for key in sorted(changes) if not (changes[key].says_nothing and _has(series, key))]
         if len(series.extra) + len(excluded) + len(kept) > MOST_EXCEPTIONS:
             raise Refused(_("De reeks heeft meer dan 2.000 losse data of uitzonderingen."))
@@ -98,15 +112,16 @@ def change_of(piece: Piece, words: Words, series: Series) -> Change:
     """What is different on one date. An empty text or place does not mean that there is none."""
     key = _named(piece, series)
     starts, ends = stretch(piece, series.zone, series.length)
-    moved = starts != key or ends - starts != series.length
+    silent = piece.starts == piece.recurrence and piece.ends is None and piece.lasts is None
+    moved = not silent and (starts != key or ends - starts != series.length)
     return Change(
         recurrence=key,
         cancelled=piece.cancelled,
         starts=starts if moved else None,
         ends=ends if moved else None,
-        title=piece.title if piece.title not in ("", words.title) else None,
-        text=piece.text if piece.text not in ("", words.text) else None,
-        place=piece.place if piece.place not in ("", words.place) else None,
+        title=words.own("title", piece.title),
+        text=words.own("text", piece.text),
+        place=words.own("place", piece.place),
     )
 
 

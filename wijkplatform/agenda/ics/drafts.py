@@ -6,7 +6,8 @@ from datetime import datetime
 from wijkplatform.agenda.ics.changes import Amendment, Words, age, change_of, key_of, stretch
 from wijkplatform.agenda.ics.clocks import Clocks
 from wijkplatform.agenda.ics.pieces import MOST_EXCEPTIONS, Piece
-from wijkplatform.agenda.ics.refusal import Refused
+from wijkplatform.agenda.ics.refusal import Refusal, Refused
+from wijkplatform.agenda.ics.stamps import Stamp
 from wijkplatform.agenda.rhythm import (
     MONTHS_AHEAD,
     MONTHS_BACK,
@@ -32,7 +33,8 @@ class EventDraft:
 
     `status` is "gaat_door" or "gaat_niet_door"; `modified` is aware, or None when the calendar does not say;
     `number` is the place in the file of the component that it came from. `amendment` is there when the file does not
-    hold the series: who knows that goes by the amendment, and to who does not it is an event by itself.
+    hold the series: who knows that goes by the amendment, and to who does not it is an event by itself. `own` says how
+    new the description of the series is, and `stamps` that of each date that departs; `sequence` is the highest of all.
     """
 
     uid: str
@@ -46,17 +48,34 @@ class EventDraft:
     status: str
     modified: datetime | None
     number: int
+    own: Stamp
+    stamps: tuple[tuple[datetime, Stamp], ...] = ()
     amendment: Amendment | None = None
 
 
-def draft_event(master: Piece | None, changes: list[Piece], clocks: Clocks, now: datetime) -> EventDraft:
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What says too little to be an event by itself: it is taken where its series is known, and else refused."""
+
+    uid: str
+    sequence: int
+    title: str
+    number: int
+    own: Stamp
+    amendment: Amendment
+    refusals: tuple[Refusal, ...]
+
+
+def draft_event(
+    master: Piece | None, changes: list[Piece], clocks: Clocks, now: datetime, *, bare: bool = False
+) -> EventDraft:
     """The event that the pieces of one UID make together; raises Invalid with the reason when that cannot be.
 
     Changes without their series (somebody was asked for some of its dates) become a series of those dates.
+    `bare` says that the whole file cancels, and does nothing else.
     """
-    if any(piece.onwards for piece in changes):
-        raise Refused(_("De reeks verandert vanaf een datum (THISANDFUTURE). Maak er in je kalender twee reeksen van."))
-    amendment = _amendment(master, changes)
+    require_no_onwards(changes)
+    amendment = _amendment(master, changes, bare=bare)
     if master is None:
         master, changes = _without_series(changes, clocks)
     if len(master.extra) + len(master.excluded) + len(changes) > MOST_EXCEPTIONS:
@@ -76,14 +95,33 @@ def draft_event(master: Piece | None, changes: list[Piece], clocks: Clocks, now:
         status=CANCELLED if master.cancelled else TAKES_PLACE,
         modified=max((piece.modified for piece in pieces if piece.modified), default=None),
         number=master.number,
+        own=master.stamp,
+        stamps=_stamps(master, changes, series),
         amendment=amendment,
     )
 
 
-def _amendment(master: Piece | None, changes: list[Piece]) -> Amendment | None:
+def require_no_onwards(changes: list[Piece]) -> None:
+    """Raises Refused where a change is meant for all dates after it too."""
+    if any(piece.onwards for piece in changes):
+        raise Refused(_("De reeks verandert vanaf een datum (THISANDFUTURE). Maak er in je kalender twee reeksen van."))
+
+
+def _stamps(master: Piece, changes: list[Piece], series: Series) -> tuple[tuple[datetime, Stamp], ...]:
+    """How new each change is: in one file at least as new as its series, for many calendars count only that."""
+    found = {
+        key_of(piece.recurrence or piece.starts, series): piece.stamp.joined(master.stamp)
+        for piece in sorted(changes, key=age)
+    }
+    return tuple(sorted(found.items()))
+
+
+def _amendment(master: Piece | None, changes: list[Piece], *, bare: bool) -> Amendment | None:
     """What the pieces say of a series that is not among them: a cancelled event may come without its rule."""
     if master is None:
-        return Amendment(tuple(sorted(changes, key=age)))
+        return Amendment(tuple(sorted(changes, key=age)), bare)
+    if bare:
+        return Amendment(bare=True)
     return Amendment() if master.cancelled and not master.rule and not master.extra else None
 
 

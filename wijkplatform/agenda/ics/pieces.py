@@ -13,6 +13,7 @@ from wijkplatform.agenda.ics.clocks import Clocks
 from wijkplatform.agenda.ics.components import Component
 from wijkplatform.agenda.ics.lines import BadLine, Line, parse_line
 from wijkplatform.agenda.ics.refusal import Refused, without_addresses
+from wijkplatform.agenda.ics.stamps import Stamp
 from wijkplatform.agenda.ics.texts import (
     LONGEST_PLACE,
     LONGEST_TITLE,
@@ -63,6 +64,11 @@ class Piece:
     recurrence: When | None
     onwards: bool
 
+    @property
+    def stamp(self) -> Stamp:
+        """How new it is."""
+        return Stamp(self.sequence, self.modified)
+
 
 class Properties:
     """The properties of one component that we read, by name."""
@@ -97,6 +103,17 @@ class Properties:
         line = self.one(name)
         return line.value.strip() if line else ""
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.value("STATUS").upper() == "CANCELLED"
+
+    @property
+    def stamp(self) -> Stamp:
+        """How new it is."""
+        modified = read_modified(self.value("LAST-MODIFIED") or self.value("DTSTAMP"))
+        return Stamp(_sequence(self.value("SEQUENCE")), modified)
+
 
 def read_piece(component: Component, clocks: Clocks) -> Piece:
     """What a VEVENT says; raises Refused with the reason when it cannot be taken."""
@@ -119,14 +136,14 @@ def read_piece(component: Component, clocks: Clocks) -> Piece:
     return Piece(
         number=component.number,
         uid=_uid(found.value("UID")) or _made_up_uid(title, starts),
-        sequence=_sequence(found.value("SEQUENCE")),
-        modified=read_modified(found.value("LAST-MODIFIED") or found.value("DTSTAMP")),
+        sequence=found.stamp.sequence,
+        modified=found.stamp.modified,
         title=title,
         text=plain_text(found.value("DESCRIPTION")),
         place=one_line(found.value("LOCATION"), LONGEST_PLACE, ", "),
         categories=categories([line.value for line in found.all("CATEGORIES")]),
         url=web_address(unescape(found.value("URL"))),
-        cancelled=found.value("STATUS").upper() == "CANCELLED",
+        cancelled=found.cancelled,
         starts=starts,
         ends=read_when(end, clocks) if end else None,
         lasts=read_length(length) if length and not end else None,

@@ -3,12 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from wijkplatform.agenda.ics.cancelled import cancelling_notice, dates_notice
 from wijkplatform.agenda.ics.changes import age
 from wijkplatform.agenda.ics.clocks import Clocks, value_of
 from wijkplatform.agenda.ics.components import Component, kinds, split
-from wijkplatform.agenda.ics.drafts import EventDraft, draft_event
+from wijkplatform.agenda.ics.drafts import EventDraft, Notice, draft_event, require_no_onwards
 from wijkplatform.agenda.ics.lines import read_lines
-from wijkplatform.agenda.ics.pieces import MADE_UP, Piece, is_change, read_piece, uid_of, what_it_is
+from wijkplatform.agenda.ics.pieces import (
+    MADE_UP,
+    Piece,
+    is_change,
+    read_piece,
+    uid_of,
+    what_it_is,
+)
 from wijkplatform.agenda.ics.refusal import Refusal, Refused
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
@@ -16,10 +24,13 @@ from wijkplatform.core.text import _
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a file: the events in it, and the components that were not taken, both in the order of the file."""
+    """What came of a file: the events in it, and the components that were not taken, both in the order of the file;
+    and what is only understood by who knows the series that it is about.
+    """
 
     events: tuple[EventDraft, ...]
     refused: tuple[Refusal, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def read_calendar(data: bytes, default_zone: str, now: datetime) -> Reading:
@@ -43,6 +54,7 @@ class _Desk:
         self.sources: dict[int, Component] = {}
         self.lost: set[str] = set()
         self.refused: list[Refusal] = []
+        self.notices: list[Notice] = []
 
     def sort(self, components: list[Component]) -> Reading:
         """Every component to its place."""
@@ -55,9 +67,14 @@ class _Desk:
         return Reading(
             events=tuple(sorted(drafts, key=lambda draft: draft.number)),
             refused=tuple(sorted(self.refused, key=lambda refusal: refusal.number)),
+            notices=tuple(self.notices),
         )
 
     def _take(self, component: Component) -> None:
+        notice = cancelling_notice(component, by_method=self.all_cancelled)
+        if notice is not None:
+            self.notices.append(notice)
+            return
         try:
             piece = read_piece(component, self.clocks)
         except Invalid as fault:
@@ -80,7 +97,12 @@ class _Desk:
         try:
             if newest is None and pieces[0].uid in self.lost:
                 raise Refused(_("Dit hoort bij een reeks die we niet konden overnemen."))
-            return draft_event(newest, changes, self.clocks, self.now)
+            if newest is None and not all(piece.title for piece in changes):
+                require_no_onwards(changes)
+                names = [what_it_is(self.sources[piece.number]) for piece in changes]
+                self.notices.append(dates_notice(changes, names, bare=self.all_cancelled))
+                return None
+            return draft_event(newest, changes, self.clocks, self.now, bare=self.all_cancelled)
         except Invalid as fault:
             for piece in (*masters[-1:], *changes):
                 self._refuse_piece(piece, fault.sentence)

@@ -125,6 +125,9 @@ class Event(Scoped, Visible, Model):
     sequence: Mapped[int] = column(impersonal("hoe vaak gewijzigd"), type_=Integer, default=0)
     source_sequence: Mapped[int | None] = column(impersonal("hoe vaak daar gewijzigd"), type_=Integer)
     source_modified: Mapped[datetime | None] = column(impersonal("tijd van wijziging daar"), type_=UtcDateTime)
+    told: Mapped[str] = column(
+        impersonal("vingerafdrukken van wat de kalender van herkomst het laatst zei"), type_=Text, default=""
+    )
     digest: Mapped[str] = column(impersonal("vingerafdruk, om wijzigingen te zien"), type_=String(64), default="")
     made_until: Mapped[datetime | None] = column(impersonal("tot wanneer de data gemaakt zijn"), type_=UtcDateTime)
     over_at: Mapped[datetime | None] = column(
