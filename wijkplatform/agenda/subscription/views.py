@@ -37,7 +37,7 @@ MOST_SERIES = 2000
 @pages.get(OWN_PATH)
 @open_to(Audience.RESIDENTS)
 def subscriptions() -> Response:
-    """The addresses of who looks, and the form for one more, which starts with the wijk and interests of that person."""
+    """The addresses of who looks, and the form for one more, with their own wijk and interests."""
     form = _form()
     form.categorie.data = list_interests(require_login().user_id)
     form.wijk.data = next((each.slug for each in form.wijken if each.id == g.viewer.home_id), "")
