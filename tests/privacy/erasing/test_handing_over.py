@@ -1,5 +1,9 @@
 """What somebody placed may stay with an organisation that they write for, without them (W09)."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import select
 
@@ -14,6 +18,7 @@ from tests.remains import find_remains
 from wijkplatform.accounts.actions.wiping import WIPED
 from wijkplatform.accounts.models import User
 from wijkplatform.agenda.models import Event, EventState
+from wijkplatform.agenda.posting.handing_over import OWN_PIECES
 from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
@@ -156,3 +161,31 @@ def test_the_erasure_log_hears_it_before_the_erasure(resident: Resident, house: 
     with house.context():
         kinds = [entry.told.kind for entry in erasure_log().read_after(before)]
     assert [kind for kind in kinds if kind in {LEFT_TO, WIPED}] == [LEFT_TO, WIPED]
+
+
+@pytest.mark.usefixtures("placed")
+def test_what_is_being_changed_meanwhile_is_waited_for(resident: Resident, house: House) -> None:
+    changed, begun = threading.Event(), threading.Event()
+
+    def change() -> None:
+        with house.writing():
+            event = db.session.scalars(select(Event)).one()
+            event.home, event.show_email = "Qzandere laan 3", True
+            db.session.flush()
+            changed.set()
+            begun.wait(5)
+            time.sleep(0.3)
+
+    def hand_over() -> None:
+        changed.wait(5)
+        begun.set()
+        with house.writing():
+            linde = db.session.scalars(select(Organisation.id).where(Organisation.slug == "de-linde")).one()
+            OWN_PIECES.hand_over(resident.user_id, linde)
+
+    with ThreadPoolExecutor(2) as both:
+        for done in [both.submit(change), both.submit(hand_over)]:
+            done.result()
+    with house.reading():
+        event = db.session.scalars(select(Event)).one()
+        assert (event.owner_id, event.home, event.show_email) == (None, "", False)
