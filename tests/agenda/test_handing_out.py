@@ -185,3 +185,9 @@ def test_why_one_date_is_off_is_told_in_the_text_and_in_its_calendar(village: Ho
     answer = client.get(f"{path_of(village)}.ics?datum=2026-12-01T10:00")
     (event,) = icalendar.Calendar.from_ical(answer.data).walk("VEVENT")
     assert (event["STATUS"], "De zaal lekt." in str(event)) == ("CANCELLED", True)
+
+
+def test_what_has_only_an_address_is_listed_with_that(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry(place="", address="Kerkstraat 4"))
+    assert "10.00 tot 12.00 uur: Koffie. Kerkstraat 4." in client.get("/agenda/tekst.txt").text
+    assert '<p class="event__place">Kerkstraat 4</p>' in client.get("/agenda/").text
