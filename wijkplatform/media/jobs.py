@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from flask import current_app
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import bind_platform, reading, session, unscoped, writing
@@ -57,7 +58,7 @@ def _drop_portion() -> int:
     return len(ids)
 
 
-def _links() -> Iterator[ColumnElement[int]]:
+def _links() -> Iterator[InstrumentedAttribute[int]]:
     """Every column that links to a photo, of any feature."""
     for table in tables():
         for column in table.c:
