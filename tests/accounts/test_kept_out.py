@@ -97,13 +97,16 @@ def test_only_who_runs_the_platform_sees_who_waits(house: House, sanne: str, bro
     assert browser.get(f"/beheer/zonder-adres/{ref}").status_code == 404
 
 
-def test_who_had_a_second_step_chooses_a_password_and_sets_it_up_first(
+def test_who_had_a_second_step_chooses_a_password_and_is_led_to_setting_it_up(
     house: House, sanne: str, browsers: NewBrowser
 ) -> None:
     put_back(house, "extra-code", "aan")
     letter = open_one(house)
     assert (letter.to, letter.subject) == (OLD, "Kijk je account even na")
-    for sentence in ("Je wachtwoord werkt niet meer.", "Je extra code staat uit."):
+    for sentence in (
+        "Je wachtwoord werkt niet meer.",
+        "Zet die weer aan: zo lang kan iemand die jouw mail leest, erin.",
+    ):
         assert sentence in letter.text
     assert letter.path == "/account/wachtwoord-vergeten"
     assert log_in(browsers(), OLD)[0] == 422

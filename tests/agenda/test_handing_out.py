@@ -167,3 +167,27 @@ def test_the_agenda_leads_there(village: House, client: WatchingClient) -> None:
     text = client.get("/agenda/").text
     assert 'href="/agenda/tekst"' in text
     assert 'href="/account/inloggen?verder=/mijn/agenda"' in text
+
+
+def test_a_poster_of_one_date_says_what_is_different_then(village: House, client: WatchingClient) -> None:
+    other = Change(wall("2026-12-08T10:00"), text="We zingen *samen*.")
+    plan(village, an_entry(rule="FREQ=WEEKLY;COUNT=5", text="Kom langs.", changes=(other,)))
+    path = path_of(village)
+    text = client.get(f"{path}/poster?datum=2026-12-08T10:00").text
+    assert ("We zingen samen." in text, "Kom langs." in text) == (True, False)
+    assert "Kom langs." in client.get(f"{path}/poster?datum=2026-12-01T10:00").text
+
+
+def test_why_one_date_is_off_is_told_in_the_text_and_in_its_calendar(village: House, client: WatchingClient) -> None:
+    off = Change(wall("2026-12-01T10:00"), cancelled=True, reason="De zaal lekt.")
+    plan(village, an_entry(rule="FREQ=WEEKLY;COUNT=3", changes=(off,)))
+    assert "GAAT NIET DOOR. De zaal lekt." in client.get("/agenda/tekst.txt").text
+    answer = client.get(f"{path_of(village)}.ics?datum=2026-12-01T10:00")
+    (event,) = icalendar.Calendar.from_ical(answer.data).walk("VEVENT")
+    assert (event["STATUS"], "De zaal lekt." in str(event)) == ("CANCELLED", True)
+
+
+def test_what_has_only_an_address_is_listed_with_that(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry(place="", address="Kerkstraat 4"))
+    assert "10.00 tot 12.00 uur: Koffie. Kerkstraat 4." in client.get("/agenda/tekst.txt").text
+    assert '<p class="event__place">Kerkstraat 4</p>' in client.get("/agenda/").text

@@ -1,10 +1,12 @@
 """Quick choices, the month with filters, and what is close by: as a reader meets them."""
 
 import re
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.accounts.conftest import limited as limited  # noqa: PLC0414  (a fixture)
 from tests.agenda.arranging import an_entry, plan, the_event
 from tests.client import WatchingClient
 from tests.conftest import House
@@ -241,3 +243,22 @@ def test_what_is_free_follows_the_price_that_a_source_says(village: House) -> No
         plan(village, an_entry(price=price, text=f"{price} {free}"))
         with village.reading():
             assert the_event().free is free, price
+
+
+def test_a_month_with_more_than_it_shows_says_so(
+    village: House, client: WatchingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(village, an_entry("2026-11-01T10:00", rule="FREQ=DAILY;COUNT=20"))
+    said = "van de laatste dagen staat niet alles erbij"
+    monkeypatch.setattr(sys.modules["wijkplatform.agenda.pages"], "MOST_IN_MONTH", 20)
+    assert said not in client.get("/agenda/maand/2026-11").text
+    monkeypatch.setattr(sys.modules["wijkplatform.agenda.pages"], "MOST_IN_MONTH", 19)
+    assert said in client.get("/agenda/maand/2026-11?wijk=hertme").text
+
+
+@pytest.mark.usefixtures("limited")
+@pytest.mark.parametrize("path", ["/agenda/", "/agenda/maand/2026-11", "/agenda/tekst", "/agenda/tekst.txt"])
+def test_words_are_looked_up_thirty_times_a_minute(village: House, client: WatchingClient, path: str) -> None:
+    assert {client.get(f"{path}?q=woord{number}").status_code for number in range(30)} == {200}
+    assert client.get(f"{path}?q=nog").status_code == 429
+    assert client.get(path).status_code == 200

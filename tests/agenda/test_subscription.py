@@ -6,7 +6,7 @@ from datetime import timedelta
 import icalendar
 import pytest
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from tests.accounts.conftest import limited as limited  # noqa: PLC0414  (a fixture)
 from tests.agenda.arranging import an_entry, plan
@@ -14,15 +14,17 @@ from tests.canary import Canaries
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
 from tests.factories.accounts import carry, make_user, open_session
-from tests.factories.platforms import make_platform
+from tests.factories.platforms import make_category, make_platform
 from tests.terminal import run
 from wijkplatform.accounts.actions.wiping import wipe_account
-from wijkplatform.accounts.models import User
+from wijkplatform.accounts.models import Interest, User
+from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.subscription.models import AgendaSubscription, SubscriptionCategory
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.core.lowering import LogMark, erasure_log
 from wijkplatform.core.people import account_holder, list_held
+from wijkplatform.platforms.models import Category
 from wijkplatform.platforms.queries import find_category, find_wijk
 from wijkplatform.web.replaying import replay_log
 
@@ -85,6 +87,15 @@ def subscriptions(house: House) -> list[AgendaSubscription]:
 def test_the_form_starts_with_your_own_wijk(mine: WatchingClient) -> None:
     assert '<option value="hertme" selected>' in mine.get(PATH).text
     assert "Je hebt nog geen adres." in mine.get(PATH).text
+
+
+def test_the_form_starts_with_what_you_like(village: House, mine: WatchingClient) -> None:
+    ticked = re.compile(r'name="categorie" value="([^"]*)" checked')
+    assert ticked.findall(mine.get(PATH).text) == []
+    with village.writing():
+        user_id = db.session.execute(select(User.id)).scalar_one()
+        db.session.add(Interest(user_id=user_id, category_id=kind_of("cultuur")))
+    assert ticked.findall(mine.get(PATH).text) == ["cultuur"]
 
 
 @pytest.mark.parametrize(
@@ -222,6 +233,41 @@ def test_it_goes_with_the_account(village: House, mine: WatchingClient, program:
         wipe_account(db.session.execute(select(User.id)).scalar_one())
     assert program.get(path).status_code == 404
     assert subscriptions(village) == []
+
+
+def test_when_its_wijk_is_gone_it_holds_nothing_instead_of_everything(
+    village: House, mine: WatchingClient, program: WatchingClient
+) -> None:
+    plan_three(village)
+    path = make(mine, wijk="hertme")
+    with village.writing():  # as what links to a wijk does when one goes
+        db.session.execute(update(AgendaSubscription).values(wijk_id=None))
+    answer = program.get(path)
+    assert (answer.status_code, "Voor allen" in answer.text) == (404, False)
+    assert "Maak een nieuw adres" in answer.text
+    assert "Geeft niets meer" in mine.get(PATH).text
+    assert "Heel Teststad</h3>" not in mine.get(PATH).text
+
+
+def test_it_goes_on_with_the_kinds_that_are_left_and_no_others(
+    village: House, mine: WatchingClient, program: WatchingClient
+) -> None:
+    with village.writing():
+        make_category("sport", "Sport", "sport")
+    plan_three(village)
+    path = make(mine, categorie=["cultuur", "sport"])
+    for slug, status, held in (("sport", 200, {"In Hertme"}), ("cultuur", 404, None)):
+        with village.writing():
+            db.session.execute(update(Event).values(category_id=None).where(Event.category_id == kind_of(slug)))
+            db.session.execute(delete(Category).where(Category.slug == slug))
+        answer = program.get(path)
+        assert answer.status_code == status
+        assert held is None or titles(answer.data) == held
+    assert "Geeft niets meer" in mine.get(PATH).text
+
+
+def kind_of(slug: str) -> int:
+    return db.session.execute(select(Category.id).where(Category.slug == slug)).scalar_one()
 
 
 def test_on_another_platform_it_opens_nothing(village: House, mine: WatchingClient, program: WatchingClient) -> None:

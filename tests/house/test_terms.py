@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import MetaData, Table
 
 from wijkplatform import app
+from wijkplatform.accounts.models.login import EACH_LINK
 from wijkplatform.accounts.waiting import CHILD_AT_MOST, CONFIRM_WITHIN, UNDO_WITHIN
 from wijkplatform.core.database import Base
 from wijkplatform.core.people import account_holder, kept_tables
@@ -25,7 +26,7 @@ assert app.FEATURES  # imports every model
 ROOT = Path(__file__).resolve().parents[2]
 DAY = timedelta(days=1)
 PROMISED = {
-    "account_token": Kept("expires_at", ahead=1461 * DAY),
+    "account_token": Kept("expires_at", ahead=1461 * DAY, after=EACH_LINK),
     "address_access": Kept("expires_at", ahead=timedelta(hours=1)),
     "breach_report": Kept("reported_at", 365 * DAY, after="na de melding"),
     "disclosure": Kept("handed_at", 730 * DAY),
@@ -142,6 +143,26 @@ def test_another_term_is_told_as_it_is_carried_out(name: str, monkeypatch: pytes
     changed = [purpose for purpose, words in all_terms().items() if words != before[purpose]]
     assert changed
     assert all("77 dagen" in all_terms()[purpose] for purpose in changed)
+
+
+def test_each_kind_of_link_is_told_with_its_own_term() -> None:
+    assert said_of("account_token") == (
+        "hooguit vier jaar voor de link van een ouder, 15 minuten om in te loggen, een uur voor een nieuw wachtwoord, "
+        "een dag om een adres te bevestigen, zeven dagen om je oude adres terug te zetten, zeven dagen om een "
+        "uitnodiging aan te nemen en 60 dagen om te zeggen dat je blijft; eerder als je hem gebruikt"
+    )
+
+
+def test_no_link_is_issued_for_another_time_than_is_told() -> None:
+    lasts = {
+        (Path(file).stem, call): source
+        for file in (ROOT / "wijkplatform").rglob("*.py")
+        if "issue_token(" in (source := file.read_text())
+        for call in re.findall(r"issue_token\(([^\n]*)\)\n", source)
+    }
+    known = ("CONFIRM_LINK", "LOGIN_LINK", "RESET_LINK", "INVITE_LINK", "STAY_LINK", "until - clock.now()")
+    assert len(lasts) == 7
+    assert all(any(name in call for name in known) for _file, call in lasts)
 
 
 WRITTEN = re.compile(r"\b(\d+|een|twee|drie|vier|vijf|zes|zeven) (dag|dagen|uur|week|weken|maand|maanden|jaar)\b")

@@ -103,8 +103,10 @@ def _forget_password(user: User, _detail: str) -> None:
 
 def _forget_step(user: User, detail: str) -> None:
     """The app of now is not in a backup of before it was set up, and the one of then may be anybody's: there is none.
-    Nor does a password suffice where it did not: whoever has only that stays out, and the owner sets up a new app
-    before anything else. Who had switched it off does without.
+    Nor does a password suffice where it did not: whoever has only that stays out. Each time the owner logs in, setting
+    up a new app comes first, and a role rests until it is there. Who has no role may go on without: it was a choice,
+    and whoever reads the owner's mail, when made to set one up, would only keep the owner out. Who had switched it off
+    does without.
     """
     forget_app(user.id)
     _forget_password(user, detail)

@@ -37,7 +37,7 @@ def _sentence(what: Check) -> str:
         case Check.PASSWORD:
             return _("Je wachtwoord werkt niet meer. Kies een nieuw.")
         case Check.STEP:
-            return _("Je extra code staat uit. Zet die eerst weer aan.")
+            return _("Je extra code staat uit. Zet die weer aan: zo lang kan iemand die jouw mail leest, erin.")
         case Check.CODES:
             return _("Je herstelcodes werken niet meer. Maak nieuwe.")
         case Check.NAME:

@@ -3,6 +3,10 @@
 from datetime import timedelta
 
 CONFIRM_LINK = timedelta(hours=24)
+LOGIN_LINK = timedelta(minutes=15)
+RESET_LINK = timedelta(minutes=60)
+INVITE_LINK = timedelta(days=7)
+STAY_LINK = timedelta(days=60)
 UNCONFIRMED_STAYS = timedelta(hours=48)
 CONFIRM_WITHIN = timedelta(hours=24)
 """How long the link to a new address works."""

@@ -140,8 +140,9 @@ class EventPage:
     """One activity on its own page.
 
     `when_date` is "dinsdag 24 november", with its year when that is another one; `when_time` "10.00 tot 12.00 uur" or
-    "de hele dag"; `text_html` is safe HTML; `json_ld` the whole script element. `next_time` is the first date
-    after this one that takes place; `dates_after` says how it goes on after `next_dates`, or is empty.
+    "de hele dag"; `text` is as it was written, `text_html` safe HTML; `json_ld` the whole script element.
+    `next_time` is the first date after this one that takes place; `dates_after` says how it goes on after `next_dates`,
+    or is empty.
     """
 
     title: str
@@ -153,6 +154,7 @@ class EventPage:
     cancelled: bool
     reason: str
     past: bool
+    text: str
     text_html: Markup
     where: Where
     maker: Maker

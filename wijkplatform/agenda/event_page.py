@@ -55,6 +55,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         cancelled=shown.cancelled,
         reason=(event.reason if shown.reason is None else shown.reason) if shown.cancelled else "",
         past=shown.ends_at <= clock.now(),
+        text=text,
         text_html=safe_html(text) if text else Markup(),
         where=where,
         maker=maker,

@@ -23,7 +23,7 @@ class MonthCell:
 class MonthPage:
     """A month: `weeks` from Monday to Sunday for the grid (None outside the month), `days` in full for the list.
 
-    `chosen` says which filters work.
+    `chosen` says which filters work; `cut`, that there is more than is shown, the last days first.
     """
 
     heading: str
@@ -34,3 +34,4 @@ class MonthPage:
     list_href: str = "/agenda/"
     chosen: tuple[str, ...] = ()
     clear_href: str = ""
+    cut: bool = False

@@ -92,7 +92,8 @@ def month_page(viewer: Viewer, text: str, platform: Here, asked: Asked) -> Month
         asked.selection(platform.zone),
         since=_midnight(first, platform.zone), until=_midnight(after, platform.zone), once=False, after="",
     )  # fmt: skip
-    rows = list_rows(viewer, selection, MOST_IN_MONTH)
+    found = list_rows(viewer, selection, MOST_IN_MONTH + 1)
+    rows = found[:MOST_IN_MONTH]
     before = first - timedelta(days=1)
     return MonthPage(
         heading=month_words(first),
@@ -103,6 +104,7 @@ def month_page(viewer: Viewer, text: str, platform: Here, asked: Asked) -> Month
         list_href=asked.address(van="", tot="", dag=""),
         chosen=_chosen_words(asked),
         clear_href=f"/agenda/maand/{text}" if asked.active else "",
+        cut=len(found) > MOST_IN_MONTH,
     )
 
 

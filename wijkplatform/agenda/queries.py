@@ -26,6 +26,8 @@ from wijkplatform.platforms.models import Category, Platform, Wijk
 from wijkplatform.web.here import here
 
 PAGE = 50
+PLACE = func.coalesce(Occurrence.place, func.nullif(Event.place, ""), Event.address)
+"""Where a date is, for lists: what has no name has an address (that of a home is elsewhere)."""
 _NOTHING = Markup()
 # Made once: putting so many columns together takes longer than asking for the rows.
 _ROWS: Select[*tuple[Any, ...]] = (
@@ -39,7 +41,7 @@ _ROWS: Select[*tuple[Any, ...]] = (
         Occurrence.ends_at,
         Occurrence.cancelled,
         func.coalesce(Occurrence.title, Event.title).label("title"),
-        func.coalesce(Occurrence.place, Event.place).label("place"),
+        PLACE.label("place"),
         Event.public_id,
         Event.starts.label("series_starts"),
         Event.zone,

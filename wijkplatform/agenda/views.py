@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from wijkplatform.agenda.event_page import event_page, get_date
 from wijkplatform.agenda.feed_series import series_of_event
-from wijkplatform.agenda.filters import Choices, read_filters
+from wijkplatform.agenda.filters import Asked, Choices, read_filters
 from wijkplatform.agenda.handing_out.one_date import date_as_series
 from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event, Occurrence
@@ -27,6 +27,7 @@ from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.feature import SitemapEntry
 from wijkplatform.web.here import here
 from wijkplatform.web.kept import kept, remembered
+from wijkplatform.web.limits import SEARCH, spend
 from wijkplatform.web.page import page
 
 pages = Blueprint("agenda", __name__)
@@ -38,8 +39,7 @@ MOST_IN_SITEMAP = 40_000
 @kept()
 def list_() -> Response:
     """What is coming, day by day; the filters stand in the query string."""
-    choices = remembered("agenda: choices", choices_now)
-    asked = read_filters(request.args, choices)
+    choices, asked = what_is_asked()
     if asked.faults:
         empty = DayList((), "")
         return page("list", status=400, page=agenda_page(asked, choices, empty, here()))
@@ -49,6 +49,17 @@ def list_() -> Response:
     if may_post(g.viewer, here()):
         shown = replace(shown, post_href="/agenda/nieuw")
     return page("list", page=shown)
+
+
+def what_is_asked() -> tuple[Choices, Asked]:
+    """What there is to choose from, and what this request chose. Words are looked up in an index, and so often a minute
+    from one address: raises TooMany.
+    """
+    choices: Choices = remembered("agenda: choices", choices_now)
+    asked = read_filters(request.args, choices)
+    if asked.q and not asked.faults:
+        spend(SEARCH)
+    return choices, asked
 
 
 def choices_now() -> Choices:
@@ -61,7 +72,7 @@ def choices_now() -> Choices:
 @kept()
 def month(month: str) -> Response:
     """One month; the filters stand in the query string, as in the list."""
-    asked = read_filters(request.args, remembered("agenda: choices", choices_now))
+    _choices, asked = what_is_asked()
     return page("month", page=month_page(g.viewer, month, here(), asked))
 
 

@@ -94,7 +94,8 @@ class Kept:
     """How long a row stays: until the moment in column `since`, plus `lasts`. While that is empty, the row stays.
 
     People are told `lasts`, and `after` what in words. Of a row that says its own moment they are told `ahead`: how far
-    ahead that lies at most when it is written, which is held to (`core/database/moments.py`).
+    ahead that lies at most when it is written, which is held to (`core/database/moments.py`); and in `after`, for which
+    rows that is, and how long others stay.
     """
 
     since: str

@@ -106,7 +106,7 @@ class Purpose(Enum):
         basis=Basis.INTEREST,
         recipients="niemand",
         word="tips voor de agenda",
-        seen_by="jij en de wijkbeheerder",
+        seen_by="jij, de wijkbeheerder en de beheerder",
     )
     RIGHTS = PurposeText(
         sentence="Laten zien wat er van iemand bewaard is, en wie het zag of kreeg.",

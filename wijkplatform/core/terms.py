@@ -54,7 +54,7 @@ def term_words(about: About) -> str:
         return _("zo lang als je account") if about.stays else _("tot je dit weghaalt of je account weg is")
     if about.kept.lasts:
         return f"{span_words(about.kept.lasts)} {about.kept.after}".rstrip()
-    return _("hooguit %(tijd)s", tijd=span_words(about.kept.ahead))
+    return f"{_('hooguit %(tijd)s', tijd=span_words(about.kept.ahead))} {about.kept.after}".rstrip()
 
 
 def _sentences(groups: dict[str, list[str]]) -> Iterator[str]:

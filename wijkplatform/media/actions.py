@@ -60,8 +60,13 @@ def give_photo(photo_id: int, organisation_id: int) -> None:
 
 def drop_photo(photo_id: int) -> None:
     """Let go of a photo, wherever it is used. Its files go once that is final."""
-    keys = list(session().execute(select(Photo.key).where(Photo.id == photo_id)).scalars())
-    drop_rows(Photo.__table__, Photo.id == photo_id)  # type: ignore[arg-type]
+    drop_photos(Photo.id == photo_id)
+
+
+def drop_photos(which: ColumnElement[bool]) -> None:
+    """The same for each of these; the erasure log is not told."""
+    keys = list(session().execute(select(Photo.key).where(which)).scalars())
+    drop_rows(Photo.__table__, which)  # type: ignore[arg-type]
     _remove_afterwards(keys)
 
 

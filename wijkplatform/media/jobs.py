@@ -1,15 +1,22 @@
-"""Removing the files of photos that are no more, or that never came to be."""
+"""Removing photos that nothing uses any more, and files of photos that are no more, or that never came to be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from sqlalchemy import select
+from flask import current_app
+from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from wijkplatform.core.database import reading, unscoped
+from wijkplatform.core import clock
+from wijkplatform.core.database import bind_platform, reading, session, unscoped, writing
 from wijkplatform.core.jobs import Job
+from wijkplatform.core.people.graph import attribute, tables
+from wijkplatform.core.personal import ContentLink, declaration_of
 from wijkplatform.core.text import _
+from wijkplatform.media.actions import drop_photos
 from wijkplatform.media.files import storage
 from wijkplatform.media.models import Photo
+from wijkplatform.platforms.hosts import list_platforms
 
 AGE, EVERY = timedelta(hours=1), timedelta(minutes=15)
 GONE_WITHIN = 2 * AGE
@@ -26,10 +33,47 @@ def sweep_photos() -> None:
             kept.remove(key)
 
 
+def sweep_unused() -> None:
+    """Remove the photos to which nothing links, on every platform: what they belonged to was taken away, or its term
+    was over. Not those of the last hour: then what they are for may still come. A job.
+    """
+    with reading():
+        platforms = list_platforms()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    for platform in platforms:
+        with app.app_context():
+            bind_platform(session(), platform.platform_id)
+            while _drop_portion() == PORTION:
+                pass
+
+
+def _drop_portion() -> int:
+    """Look first without the write lock: mostly there is nothing."""
+    unused = and_(Photo.created_at < clock.now() - AGE, *(~exists().where(link == Photo.id) for link in _links()))
+    with reading():
+        ids = list(session().execute(select(Photo.id).where(unused).limit(PORTION)).scalars())
+    if ids:
+        with writing():
+            drop_photos(and_(Photo.id.in_(ids), unused))
+    return len(ids)
+
+
+def _links() -> Iterator[InstrumentedAttribute[int]]:
+    """Every column that links to a photo, of any feature."""
+    for table in tables():
+        for column in table.c:
+            said = declaration_of(column.info)
+            if isinstance(said, ContentLink) and said.table == Photo.__tablename__:
+                yield attribute(table, column.name)
+
+
 def _in_use(keys: Iterable[str]) -> set[str]:
     query = select(Photo.key).where(Photo.key.in_(keys))
     with reading() as current:
         return set(current.execute(unscoped(query, "files of all platforms lie together")).scalars())
 
 
-JOBS: tuple[Job, ...] = (Job("fotos-opruimen", EVERY, sweep_photos, _("Fotobestanden zonder eigenaar wissen")),)
+JOBS: tuple[Job, ...] = (
+    Job("fotos-zonder-plek", EVERY, sweep_unused, _("Foto's wissen waar niets meer bij hoort")),
+    Job("fotos-opruimen", EVERY, sweep_photos, _("Fotobestanden zonder eigenaar wissen")),
+)

@@ -11,6 +11,7 @@ from wijkplatform.privacy.download import views as download_views
 from wijkplatform.privacy.download.exports import take_download
 from wijkplatform.privacy.download.store import STORE
 from wijkplatform.privacy.erasing import views as erasing_views
+from wijkplatform.privacy.erasing.legacy import REPLAYS
 from wijkplatform.privacy.inzage import views as own_views
 from wijkplatform.privacy.inzage import visiting
 from wijkplatform.privacy.jobs import JOBS
@@ -34,6 +35,7 @@ FEATURE = Feature(
     jobs=JOBS,
     stores=(STORE,),
     mails=MAILS,
+    replays=REPLAYS,
     mine=(data_card,),
     waiting=(BREACHES,),
     row_deeds=(RowDeed("export", take_download),),

@@ -7,9 +7,11 @@ import pytest
 from tests.agenda.posting.conftest import Browse, Poster, events, the_one
 from tests.agenda.posting.test_photo import a_file
 from tests.conftest import House
-from wijkplatform.agenda.models import Event
+from wijkplatform.agenda.models import Event, EventWijk
+from wijkplatform.agenda.posting.lowered import HIDDEN
 from wijkplatform.core.database import db
 from wijkplatform.core.lowering import erasure_log, replaying
+from wijkplatform.platforms.models import Wijk
 from wijkplatform.web.kit import kit
 
 SHOWN: dict[str, Any] = {
@@ -80,3 +82,62 @@ def test_a_lower_level_clears_the_ticks_and_says_how_many(
     event = the_one(street)
     assert (event.show_name, event.show_email, event.show_phone, event.phone) == (False, False, False, "")
     assert {what for _kind, _ref, what in noted(street)} >= {"naam", "email", "telefoon", "anoniem"}
+
+
+def details(house: House) -> list[str]:
+    return [what for _kind, _ref, what in noted(house)]
+
+
+def test_a_place_that_turns_out_to_be_a_home_stays_hidden(street: House, resident: Poster) -> None:
+    assert resident.send(locatie="Bij Sanne", adres="Zijstraat 9").status_code == 303
+    path = f"/agenda/{the_one(street).public_id}/bewerken"
+    assert resident.send(path, locatie=None, adres="Zijstraat 9", woonadres="on", versie="1").status_code == 303
+    assert details(street) == ["woonadres"]
+    with street.writing():  # as the backup has it
+        event = db.session.scalars(db.select(Event)).one()
+        event.home, event.place, event.address = "", "Bij Sanne", "Zijstraat 9"
+    again(street)
+    event = the_one(street)
+    assert (event.home, event.place, event.address) == ("Bij Sanne, Zijstraat 9", "", "")
+
+
+def wijken_of(house: House) -> set[str]:
+    with house.reading():
+        query = db.select(Wijk.slug).join(EventWijk, EventWijk.wijk_id == Wijk.id)
+        return set(db.session.scalars(query))
+
+
+@pytest.mark.parametrize("before", [["centrum", "hertme"], []])
+def test_for_fewer_wijken_is_noted_where_neighbours_alone_see_it(
+    street: House, resident: Poster, before: list[str]
+) -> None:
+    fields: dict[str, Any] = {"publiek": "buren", "wijken": before}
+    assert resident.send(**fields).status_code == 303
+    path = f"/agenda/{the_one(street).public_id}/bewerken"
+    assert resident.send(path, publiek="buren", wijken=["hertme"], versie="1").status_code == 303
+    assert [each.partition(":")[0] for each in details(street)] == ["wijken"]
+    with street.writing():  # as the backup has it
+        event_id = db.session.scalars(db.select(Event.id)).one()
+        db.session.execute(db.delete(EventWijk))
+        ids = db.session.scalars(db.select(Wijk.id).where(Wijk.slug.in_(before))).all()
+        db.session.add_all(EventWijk(event_id=event_id, wijk_id=each) for each in ids)
+    again(street)
+    assert wijken_of(street) == {"hertme"}
+
+
+def test_where_everybody_sees_it_for_fewer_wijken_hides_nothing(street: House, resident: Poster) -> None:
+    assert resident.send(wijken=["centrum", "hertme"]).status_code == 303
+    path = f"/agenda/{the_one(street).public_id}/bewerken"
+    for wijken, version in ((["hertme"], "1"), ([], "2")):
+        assert resident.send(path, wijken=wijken, versie=version).status_code == 303
+    assert details(street) == []
+
+
+def test_where_those_wijken_are_gone_it_is_for_nobody(street: House, resident: Poster) -> None:
+    assert resident.send(publiek="buren").status_code == 303
+    ref = the_one(street).public_id
+    with street.context():
+        replays = {replay.kind: replay.replay for feature in kit().features for replay in feature.replays}
+    with street.writing(), replaying():
+        replays[HIDDEN](ref, "wijken:999")
+    assert the_one(street).state == "concept"

@@ -5,7 +5,6 @@ Who is unknown, blocked, not confirmed, or waiting for a parent hears the same a
 """
 
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy import update
 
@@ -22,8 +21,6 @@ from wijkplatform.core.database import reading, session, writing
 from wijkplatform.core.errors import Invalid, Overloaded
 from wijkplatform.core.text import _
 from wijkplatform.web.limits import LOGIN, LOGIN_LINK, give_back, pause_when_crowded
-
-LOGIN_LINK_LASTS = timedelta(minutes=15)
 
 
 def log_in(email: str, password: str) -> Entry:

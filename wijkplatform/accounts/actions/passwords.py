@@ -1,7 +1,5 @@
 """A new password for who forgot the old one: a mailed link, once, for an hour (OWASP Forgot Password)."""
 
-from datetime import timedelta
-
 from sqlalchemy import update
 
 from wijkplatform.accounts.actions.link_mail import ask_for_link
@@ -19,8 +17,6 @@ from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.web.here import here
 from wijkplatform.web.limits import JUDGED, RESET, spend
-
-RESET_LASTS = timedelta(minutes=60)
 
 
 def ask_for_reset(email: str) -> None:

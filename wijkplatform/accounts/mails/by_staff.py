@@ -1,10 +1,9 @@
 """Letters about what who runs the platform did with an account: made it, blocked it, let its owner in again."""
 
-from datetime import timedelta
-
 from wijkplatform.accounts.mails.phrases import forgotten_address, greeting, how_to_reach_us, why_account
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
+from wijkplatform.accounts.waiting import INVITE_LINK
 from wijkplatform.core.database import session
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import MailKind
@@ -12,15 +11,13 @@ from wijkplatform.web.here import here
 from wijkplatform.web.letters import Words
 from wijkplatform.web.view import Link
 
-INVITE_LASTS = timedelta(days=7)
-
 
 def write_invitation(user_id: int | None, _subject_id: int | None) -> Words | None:
     """There is an account for you: choose a password."""
     user = _working(user_id)
     if user is None:
         return None
-    secret = issue_token(user.id, TokenPurpose.PASSWORD, INVITE_LASTS)
+    secret = issue_token(user.id, TokenPurpose.PASSWORD, INVITE_LINK)
     return Words(
         to=user.email,
         subject=_("Doe je mee op %(platform)s?", platform=here().name),

@@ -2,14 +2,12 @@
 
 from sqlalchemy import delete, select
 
-from wijkplatform.accounts.actions.logging_in import LOGIN_LINK_LASTS
-from wijkplatform.accounts.actions.passwords import RESET_LASTS
 from wijkplatform.accounts.codes import hash_of_mailed_code, new_mailed_code
 from wijkplatform.accounts.mails.phrases import forgotten_address, greeting
 from wijkplatform.accounts.models import LoginSession, MailedCode
 from wijkplatform.accounts.queries.people import Person, find_person_by_id
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
-from wijkplatform.accounts.waiting import MAILED_CODE_LASTS
+from wijkplatform.accounts.waiting import LOGIN_LINK, MAILED_CODE_LASTS, RESET_LINK
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.text import _
@@ -30,7 +28,7 @@ def write_login_link(user_id: int | None, _subject_id: int | None) -> Words | No
     person = _person(user_id)
     if person is None:
         return None
-    secret = issue_token(person.user_id, TokenPurpose.LOGIN, LOGIN_LINK_LASTS)
+    secret = issue_token(person.user_id, TokenPurpose.LOGIN, LOGIN_LINK)
     return Words(
         to=person.email,
         subject=_("Je link om in te loggen"),
@@ -49,7 +47,7 @@ def write_reset_link(user_id: int | None, _subject_id: int | None) -> Words | No
     person = _person(user_id)
     if person is None:
         return None
-    secret = issue_token(person.user_id, TokenPurpose.PASSWORD, RESET_LASTS)
+    secret = issue_token(person.user_id, TokenPurpose.PASSWORD, RESET_LINK)
     return Words(
         to=person.email,
         subject=_("Een nieuw wachtwoord kiezen"),

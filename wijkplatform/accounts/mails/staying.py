@@ -1,13 +1,13 @@
 """Letters to who has not used an account for two years: do you stay? (W04)"""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from wijkplatform.accounts.actions.staying import ASK, ASK_AGAIN
 from wijkplatform.accounts.mails.parents import day_words
 from wijkplatform.accounts.mails.phrases import greeting, when_stuck
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
-from wijkplatform.accounts.waiting import STAY_ASKED_AGAIN_AFTER, STAY_MAY_WAIT
+from wijkplatform.accounts.waiting import STAY_ASKED_AGAIN_AFTER, STAY_LINK, STAY_MAY_WAIT
 from wijkplatform.core.database import session
 from wijkplatform.core.text import _
 from wijkplatform.web.feature import MailKind
@@ -15,7 +15,6 @@ from wijkplatform.web.here import here
 from wijkplatform.web.letters import Words
 from wijkplatform.web.view import Link
 
-LINK_LASTS = timedelta(days=60)
 """Longer than the account still stays: a letter may leave late, and its button must not be the first to give up."""
 
 
@@ -51,7 +50,7 @@ def write_asked_again(user_id: int | None, _subject_id: int | None) -> Words | N
 
 
 def _words(user: User, subject: str, opening: tuple[str, ...], since: datetime) -> Words:
-    secret = issue_token(user.id, TokenPurpose.STAY, LINK_LASTS)
+    secret = issue_token(user.id, TokenPurpose.STAY, STAY_LINK)
     return Words(
         to=user.email,
         subject=subject,

@@ -5,15 +5,34 @@ from datetime import datetime, timedelta
 from sqlalchemy import Integer, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from wijkplatform.accounts.waiting import CHILD_AT_MOST, MAILED_CODE_LASTS
+from wijkplatform.accounts.waiting import (
+    CHILD_AT_MOST,
+    CONFIRM_LINK,
+    CONFIRM_WITHIN,
+    INVITE_LINK,
+    LOGIN_LINK,
+    MAILED_CODE_LASTS,
+    RESET_LINK,
+    STAY_LINK,
+    UNDO_WITHIN,
+)
 from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column
 from wijkplatform.core.personal import Erase, Kept, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
+from wijkplatform.core.spans import span_words
+from wijkplatform.core.text import _
 
 HASH_LENGTH = 64
 _SAFE = "Dit houdt je account veilig. Het gaat vanzelf weg."
 SESSION_LASTS = timedelta(days=90)
 DEVICE_KNOWN = timedelta(days=365)
+EACH_LINK = _(
+    "voor de link van een ouder, %(log)s om in te loggen, %(nieuw)s voor een nieuw wachtwoord, %(adres)s om een adres "
+    "te bevestigen, %(terug)s om je oude adres terug te zetten, %(uit)s om een uitnodiging aan te nemen en %(blijf)s "
+    "om te zeggen dat je blijft; eerder als je hem gebruikt",
+    log=span_words(LOGIN_LINK), nieuw=span_words(RESET_LINK), adres=span_words(max(CONFIRM_LINK, CONFIRM_WITHIN)),
+    terug=span_words(UNDO_WITHIN), uit=span_words(INVITE_LINK), blijf=span_words(STAY_LINK),
+)  # fmt: skip
 
 
 class LoginSession(Scoped, Model):
@@ -76,7 +95,11 @@ class AccountToken(Scoped, Model):
 
     __tablename__ = "account_token"
     __table_args__ = (
-        {"info": about("Links in mails aan jou", stays=_SAFE, kept=Kept("expires_at", ahead=CHILD_AT_MOST))},
+        {
+            "info": about(
+                "Links in mails aan jou", stays=_SAFE, kept=Kept("expires_at", ahead=CHILD_AT_MOST, after=EACH_LINK)
+            )
+        },
     )
 
     id: Mapped[Pk]

@@ -2,7 +2,7 @@
 
 from flask import Response
 
-from wijkplatform.accounts.actions.logging_in import LOGIN_LINK_LASTS, ask_for_login_link, log_in_by_link
+from wijkplatform.accounts.actions.logging_in import ask_for_login_link, log_in_by_link
 from wijkplatform.accounts.actions.second_step import mail_first_code
 from wijkplatform.accounts.addresses import read_address
 from wijkplatform.accounts.cards import AskedPage, FormPage, GonePage
@@ -10,6 +10,7 @@ from wijkplatform.accounts.forms.logging_in import ButtonForm, MailForm
 from wijkplatform.accounts.tokens import TokenPurpose, get_token
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import let_in
+from wijkplatform.accounts.waiting import LOGIN_LINK
 from wijkplatform.core.errors import NotFound, NotNow
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
@@ -40,7 +41,7 @@ def send_ask_link() -> Response:
         ask_for_login_link(read_address(form.email.data))
     except NotNow as error:
         return ask_patience(_ask(form, trouble=error.sentence), error)
-    minutes = int(LOGIN_LINK_LASTS.total_seconds()) // 60
+    minutes = int(LOGIN_LINK.total_seconds()) // 60
     return page("asked", page=AskedPage(read_address(form.email.data), minutes, ASK_PATH))
 
 

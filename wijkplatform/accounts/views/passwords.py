@@ -2,7 +2,7 @@
 
 from flask import Response
 
-from wijkplatform.accounts.actions.passwords import RESET_LASTS, ask_for_reset, reset_password
+from wijkplatform.accounts.actions.passwords import ask_for_reset, reset_password
 from wijkplatform.accounts.addresses import read_address
 from wijkplatform.accounts.cards import AskedPage, FormPage, GonePage, NewPasswordPage
 from wijkplatform.accounts.forms.logging_in import MailForm, NewPasswordForm
@@ -10,6 +10,7 @@ from wijkplatform.accounts.queries.people import is_invited
 from wijkplatform.accounts.tokens import TokenPurpose, get_token
 from wijkplatform.accounts.views.blueprint import pages
 from wijkplatform.accounts.views.door import lead
+from wijkplatform.accounts.waiting import RESET_LINK
 from wijkplatform.core.database import reading
 from wijkplatform.core.errors import Invalid, NotFound, NotNow
 from wijkplatform.core.text import _
@@ -42,7 +43,7 @@ def send_forgot() -> Response:
         ask_for_reset(read_address(form.email.data))
     except NotNow as error:
         return ask_patience(_ask(form, trouble=error.sentence), error)
-    minutes = int(RESET_LASTS.total_seconds()) // 60
+    minutes = int(RESET_LINK.total_seconds()) // 60
     return page("asked", page=AskedPage(read_address(form.email.data), minutes, ASK_PATH))
 
 

@@ -21,7 +21,7 @@ def date_as_series(event: AnyRow, date: AnyRow, base_url: str) -> FeedSeries:
         text=item.text,
         all_day=item.all_day,
         cancelled=item.cancelled,
-        reason=event.reason if item.cancelled else "",
+        reason=(event.reason if date.reason is None else date.reason) if item.cancelled else "",
         sequence=event.sequence,
         place=item.place,
         address=item.address,

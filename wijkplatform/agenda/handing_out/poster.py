@@ -71,7 +71,7 @@ def poster_page(event: AnyRow, shown: EventPage, asked_date: str, size: str, pla
         join=shown.join.sentence,
         organisation=_("Een bewoner") if shown.maker.resident else shown.maker.link.label,
         phone="" if shown.maker.resident else shown.maker.phone,
-        text=_cut(plain(event.text)),
+        text=_cut(plain(shown.text)),
         qr=picture(shown.canonical + (f"?{query}" if query else "")),
         address_words=platform.base_url.partition("://")[2] + "/agenda/",
         sizes=tuple(Link(f"{path}/poster?{_query(each, query)}", each.upper(), each == size) for each in SIZES),

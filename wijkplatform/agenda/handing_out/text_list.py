@@ -10,6 +10,7 @@ from wijkplatform.agenda.filters import Asked, Choices
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import wall_of
+from wijkplatform.agenda.queries import PLACE
 from wijkplatform.agenda.quick_marks import Mark
 from wijkplatform.agenda.selection import conditions
 from wijkplatform.agenda.wall import to_utc, to_wall
@@ -96,8 +97,8 @@ def _rows(asked: Asked, platform: Here, limit: int) -> list[AnyRow]:
         select(
             Occurrence.starts, Occurrence.ends, Occurrence.starts_at, Occurrence.ends_at, Occurrence.cancelled,
             func.coalesce(Occurrence.title, Event.title).label("title"),
-            func.coalesce(Occurrence.place, Event.place).label("place"),
-            Event.zone, Event.price, Event.reason,
+            PLACE.label("place"),
+            Event.zone, Event.price, func.coalesce(Occurrence.reason, Event.reason).label("reason"),
             Organisation.name.label("organisation"), Organisation.phone, Organisation.website,
         )
         .join(Event, Event.id == Occurrence.event_id)

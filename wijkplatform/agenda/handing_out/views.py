@@ -4,17 +4,16 @@ from flask import Response, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from wijkplatform.agenda.event_page import event_page
-from wijkplatform.agenda.filters import Choices, read_filters
 from wijkplatform.agenda.handing_out.poster import poster_page
 from wijkplatform.agenda.handing_out.text_list import PATH, text_page, write_text
 from wijkplatform.agenda.present import event_path, event_slug
 from wijkplatform.agenda.queries import get_event
-from wijkplatform.agenda.views import choices_now, pages
+from wijkplatform.agenda.views import pages, what_is_asked
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
-from wijkplatform.web.kept import kept, remembered
+from wijkplatform.web.kept import kept
 from wijkplatform.web.page import page
 
 
@@ -37,8 +36,7 @@ def poster(public_id: str, slug: str) -> BaseResponse:
 @kept()
 def as_text() -> Response:
     """What is coming, to copy into a newspaper; the filters stand in the query string, as those of the agenda do."""
-    choices: Choices = remembered("agenda: choices", choices_now)
-    asked = read_filters(request.args, choices)
+    choices, asked = what_is_asked()
     status = 400 if asked.faults else 200
     return page("text", status=status, page=text_page(asked, choices, here()))
 
@@ -48,7 +46,7 @@ def as_text() -> Response:
 @kept()
 def as_text_file() -> Response:
     """The same text as a file."""
-    asked = read_filters(request.args, remembered("agenda: choices", choices_now))
+    _choices, asked = what_is_asked()
     if asked.faults:
         raise Invalid(asked.faults[0].sentence)
     response = Response(write_text(asked, here()), content_type="text/plain; charset=utf-8")

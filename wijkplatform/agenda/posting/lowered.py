@@ -2,29 +2,39 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 
-from wijkplatform.agenda.models import Event, EventState, Publiek
+from wijkplatform.agenda.models import Event, EventState, EventWijk, Publiek
+from wijkplatform.agenda.posting.where import LONGEST as LONGEST_HOME
 from wijkplatform.core.database import session
-from wijkplatform.core.lowering import note_lowering
+from wijkplatform.core.lowering import LONGEST_DETAIL, note_lowering
 from wijkplatform.media.actions import drop_photo, rename_photo
 from wijkplatform.media.models import Photo
+from wijkplatform.platforms.models import Wijk
 from wijkplatform.web.feature import Replay
 
 HIDDEN = "activiteit-verborgen"
-"""The kind of entry; its `ref` is the random id of the activity, the detail one of these, or `foto:` and a key."""
+"""The kind of entry; its `ref` is the random id of the activity, the detail one of these, `foto:` and a key, or
+`wijken:` and the numbers of those that are left.
+"""
 UNPLACED, NEIGHBOURS, HOME, NAME, EMAIL, PHONE = "niet-geplaatst", "buren", "thuis", "naam", "email", "telefoon"
-_PHOTO = "foto:"
+INDOORS = "woonadres"
+"""The place is somebody's home from now on."""
+_PHOTO, _WIJKEN = "foto:", "wijken:"
 _TICKS = {NAME: "show_name", EMAIL: "show_email", PHONE: "show_phone"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shows:
-    """What an activity shows at one moment, as far as it can show less. A photo is named by its key."""
+    """What an activity shows at one moment, as far as it can show less. A photo is named by its key; without `wijken`
+    it is for all.
+    """
 
     placed: bool
     everyone: bool
     home: bool
+    place: bool
+    wijken: frozenset[int]
     ticks: frozenset[str]
     photo: str
 
@@ -36,6 +46,8 @@ def what_shows(event: Event) -> Shows:
         event.state == EventState.PLACED,
         event.publiek == Publiek.EVERYONE,
         bool(event.home),
+        bool(event.place or event.address),
+        frozenset(session().execute(select(EventWijk.wijk_id).where(EventWijk.event_id == event.id)).scalars()),
         frozenset(tick for tick, column in _TICKS.items() if getattr(event, column)),
         photo or "",
     )
@@ -47,10 +59,23 @@ def note_hidden(event: Event, before: Shows) -> None:
     gone = [UNPLACED] if before.placed and not now.placed else []
     gone += [NEIGHBOURS] if before.everyone and not now.everyone else []
     gone += [HOME] if before.home and not now.home else []
+    gone += [INDOORS] if before.place and now.home and not before.home else []
+    gone += [_left_of(now.wijken)] if _reaches_fewer(before, now) else []
     gone += sorted(before.ticks - now.ticks)
     gone += [f"{_PHOTO}{before.photo}"] if before.photo and before.photo != now.photo else []
     for detail in gone:
         note_lowering(HIDDEN, ref, detail)
+
+
+def _reaches_fewer(before: Shows, now: Shows) -> bool:
+    """Whether neighbours of some wijk lose what only neighbours see: the activity, or at whose home it is."""
+    narrower = bool(now.wijken) and (not before.wijken or bool(before.wijken - now.wijken))
+    return narrower and (not now.everyone or now.home)
+
+
+def _left_of(wijken: frozenset[int]) -> str:
+    detail = f"{_WIJKEN}{','.join(map(str, sorted(wijken)))}"
+    return detail if len(detail) <= LONGEST_DETAIL else UNPLACED
 
 
 def clear_contact(user_id: int) -> int:
@@ -78,6 +103,11 @@ def _hide_again(ref: str, detail: str) -> None:
         event.publiek = Publiek.NEIGHBOURS
     elif detail == HOME:
         event.home = ""
+    elif detail == INDOORS and not event.home:
+        event.home = ", ".join(part for part in (event.place, event.address) if part)[:LONGEST_HOME]
+        event.place = event.address = ""
+    elif detail.startswith(_WIJKEN):
+        _keep_to(event, detail.removeprefix(_WIJKEN))
     elif detail in _TICKS:
         setattr(event, _TICKS[detail], False)
         event.phone = "" if detail == PHONE else event.phone
@@ -86,6 +116,16 @@ def _hide_again(ref: str, detail: str) -> None:
     if detail in {UNPLACED, NEIGHBOURS} and event.photo_id is not None:
         rename_photo(event.photo_id)
     session().flush()
+
+
+def _keep_to(event: Event, left: str) -> None:
+    """For these wijken and no others; where none of them is there any more, for nobody."""
+    asked = [int(each) for each in left.split(",") if each.isdecimal()]
+    wijken = list(session().execute(select(Wijk.id).where(Wijk.id.in_(asked))).scalars())
+    session().execute(delete(EventWijk).where(EventWijk.event_id == event.id))
+    session().add_all(EventWijk(event_id=event.id, wijk_id=each) for each in wijken)
+    if not wijken and event.state == EventState.PLACED:
+        event.state = EventState.DRAFT
 
 
 def _hide_photo(event: Event, key: str) -> None:

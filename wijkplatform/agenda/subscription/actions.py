@@ -24,6 +24,7 @@ def subscribe(user_id: int, wijk_id: int | None, category_ids: Collection[int]) 
         raise Conflict(_("Je hebt al %(n)s adressen. Trek er eerst een in die je niet meer gebruikt.", n=MOST))
     token = new_secret()
     made = AgendaSubscription(user_id=user_id, token_hash=hash_of(token), wijk_id=wijk_id, made_at=clock.now())
+    made.every_wijk, made.every_kind = wijk_id is None, not category_ids
     session().add(made)
     session().flush()
     session().add_all(

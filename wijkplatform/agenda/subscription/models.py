@@ -6,14 +6,16 @@ from sqlalchemy import Date, Integer, String
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import Model, Pk, PublicId, Scoped, UtcDateTime, column
-from wijkplatform.core.personal import Erase, about, content, person, personal
+from wijkplatform.core.personal import Erase, about, content, impersonal, person, personal
 from wijkplatform.core.purposes import Purpose
 
 HASH_LENGTH = 64
 
 
 class AgendaSubscription(Scoped, Model):
-    """One address. Without `wijk_id` it holds the whole platform, and without categories every kind."""
+    """One address. What it holds never grows by itself: with `every_wijk` it is the whole platform, with `every_kind`
+    all categories; else it is `wijk_id` and its own categories, and nothing when those are gone.
+    """
 
     __tablename__ = "agenda_subscription"
     __table_args__ = (
@@ -35,6 +37,8 @@ class AgendaSubscription(Scoped, Model):
         ),
         type_=Integer,
     )
+    every_wijk: Mapped[bool] = column(impersonal("of het over het hele platform gaat"), default=True)
+    every_kind: Mapped[bool] = column(impersonal("of het over alle soorten gaat"), default=True)
     made_at: Mapped[datetime] = column(
         personal(Purpose.CALENDAR, label="Wanneer je het adres maakte"), type_=UtcDateTime
     )

@@ -87,7 +87,9 @@ def _new_address(token: str, platform: Here) -> NewAddress:
 def _row(own: OwnSubscription, platform: Here) -> SubscriptionRow:
     made = own.made_at.astimezone(ZoneInfo(platform.zone)).date()
     return SubscriptionRow(
-        holds=", ".join((own.wijk or _("Heel %(plaats)s", plaats=platform.place), *own.categories)),
+        holds=_("Geeft niets meer: wat je koos, is er niet meer")
+        if own.over
+        else ", ".join((own.wijk or _("Heel %(plaats)s", plaats=platform.place), *own.categories)),
         made=date_words_year(made),
         fetched=_fetched(own.fetched_on, clock.today(platform.zone)),
         revoke_path=f"{OWN_PATH}/{own.public_id}/intrekken",

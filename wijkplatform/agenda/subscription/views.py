@@ -12,7 +12,7 @@ from wijkplatform.agenda.feed_series import list_series
 from wijkplatform.agenda.subscription.actions import note_fetched, revoke, subscribe
 from wijkplatform.agenda.subscription.forms import SubscribeForm
 from wijkplatform.agenda.subscription.present import OWN_PATH, subscriptions_page
-from wijkplatform.agenda.subscription.queries import OpenSubscription, get_subscription
+from wijkplatform.agenda.subscription.queries import OpenSubscription, get_subscription, list_interests
 from wijkplatform.agenda.views import pages
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
@@ -37,8 +37,9 @@ MOST_SERIES = 2000
 @pages.get(OWN_PATH)
 @open_to(Audience.RESIDENTS)
 def subscriptions() -> Response:
-    """The addresses of who looks, and the form for one more, which starts with the wijk of that person."""
+    """The addresses of who looks, and the form for one more, with their own wijk and interests."""
     form = _form()
+    form.categorie.data = list_interests(require_login().user_id)
     form.wijk.data = next((each.slug for each in form.wijken if each.id == g.viewer.home_id), "")
     return _shown(form, done=request.args.get("melding", ""))
 

@@ -11,9 +11,9 @@ from wijkplatform.core.lowering import is_logged
 from wijkplatform.core.people import account_holder, count_going, visitor_with
 from wijkplatform.core.personal import about_of
 from wijkplatform.core.text import _
-from wijkplatform.privacy.erasing.asking import Legacy, find_legacy
 from wijkplatform.privacy.erasing.cards import Counted, ErasedPage, ErasePage
 from wijkplatform.privacy.erasing.carrying_out import waits_for_the_night
+from wijkplatform.privacy.erasing.legacy import Legacy, find_legacy
 from wijkplatform.web.here import Here
 from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import FormView, Option
