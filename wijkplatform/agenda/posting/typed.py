@@ -55,5 +55,10 @@ class Typed:
         return asked
 
 
+def version_in(typed: str | None) -> int:
+    """The version that stands in a form; 0, which no activity has, when it is none."""
+    return int(typed) if typed and typed.isdecimal() and len(typed) <= 9 else 0
+
+
 def _unreadable() -> str:
     return _("Hier staan tekens in die we niet kunnen lezen. Haal ze weg.")

@@ -17,6 +17,7 @@ from wijkplatform.agenda.posting.present import Situation, conflict_page, first_
 from wijkplatform.agenda.posting.queries import get_own_event, is_trusted
 from wijkplatform.agenda.posting.reading import Before, read_draft
 from wijkplatform.agenda.posting.stored_values import Values, copied, values_of
+from wijkplatform.agenda.posting.typed import version_in
 from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.agenda.tips.queries import TipDraft, tip_draft
@@ -101,7 +102,7 @@ def save(public_id: str) -> WerkzeugResponse:
         draft = _read(form, choices, before)
         if form.doe.data == DEEDS.look:
             return _form(form, choices, at, draft=draft)
-        version = int(form.versie.data) if (form.versie.data or "").isdecimal() else 0
+        version = version_in(form.versie.data)
         draft = _with_photo(form, draft)
         with writing():
             placed = change_event(g.viewer, public_id, draft, version, as_draft=form.doe.data == DEEDS.keep)
