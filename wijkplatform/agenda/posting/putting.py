@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from wijkplatform.agenda.actions import write_parts
-from wijkplatform.agenda.models import Event, Place
+from wijkplatform.agenda.models import Event, EventState, Place
 from wijkplatform.agenda.occurrences import insert_dates
 from wijkplatform.agenda.posting.draft import Draft
 from wijkplatform.core import clock
@@ -15,9 +15,10 @@ PHOTO = "activiteit"
 """The kind of the photos of activities."""
 
 
-def put(event: Event, draft: Draft, *, new: bool) -> None:
-    """Carry all of a draft over into the rows of an activity, in a writing unit."""
+def put(event: Event, draft: Draft, *, new: bool, state: EventState) -> None:
+    """Carry all of a draft over into the rows of an activity, which is so far (`state`) then, in a writing unit."""
     reached = (event.publiek, event.state)
+    event.state = state
     _describe(event, draft)
     session().flush()
     insert_dates(write_parts(event, draft.series, draft.wijk_ids, new=new))

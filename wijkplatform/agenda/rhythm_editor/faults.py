@@ -37,7 +37,7 @@ def find_faults(choice: RhythmChoice, starts: datetime, ends: datetime, zone: st
 
 
 def require_times(starts: datetime, ends: datetime, zone: str, *, all_day: bool) -> None:
-    """Raises Invalid, with a sentence by field, when it cannot be from the one time to the other, whatever comes back."""
+    """Raises Invalid, with a sentence by field, when it cannot be from the one time to the other."""
     found = _of_times(RhythmChoice(), starts, ends, zone, all_day=all_day)
     if found:
         raise Invalid(next(iter(found.values())), found)
