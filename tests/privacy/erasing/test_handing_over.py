@@ -12,10 +12,10 @@ from tests.factories.organisations import make_organisation
 from tests.privacy.erasing.conftest import ON_POSTGRESQL, Worker
 from tests.remains import find_remains
 from wijkplatform.accounts.models import User
-from wijkplatform.agenda.models import Event
+from wijkplatform.agenda.models import Event, EventState
 from wijkplatform.core.database import db
 from wijkplatform.media.models import Photo
-from wijkplatform.organisations.models import Membership
+from wijkplatform.organisations.models import Membership, Organisation
 
 PATH = "/mijn/gegevens/verwijderen"
 YES = {"wachtwoord": PASSWORD, "bevestig": "on"}
@@ -82,3 +82,19 @@ def test_without_that_choice_it_goes_too(resident: Resident, house: House, worke
     with house.reading():
         assert db.session.scalars(select(Event)).all() == []
         assert db.session.scalars(select(Photo)).all() == []
+
+
+@pytest.mark.usefixtures("placed")
+@pytest.mark.parametrize("state", [EventState.DRAFT, EventState.WAITING])
+def test_what_nobody_else_saw_yet_goes_with_the_account(
+    resident: Resident, house: House, worker: Worker, state: EventState
+) -> None:
+    with house.writing():
+        linde = db.session.scalars(select(Organisation).where(Organisation.slug == "ander")).one()
+        make_event(
+            linde, uid="geheim", title="Nog geheim", state=state, organisation_id=None, owner_id=resident.user_id
+        )
+    assert resident.browser.send_form(PATH, YES | {"naar": "de-linde"}).status_code == 303
+    worker.finish()
+    with house.reading():
+        assert db.session.scalars(select(Event.title)).all() == ["Thuis koffie"]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
-from wijkplatform.agenda.models import Event, EventState, Publiek
+from wijkplatform.agenda.models import Deviation, Event, EventState, Occurrence, Publiek
+from wijkplatform.agenda.posting.where import LONGEST
 from wijkplatform.core.database import session
 from wijkplatform.core.lowering import note_lowering
 from wijkplatform.media.actions import drop_photo, rename_photo
@@ -13,7 +14,8 @@ from wijkplatform.web.feature import Replay
 
 HIDDEN = "activiteit-verborgen"
 """The kind of entry; its `ref` is the random id of the activity, the detail one of these, or `foto:` and a key."""
-UNPLACED, NEIGHBOURS, HOME, NAME, EMAIL, PHONE = "niet-geplaatst", "buren", "thuis", "naam", "email", "telefoon"
+UNPLACED, NEIGHBOURS, HOME, HIDES = "niet-geplaatst", "buren", "thuis", "wordt-thuis"
+NAME, EMAIL, PHONE = "naam", "email", "telefoon"
 _PHOTO = "foto:"
 _TICKS = {NAME: "show_name", EMAIL: "show_email", PHONE: "show_phone"}
 
@@ -47,6 +49,7 @@ def note_hidden(event: Event, before: Shows) -> None:
     gone = [UNPLACED] if before.placed and not now.placed else []
     gone += [NEIGHBOURS] if before.everyone and not now.everyone else []
     gone += [HOME] if before.home and not now.home else []
+    gone += [HIDES] if now.home and not before.home else []
     gone += sorted(before.ticks - now.ticks)
     gone += [f"{_PHOTO}{before.photo}"] if before.photo and before.photo != now.photo else []
     for detail in gone:
@@ -78,6 +81,8 @@ def _hide_again(ref: str, detail: str) -> None:
         event.publiek = Publiek.NEIGHBOURS
     elif detail == HOME:
         event.home = ""
+    elif detail == HIDES:
+        _hide_place(event)
     elif detail in _TICKS:
         setattr(event, _TICKS[detail], False)
         event.phone = "" if detail == PHONE else event.phone
@@ -86,6 +91,17 @@ def _hide_again(ref: str, detail: str) -> None:
     if detail in {UNPLACED, NEIGHBOURS} and event.photo_id is not None:
         rename_photo(event.photo_id)
     session().flush()
+
+
+def _hide_place(event: Event) -> None:
+    """What was a place for everybody is an address where somebody lives, on each of its dates."""
+    if event.home:
+        return
+    event.home = ", ".join(part for part in (event.place, event.address) if part)[:LONGEST]
+    event.place = event.address = ""
+    for dates in (Deviation, Occurrence):
+        for date in session().execute(select(dates).where(dates.event_id == event.id)).scalars():
+            date.place = None
 
 
 def _hide_photo(event: Event, key: str) -> None:

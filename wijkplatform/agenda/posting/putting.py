@@ -1,11 +1,14 @@
 """From a draft to rows: the activity, its wijken, its dates, its photo."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from wijkplatform.agenda.actions import write_parts
 from wijkplatform.agenda.models import Event, EventState, Place
 from wijkplatform.agenda.occurrences import insert_dates
 from wijkplatform.agenda.posting.draft import Draft
+from wijkplatform.agenda.series import Series
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import slug_of
@@ -21,7 +24,7 @@ def put(event: Event, draft: Draft, *, new: bool, state: EventState) -> None:
     event.state = state
     _describe(event, draft)
     session().flush()
-    insert_dates(write_parts(event, draft.series, draft.wijk_ids, new=new))
+    insert_dates(write_parts(event, _as_shown(draft), draft.wijk_ids, new=new))
     if draft.keeps_place and draft.organisation_id is not None:
         event.place_id = _keep_place(draft.organisation_id, draft)
     _put_photo(event, draft, seen_as_before=new or reached == (event.publiek, event.state))
@@ -41,6 +44,13 @@ def _describe(event: Event, draft: Draft) -> None:
     event.all_day, event.rule, event.skip_holidays = series.all_day, series.rule, series.skip_holidays
     event.extra_dates = len(set(series.extra) - set(series.excluded))
     event.updated_at = clock.now()
+
+
+def _as_shown(draft: Draft) -> Series:
+    """The series, of which no date says a place beside somebody's home: that would go out in feeds."""
+    if not draft.home:
+        return draft.series
+    return replace(draft.series, changes=tuple(replace(change, place=None) for change in draft.series.changes))
 
 
 def _keep_place(organisation_id: int, draft: Draft) -> int:
