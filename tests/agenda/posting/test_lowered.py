@@ -65,12 +65,10 @@ def test_all_that_shows_less_is_noted_and_done_again(street: House, resident: Po
 
 
 def test_a_place_that_became_a_home_is_none_again(street: House, resident: Poster) -> None:
-    assert resident.send(herhaling="wekelijks", locatie="Bij ons", adres="Zijstraat 9").status_code == 303
+    said = {"herhaling": "wekelijks", "locatie": "Bij ons", "adres": "Zijstraat 9"}
+    assert resident.send(**said).status_code == 303
     path = f"/agenda/{the_one(street).public_id}/bewerken"
-    sent = resident.send(
-        path, herhaling="wekelijks", woonadres="on", locatie="Bij ons", adres="Zijstraat 9", versie="1"
-    )
-    assert sent.status_code == 303
+    assert resident.send(path, **said, woonadres="on", versie="1").status_code == 303
     assert [detail for _kind, _ref, detail in noted(street)] == ["wordt-thuis"]
     with street.writing():  # as the backup has it
         event = db.session.scalars(db.select(Event)).one()

@@ -99,9 +99,10 @@ def _hide_place(event: Event) -> None:
         return
     event.home = ", ".join(part for part in (event.place, event.address) if part)[:LONGEST]
     event.place = event.address = ""
-    for dates in (Deviation, Occurrence):
-        for date in session().execute(select(dates).where(dates.event_id == event.id)).scalars():
-            date.place = None
+    deviations = session().execute(select(Deviation).where(Deviation.event_id == event.id)).scalars()
+    dates = session().execute(select(Occurrence).where(Occurrence.event_id == event.id)).scalars()
+    for date in (*deviations, *dates):
+        date.place = None
 
 
 def _hide_photo(event: Event, key: str) -> None:

@@ -7,9 +7,6 @@ import pytest
 from sqlalchemy import select
 
 from tests.agenda.posting.conftest import FILLED_IN, Poster, the_one
-from tests.agenda.posting.conftest import browse as browse
-from tests.agenda.posting.conftest import resident as resident
-from tests.agenda.posting.conftest import street as street
 from tests.conftest import House
 from wijkplatform.agenda.models import Occurrence
 from wijkplatform.core.database import db
