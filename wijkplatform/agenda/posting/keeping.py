@@ -110,7 +110,7 @@ def _post(viewer: Viewer, draft: Draft, key: str, *, as_draft: bool) -> Placed:
     session().add(event)
     put(event, draft, new=True, state=_state(event, viewer, as_draft=as_draft))
     if draft.on_behalf:
-        _log.info("an activity was posted on behalf of an organisation that nobody writes for yet")
+        _log.info("event %s was posted on behalf of an organisation that nobody writes for yet", public_id)
     return _placed(event)
 
 

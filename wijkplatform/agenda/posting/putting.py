@@ -7,11 +7,11 @@ from sqlalchemy import select
 from wijkplatform.agenda.actions import write_parts
 from wijkplatform.agenda.models import Event, EventState, Place
 from wijkplatform.agenda.occurrences import insert_dates
+from wijkplatform.agenda.places.keys import place_key
 from wijkplatform.agenda.posting.draft import Draft
 from wijkplatform.agenda.series import Series
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
-from wijkplatform.core.ids import slug_of
 from wijkplatform.media.actions import drop_photo, put_photo, rename_photo
 
 PHOTO = "activiteit"
@@ -56,7 +56,7 @@ def _as_shown(draft: Draft) -> Series:
 def _keep_place(organisation_id: int, draft: Draft) -> int:
     """The organisation's place of this name: one that is there is brought up to date."""
     query = select(Place).where(Place.organisation_id == organisation_id)
-    named = (each for each in session().execute(query).scalars() if slug_of(each.name) == slug_of(draft.place))
+    named = (each for each in session().execute(query).scalars() if place_key(each.name) == place_key(draft.place))
     place = next(named, None)
     if place is None:
         place = Place(organisation_id=organisation_id, name=draft.place, position=0)
