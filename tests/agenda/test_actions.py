@@ -161,3 +161,14 @@ def test_the_moment_of_a_change_is_kept(village: House) -> None:
         plan(village, an_entry(title="Thee"))
         with village.reading():
             assert the_event().updated_at == datetime(2026, 11, 30, 12, tzinfo=UTC)
+
+
+def test_another_place_does_not_keep_the_address_of_the_old_one(village: House) -> None:
+    with village.writing():
+        save(an_entry(place="Dorpshuis", address="Dorpsstraat 1"))
+    plan(village, an_entry(place="Dorpshuis", title="Thee"))
+    with village.reading():
+        assert (the_event().title, the_event().address) == ("Thee", "Dorpsstraat 1")
+    plan(village, an_entry(place="De kerk"))
+    with village.reading():
+        assert (the_event().place, the_event().address, the_event().place_id) == ("De kerk", "", None)

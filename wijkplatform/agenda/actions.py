@@ -95,6 +95,8 @@ def known_events(organisation_id: int, uids: Sequence[str]) -> Mapping[str, Even
 def _describe(event: Event, entry: EventEntry, saved: Saved) -> Saved:
     """Carry the entry's own fields over; what it does not say stays as it was."""
     series = entry.series
+    if event.place != entry.place:  # what was known of the place that it was at is not true of another
+        event.address, event.place_id = "", None
     event.title, event.text, event.place, event.url = entry.title, entry.text, entry.place, entry.url
     event.starts, event.ends, event.zone = series.starts, series.ends, series.zone
     event.all_day, event.rule = series.all_day, series.rule

@@ -35,13 +35,15 @@ def move_horizon() -> None:
 
 
 def _move(platform: Here) -> None:
-    """One platform, portion by portion, so that nobody waits long for the write lock."""
+    """One platform, portion by portion, so that nobody waits long for the write lock. What somebody is changing at this
+    moment is left to them, or to tomorrow.
+    """
     bind_platform(session(), platform.platform_id)
     behind = months_from(clock.now(), MONTHS_AHEAD) - SLACK
     while True:
         with writing():
             query = select(Event).where(Event.made_until < behind).order_by(Event.made_until, Event.id).limit(PORTION)
-            events = list(session().execute(query).scalars())
+            events = list(session().execute(query.with_for_update(skip_locked=True)).scalars())
             for event in events:
                 _make(event, stored_series(event))
         if len(events) < PORTION:

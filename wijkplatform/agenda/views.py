@@ -18,6 +18,7 @@ from wijkplatform.agenda.pages import agenda_page, month_page
 from wijkplatform.agenda.policy import listed_to, may_post
 from wijkplatform.agenda.present import event_path, event_slug
 from wijkplatform.agenda.queries import DayList, get_event
+from wijkplatform.agenda.staff_looks import note_staff_look
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.feeds.ical import CONTENT_TYPE, write_calendar
@@ -85,6 +86,7 @@ def show(public_id: str, slug: str) -> BaseResponse:
     if slug != event_slug(event.title):
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         return redirect(event_path(public_id, event.title) + query, 301)
+    note_staff_look(event, g.viewer)
     return page("show", page=event_page(event, request.args.get("datum", ""), here()))
 
 

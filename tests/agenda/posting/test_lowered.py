@@ -7,7 +7,7 @@ import pytest
 from tests.agenda.posting.conftest import Browse, Poster, events, the_one
 from tests.agenda.posting.test_photo import a_file
 from tests.conftest import House
-from wijkplatform.agenda.models import Event, EventWijk
+from wijkplatform.agenda.models import Event, EventWijk, Occurrence
 from wijkplatform.agenda.posting.lowered import HIDDEN
 from wijkplatform.core.database import db
 from wijkplatform.core.lowering import erasure_log, replaying
@@ -64,6 +64,25 @@ def test_all_that_shows_less_is_noted_and_done_again(street: House, resident: Po
     event = the_one(street)
     assert (event.state, event.publiek, event.home, event.phone) == ("concept", "buren", "", "")
     assert (event.show_name, event.show_email, event.show_phone) == (False, False, False)
+
+
+def test_a_place_that_became_a_home_is_none_again(street: House, resident: Poster) -> None:
+    said = {"herhaling": "wekelijks", "locatie": "Bij ons", "adres": "Zijstraat 9"}
+    assert resident.send(**said).status_code == 303
+    path = f"/agenda/{the_one(street).public_id}/bewerken"
+    assert resident.send(path, **said, woonadres="on", versie="1").status_code == 303
+    assert [detail for _kind, _ref, detail in noted(street)] == ["woonadres"]
+    with street.writing():  # as the backup has it
+        event = db.session.scalars(db.select(Event)).one()
+        event.home, event.place, event.address = "", "Bij ons", "Zijstraat 9"
+        date = db.session.scalars(db.select(Occurrence)).first()
+        assert date is not None
+        date.place = "Zijstraat 9 achterom"
+    again(street)
+    event = the_one(street)
+    assert (event.home, event.place, event.address) == ("Bij ons, Zijstraat 9", "", "")
+    with street.reading():
+        assert set(db.session.scalars(db.select(Occurrence.place))) == {None}
 
 
 def test_what_was_taken_away_does_not_come_back(street: House, resident: Poster, path: str) -> None:

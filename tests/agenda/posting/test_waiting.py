@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from tests.accounts.letterbox import letters
 from tests.agenda.posting.conftest import Browse, Poster, events, settings, the_one
 from tests.client import WatchingClient
 from tests.conftest import House
+from wijkplatform.core.database import db
+from wijkplatform.core.traces import StaffLook
 
 SECOND = "vutsrqponmlkjihgfedcba"
 
@@ -78,11 +81,24 @@ def test_an_edit_of_what_waits_waits_on_and_is_decided_as_it_was_looked_at(
 
 
 def test_who_looks_is_noted_for_the_maker(street: House, path: str, browse: Browse) -> None:
-    from sqlalchemy import select
-
-    from wijkplatform.core.database import db
-    from wijkplatform.core.traces import StaffLook
-
     browse("Mo").get(path)
     with street.reading():
         assert [look.what for look in db.session.scalars(select(StaffLook))] == ["Een activiteit die je plaatste"]
+
+
+def test_who_looks_at_its_page_is_noted_too_and_once_an_hour(street: House, path: str, browse: Browse) -> None:
+    page = f"/agenda/{the_one(street).public_id}/breicafe"
+    for who in ("Mo", "Mo", "Sanne"):
+        assert browse(who).get(page).status_code == 200
+    with street.reading():
+        assert [look.what for look in db.session.scalars(select(StaffLook))] == ["Een activiteit die je plaatste"]
+
+
+def test_who_decides_reads_no_address_of_a_home_unnoticed(street: House, browse: Browse, resident: Poster) -> None:
+    assert resident.send(woonadres="on", locatie=None, adres="Zijstraat 9").status_code == 303
+    page = f"/agenda/{the_one(street).public_id}/breicafe"
+    assert "Zijstraat 9" in browse("Buur").get(page).text
+    assert "Zijstraat 9" in browse("Mo").get(page).text
+    with street.reading():
+        noted = [look.what for look in db.session.scalars(select(StaffLook))]
+    assert noted == ["Het adres van een activiteit bij jou thuis"]

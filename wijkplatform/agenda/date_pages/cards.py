@@ -47,5 +47,6 @@ class DeedPage:
     form: FormView
     reaches: tuple[Option, ...]
     at_home: bool
+    all_day: bool
     told: tuple[str, ...] = ()
     button: str = ""

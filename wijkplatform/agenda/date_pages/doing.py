@@ -2,10 +2,12 @@
 
 from sqlalchemy import select
 
+from wijkplatform.accounts.queries.account import lock_user
 from wijkplatform.agenda.date_pages.shifting import at_another_time
 from wijkplatform.agenda.date_pages.wish import Deed, Reach, Wish
 from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.policy import mine
+from wijkplatform.agenda.posting.keeping import lock_event
 from wijkplatform.agenda.series_actions import (
     cancel_one,
     change_one,
@@ -35,7 +37,8 @@ def do(viewer: Viewer, public_id: str, wish: Wish, version: int) -> str:
 
     Raises Conflict when somebody else was first, Invalid with a fault for a field, NotFound.
     """
-    event = get_mine(viewer, public_id)
+    lock_user(viewer.user_id or 0)  # first, as who edits does: two that wait for each other wait for ever
+    event = lock_event(mine(viewer), public_id)
     if wish.reach is Reach.ONE:
         _do_once(event, wish, version)
         return public_id

@@ -6,14 +6,19 @@ from wtforms import Field, HiddenField, StringField
 from wtforms.validators import ValidationError
 
 from wijkplatform.agenda.date_pages.wish import Deed, Reach, Wish
+from wijkplatform.agenda.posting.typed import readable, readable_text, unreadable_words
 from wijkplatform.core.text import _
 from wijkplatform.web.forms import Form
 
-LONGEST_LINE, LONGEST_TEXT = 200, 20_000
+LONGEST_LINE, LONGEST_TEXT = 200, 10_000
 
 
 class DeedForm(Form):
-    """Read with `deed` and `single` set; `bevestig` is there once somebody read what happens."""
+    """Read with `deed` and `single` set; `bevestig` is there once somebody read what happens.
+
+    What lasts the whole day (`all_day`) has no times. `more_days` are the days that something lasts beyond what its
+    two times say: a weekend from 20.00 to 12.00 has one more.
+    """
 
     bereik = StringField()
     reden = StringField()
@@ -28,6 +33,8 @@ class DeedForm(Form):
 
     deed = Deed.CANCEL
     single = False
+    all_day = False
+    more_days = 0
 
     def validate_bereik(self, field: Field) -> None:
         """One of the three; of what happens once, always all."""
@@ -61,7 +68,9 @@ class DeedForm(Form):
         """Text with lines."""
         field.data = (field.data or "").replace("\r\n", "\n").strip()
         if len(field.data) > LONGEST_TEXT:
-            raise ValidationError(_("Dit is te lang: hooguit %(n)s tekens.", n=LONGEST_TEXT))
+            raise ValidationError(_("Dit is te lang: hooguit %(n)s tekens.", n="10.000"))
+        if not readable_text(field.data):
+            raise ValidationError(unreadable_words())
 
     def validate_dag(self, field: Field) -> None:
         """A day, where something is moved."""
@@ -70,7 +79,7 @@ class DeedForm(Form):
 
     def validate_begin(self, field: Field) -> None:
         """A time, where something is moved."""
-        if self.deed is Deed.MOVE and _time(field.data) is None:
+        if self.deed is Deed.MOVE and not self.all_day and _time(field.data) is None:
             raise ValidationError(_("Vul een tijd in, zoals 10:00."))
 
     def validate_einde(self, field: Field) -> None:
@@ -80,10 +89,12 @@ class DeedForm(Form):
     def wish(self, recurrence: datetime) -> Wish:
         """What is wanted, once `validate` found it sound. What ends before it begins ends the next day."""
         day, begin, end = _day(self.dag.data), _time(self["begin"].data), _time(self.einde.data)
+        if self.all_day:
+            begin = end = time()
         starts = ends = None
         if self.deed is Deed.MOVE and day and begin is not None and end is not None:
             starts, ends = datetime.combine(day, begin), datetime.combine(day, end)
-            ends += timedelta(days=1) if ends < starts else timedelta()
+            ends += timedelta(days=self.more_days + (ends < starts))
         return Wish(
             deed=self.deed,
             reach=Reach(str(self.bereik.data)),
@@ -101,6 +112,8 @@ def _line(field: Field) -> str:
     words = " ".join((field.data or "").split())
     if len(words) > LONGEST_LINE:
         raise ValidationError(_("Dit is te lang. Gebruik hoogstens 200 tekens."))
+    if not readable(words):
+        raise ValidationError(unreadable_words())
     return words
 
 

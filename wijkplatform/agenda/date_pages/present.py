@@ -60,6 +60,7 @@ def deed_page(event: Event, form: DeedForm, recurrence: datetime, *, whole: bool
         form=form.view,
         reaches=() if form.single or form.deed is Deed.RESTORE else _reaches(form),
         at_home=bool(event.home),
+        all_day=event.all_day,
         told=told,
         button=_HEADINGS[form.deed],
     )

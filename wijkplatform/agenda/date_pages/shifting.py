@@ -16,7 +16,7 @@ def at_another_time(series: Series, usual: datetime, starts: datetime, ends: dat
     Raises Invalid for another day: that is another rhythm, and has its own form. What happens once may go anywhere.
     """
     if not series.rule and not series.extra:
-        return replace(series, starts=starts, ends=ends, all_day=False)
+        return replace(series, starts=starts, ends=ends)
     rule = series.parsed
     if starts.date() != usual.date() or series.all_day or (rule is not None and rule.times_a_day > 1):
         sentence = _("Naar een andere dag verplaatsen kan alleen voor één keer. Wil je een ander ritme? Kies Bewerk.")

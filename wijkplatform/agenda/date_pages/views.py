@@ -96,7 +96,10 @@ def _date(event: Event, deed: Deed) -> AnyRow | None:
 
 
 def _form(deed: Deed, event: Event, row: AnyRow | None, form: DeedForm) -> DeedForm:
-    form.deed = deed
+    form.deed, form.all_day = deed, event.all_day
+    if row is not None:
+        nights = (row.ends.date() - row.starts.date()).days
+        form.more_days = nights - (row.ends.time() < row.starts.time())
     form.single = row is None or not (event.rule or event.extra_dates)
     return form
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import update
 
 from wijkplatform.agenda.models import Event, Place
+from wijkplatform.agenda.places.keys import MOST_PLACES, place_key
 from wijkplatform.agenda.places.queries import list_places
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Invalid
-from wijkplatform.core.ids import slug_of
 from wijkplatform.core.text import _
-
-MOST_PLACES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class PlaceDraft:
 def keep_place(organisation_id: int, draft: PlaceDraft, place_id: int | None = None) -> None:
     """Keep a new place, or change the one with this id. Raises Invalid for a name that is taken, or for too many."""
     others = [place for place in list_places(organisation_id) if place.id != place_id]
-    if slug_of(draft.name) in {place.key for place in others}:
+    if place_key(draft.name) in {place.key for place in others}:
         sentence = _("Deze plek staat er al. Kies een andere naam.")
         raise Invalid(sentence, {"naam": sentence})
     if place_id is None and len(others) >= MOST_PLACES:

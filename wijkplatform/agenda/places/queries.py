@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 
 from wijkplatform.agenda.models import Place
+from wijkplatform.agenda.places.keys import place_key
 from wijkplatform.agenda.policy import DECIDERS, nobody_writes_for
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotFound
-from wijkplatform.core.ids import slug_of
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Organisation
 
@@ -58,7 +58,7 @@ def list_places(organisation_id: int) -> tuple[KeptPlace, ...]:
     """The places of an organisation, in their order."""
     query = select(Place.id, Place.name, Place.address, Place.access).where(Place.organisation_id == organisation_id)
     rows = session().execute(query.order_by(Place.position, Place.name))
-    return tuple(KeptPlace(row.id, slug_of(row.name), row.name, row.address, row.access) for row in rows)
+    return tuple(KeptPlace(row.id, place_key(row.name), row.name, row.address, row.access) for row in rows)
 
 
 def get_place(organisation_id: int, key: str) -> KeptPlace:

@@ -8,11 +8,11 @@ from wtforms import HiddenField, SelectMultipleField, StringField
 
 from wijkplatform.agenda.marks import ACCESS, labels, stored
 from wijkplatform.agenda.places.actions import PlaceDraft, drop_place, keep_place
+from wijkplatform.agenda.places.keys import NEW, place_key
 from wijkplatform.agenda.places.queries import Keeper, KeptPlace, get_keeper, get_place, list_keepers, list_places
 from wijkplatform.agenda.posting.typed import Typed
 from wijkplatform.agenda.views import pages
 from wijkplatform.core.errors import Invalid
-from wijkplatform.core.ids import slug_of
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.forms import Form
@@ -20,7 +20,6 @@ from wijkplatform.web.page import page
 from wijkplatform.web.view import FormView, Link, Option
 
 PATH = "/mijn/plekken/<slug>"
-NEW = "nieuw"
 LONGEST = 200
 
 
@@ -112,7 +111,7 @@ def _draft(typed: Typed, ticked: list[str]) -> PlaceDraft:
     name, address = typed.line("naam", LONGEST), typed.line("adres", LONGEST)
     if not name:
         typed.faults.setdefault("naam", _("Geef de plek een naam."))
-    elif slug_of(name) == NEW:
+    elif place_key(name) == NEW:
         typed.faults["naam"] = _("Kies een andere naam.")
     if typed.faults:
         raise Invalid(_("Kijk dit nog even na"), typed.faults)

@@ -6,6 +6,7 @@ from sqlalchemy import and_, select
 
 from wijkplatform.accounts.mails.phrases import greeting, why_account
 from wijkplatform.accounts.models import User
+from wijkplatform.accounts.queries.account import find_locked_user
 from wijkplatform.agenda.models import Event, EventState
 from wijkplatform.agenda.policy import DECIDERS
 from wijkplatform.agenda.posting.keeping import EditConflict, lock_event
@@ -56,6 +57,8 @@ def send_back(viewer: Viewer, public_id: str, version: int, reason: str) -> None
 
 def _waiting(viewer: Viewer, public_id: str, version: int) -> Event:
     require_decider(viewer)
+    owner = select(Event.owner_id).where(Event.public_id == public_id)
+    find_locked_user(session().execute(owner).scalar() or 0, also_blocked=True)  # first, as its maker does who edits it
     event = lock_event(Event.platform_id == viewer.platform_id, public_id)
     if event.state != EventState.WAITING or event.version != version:
         raise EditConflict

@@ -14,6 +14,7 @@ from wijkplatform.agenda.posting.labels import DEEDS, Deeds
 from wijkplatform.agenda.posting.look import Look, look_of
 from wijkplatform.agenda.posting.makers import choices_for
 from wijkplatform.agenda.posting.stored_draft import draft_of
+from wijkplatform.agenda.posting.typed import version_in
 from wijkplatform.agenda.views import pages
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Invalid, NotFound
@@ -59,7 +60,7 @@ def look_at_waiting(public_id: str) -> Response:
 def decide(public_id: str) -> WerkzeugResponse:
     """Place it, or send it back with a reason; 409 when it changed since it was looked at."""
     form, given = DecideForm(), request.form
-    version = int(given["versie"]) if given.get("versie", "").isdecimal() else 0
+    version = version_in(given.get("versie"))
     if not form.validate():
         return _shown(public_id, form, 422, trouble=str(form.csrf_token.errors[0]) if form.csrf_token.errors else "")
     try:

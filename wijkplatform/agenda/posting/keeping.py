@@ -1,7 +1,9 @@
 """Keeping an activity that was filled in: posted once however often the button is pressed, changed from one version."""
 
 import logging
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
@@ -14,9 +16,9 @@ from wijkplatform.agenda.posting.lowered import note_hidden, what_shows
 from wijkplatform.agenda.posting.putting import put
 from wijkplatform.agenda.posting.queries import is_trusted
 from wijkplatform.core.audience import Viewer
-from wijkplatform.core.database import reading, session, writing
+from wijkplatform.core.database import session, writing
 from wijkplatform.core.errors import Conflict, NotAllowed, NotFound
-from wijkplatform.core.ids import new_public_id
+from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Membership, Organisation
 from wijkplatform.web.here import here
@@ -41,19 +43,24 @@ class EditConflict(Conflict):
         super().__init__(_("Iemand anders heeft deze activiteit intussen veranderd."))
 
 
+class PostedAlready(EditConflict):
+    """The same form was posted before, and said something else then."""
+
+    def __init__(self, public_id: str) -> None:
+        super().__init__()
+        self.public_id = public_id
+
+
 def post_once(viewer: Viewer, draft: Draft, key: str, *, as_draft: bool) -> Placed:
     """Post it, in a unit of its own; when the same form (`key`) was posted before, that activity. Also of fifty at the
-    same moment one is posted: the others find it.
+    same moment one is posted: the others find it. Raises PostedAlready when that one says something else.
     """
     try:
         with writing():
             return _post(viewer, draft, key, as_draft=as_draft)
-    except IntegrityError:
-        with reading():
-            found = _find_posted(viewer, key)
-        if found is None:
-            raise
-        return found
+    except IntegrityError:  # somebody was first, and now the table says so; once more, and it is found there
+        with writing():
+            return _post(viewer, draft, key, as_draft=as_draft)
 
 
 def change_event(viewer: Viewer, public_id: str, draft: Draft, version: int, *, as_draft: bool) -> Placed:
@@ -64,9 +71,10 @@ def change_event(viewer: Viewer, public_id: str, draft: Draft, version: int, *, 
     event = lock_event(mine(viewer), public_id)
     if event.version != version:
         raise EditConflict
+    if not as_draft and event.state == EventState.DRAFT:
+        _require_maker(viewer, event)
     before = what_shows(event)
-    put(event, draft, new=False)
-    event.state = _state(event, viewer, as_draft=as_draft)
+    put(event, draft, new=False, state=_state(event, viewer, as_draft=as_draft))
     if event.state != EventState.DRAFT:
         event.refusal = ""
     event.version += 1
@@ -89,6 +97,7 @@ def lock_event(which: ColumnElement[bool], public_id: str) -> Event:
 def _post(viewer: Viewer, draft: Draft, key: str, *, as_draft: bool) -> Placed:
     require_may_post(viewer, here())
     user = lock_user(viewer.user_id or 0)
+    key = _own_key(viewer, key)
     found = _find_posted(viewer, key)
     if found is not None:
         return _go_on(viewer, found, draft, as_draft=as_draft)
@@ -99,24 +108,34 @@ def _post(viewer: Viewer, draft: Draft, key: str, *, as_draft: bool) -> Placed:
         owner_id=user.id if draft.organisation_id is None else None, posted_by_id=user.id, on_behalf=draft.on_behalf,
     )  # fmt: skip
     session().add(event)
-    event.state = _state(event, viewer, as_draft=as_draft)
-    put(event, draft, new=True)
+    put(event, draft, new=True, state=_state(event, viewer, as_draft=as_draft))
     if draft.on_behalf:
-        _log.info("an activity was posted on behalf of an organisation that nobody writes for yet")
+        _log.info("event %s was posted on behalf of an organisation that nobody writes for yet", public_id)
     return _placed(event)
 
 
 def _go_on(viewer: Viewer, found: Placed, draft: Draft, *, as_draft: bool) -> Placed:
     """What the same form comes to once more. Who went back from a draft that nobody changed since goes on from there:
-    what is typed now is not lost. All else stays as it was posted.
+    what is typed now is not lost. All else stays as it was posted; who meant something else by it is shown both.
     """
-    first = select(Event.id).where(Event.public_id == found.public_id, Event.version == 1)
-    if found.state is not EventState.DRAFT or session().execute(first).first() is None:
-        return found
-    return change_event(viewer, found.public_id, draft, 1, as_draft=as_draft)
+    event = lock_event(mine(viewer), found.public_id)
+    if event.state == EventState.DRAFT and event.version == 1:
+        return change_event(viewer, found.public_id, draft, 1, as_draft=as_draft)
+    series = draft.series
+    if (event.title, event.text, event.starts) != (draft.title, draft.text, series.starts):
+        raise PostedAlready(found.public_id)
+    return found
 
 
-def _require_maker(viewer: Viewer, draft: Draft) -> None:
+def _own_key(viewer: Viewer, key: str) -> str:
+    """The key of a form; one of this viewer alone when somebody else posted with it (a computer in a library)."""
+    taken = session().execute(select(Event.id).where(Event.form_key == key, ~mine(viewer))).first()
+    if taken is None:
+        return key
+    return urlsafe_b64encode(sha256(f"{key} {viewer.user_id}".encode()).digest()).decode()[:PUBLIC_ID_LENGTH]
+
+
+def _require_maker(viewer: Viewer, draft: Draft | Event) -> None:
     """Whether one may still post for whom it is: that may have changed since the form was opened."""
     organisation_id = draft.organisation_id
     if organisation_id is None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, or_, select
 
-from wijkplatform.agenda.models import Event, EventState, EventWijk, Publiek
+from wijkplatform.agenda.models import Deviation, Event, EventState, EventWijk, Occurrence, Publiek
 from wijkplatform.agenda.posting.where import LONGEST as LONGEST_HOME
 from wijkplatform.core.database import session
 from wijkplatform.core.lowering import LONGEST_DETAIL, note_lowering
@@ -33,7 +33,6 @@ class Shows:
     placed: bool
     everyone: bool
     home: bool
-    place: bool
     wijken: frozenset[int]
     ticks: frozenset[str]
     photo: str
@@ -46,7 +45,6 @@ def what_shows(event: Event) -> Shows:
         event.state == EventState.PLACED,
         event.publiek == Publiek.EVERYONE,
         bool(event.home),
-        bool(event.place or event.address),
         frozenset(session().execute(select(EventWijk.wijk_id).where(EventWijk.event_id == event.id)).scalars()),
         frozenset(tick for tick, column in _TICKS.items() if getattr(event, column)),
         photo or "",
@@ -59,7 +57,7 @@ def note_hidden(event: Event, before: Shows) -> None:
     gone = [UNPLACED] if before.placed and not now.placed else []
     gone += [NEIGHBOURS] if before.everyone and not now.everyone else []
     gone += [HOME] if before.home and not now.home else []
-    gone += [INDOORS] if before.place and now.home and not before.home else []
+    gone += [INDOORS] if now.home and not before.home else []
     gone += [_left_of(now.wijken)] if _reaches_fewer(before, now) else []
     gone += sorted(before.ticks - now.ticks)
     gone += [f"{_PHOTO}{before.photo}"] if before.photo and before.photo != now.photo else []
@@ -103,9 +101,8 @@ def _hide_again(ref: str, detail: str) -> None:
         event.publiek = Publiek.NEIGHBOURS
     elif detail == HOME:
         event.home = ""
-    elif detail == INDOORS and not event.home:
-        event.home = ", ".join(part for part in (event.place, event.address) if part)[:LONGEST_HOME]
-        event.place = event.address = ""
+    elif detail == INDOORS:
+        _hide_place(event)
     elif detail.startswith(_WIJKEN):
         _keep_to(event, detail.removeprefix(_WIJKEN))
     elif detail in _TICKS:
@@ -126,6 +123,18 @@ def _keep_to(event: Event, left: str) -> None:
     session().add_all(EventWijk(event_id=event.id, wijk_id=each) for each in wijken)
     if not wijken and event.state == EventState.PLACED:
         event.state = EventState.DRAFT
+
+
+def _hide_place(event: Event) -> None:
+    """What was a place for everybody is an address where somebody lives, on each of its dates."""
+    if event.home:
+        return
+    event.home = ", ".join(part for part in (event.place, event.address) if part)[:LONGEST_HOME]
+    event.place = event.address = ""
+    deviations = session().execute(select(Deviation).where(Deviation.event_id == event.id)).scalars()
+    dates = session().execute(select(Occurrence).where(Occurrence.event_id == event.id)).scalars()
+    for date in (*deviations, *dates):
+        date.place = None
 
 
 def _hide_photo(event: Event, key: str) -> None:

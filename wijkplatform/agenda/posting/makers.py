@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, or_, select
 
 from wijkplatform.agenda.models import Place
+from wijkplatform.agenda.places.keys import place_key
 from wijkplatform.agenda.policy import DECIDERS, nobody_writes_for
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
-from wijkplatform.core.ids import slug_of
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.platforms.queries import CategoryRef, WijkRef, list_categories, list_wijken
 from wijkplatform.web.here import Here
@@ -86,7 +86,7 @@ def _places(makers: tuple[Maker, ...]) -> tuple[PlaceRef, ...]:
     query = select(Place).where(Place.organisation_id.in_(slugs)).order_by(Place.position, Place.name)
     return tuple(
         PlaceRef(
-            row.id, row.organisation_id, f"{slugs[row.organisation_id]}/{slug_of(row.name)}",
+            row.id, row.organisation_id, f"{slugs[row.organisation_id]}/{place_key(row.name)}",
             row.name, row.address, row.access,
         )
         for row in session().execute(query).scalars()

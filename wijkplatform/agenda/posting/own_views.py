@@ -10,6 +10,7 @@ from wijkplatform.agenda.posting.keeping import EditConflict
 from wijkplatform.agenda.posting.own_list import OwnGroup, own_groups
 from wijkplatform.agenda.posting.queries import get_own_event, list_own
 from wijkplatform.agenda.posting.removing import remove_event
+from wijkplatform.agenda.posting.typed import version_in
 from wijkplatform.agenda.views import pages
 from wijkplatform.core import clock
 from wijkplatform.core.text import _
@@ -63,11 +64,11 @@ def ask_removing(public_id: str) -> Response:
 @open_to(Audience.RESIDENTS)
 def remove(public_id: str) -> WerkzeugResponse:
     """Take it away, unless it changed since the question was asked."""
-    form, version = RemoveForm(), request.form.get("versie", "")
+    form = RemoveForm()
     if not form.validate():
         return _ask(public_id, form, 422)
     try:
-        remove_event(g.viewer, public_id, int(version) if version.isdecimal() else 0)
+        remove_event(g.viewer, public_id, version_in(request.form.get("versie")))
     except EditConflict:
         return _ask(public_id, form, 409)
     return redirect("/mijn/plaatsingen?gedaan=weg", 303)

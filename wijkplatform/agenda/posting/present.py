@@ -121,7 +121,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ConflictPage:
-    """Two versions of an activity. `kept` are the fields of mine, to be sent again from the newest version."""
+    """Two versions of an activity. `kept` are the fields of mine, to be sent again from the newest version. `own` says
+    that the other one is of the same form, posted before.
+    """
 
     title: str
     action: str
@@ -131,10 +133,17 @@ class ConflictPage:
     version: int
     doe: str
     photo_lost: bool
+    own: bool
 
 
 def conflict_page(
-    form: FormShown, theirs: Mapping[str, tuple[str, ...]], choices: Choices, at: Situation, *, photo_lost: bool
+    form: FormShown,
+    theirs: Mapping[str, tuple[str, ...]],
+    choices: Choices,
+    at: Situation,
+    *,
+    photo_lost: bool,
+    own: bool = False,
 ) -> ConflictPage:
     """What somebody else made of it beside what was typed."""
     pairs = choosable(choices, odd_rhythm=True)
@@ -155,6 +164,7 @@ def conflict_page(
         version=int(next(iter(theirs.get("versie", ("1",))))),
         doe=form.value("doe") or DEEDS.place,
         photo_lost=photo_lost,
+        own=own,
     )
 
 

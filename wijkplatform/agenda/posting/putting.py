@@ -1,26 +1,30 @@
 """From a draft to rows: the activity, its wijken, its dates, its photo."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from wijkplatform.agenda.actions import write_parts
-from wijkplatform.agenda.models import Event, Place
+from wijkplatform.agenda.models import Event, EventState, Place
 from wijkplatform.agenda.occurrences import insert_dates
+from wijkplatform.agenda.places.keys import place_key
 from wijkplatform.agenda.posting.draft import Draft
+from wijkplatform.agenda.series import Series
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
-from wijkplatform.core.ids import slug_of
 from wijkplatform.media.actions import drop_photo, put_photo, rename_photo
 
 PHOTO = "activiteit"
 """The kind of the photos of activities."""
 
 
-def put(event: Event, draft: Draft, *, new: bool) -> None:
-    """Carry all of a draft over into the rows of an activity, in a writing unit."""
+def put(event: Event, draft: Draft, *, new: bool, state: EventState) -> None:
+    """Carry all of a draft over into the rows of an activity, which is so far (`state`) then, in a writing unit."""
     reached = (event.publiek, event.state)
+    event.state = state
     _describe(event, draft)
     session().flush()
-    insert_dates(write_parts(event, draft.series, draft.wijk_ids, new=new))
+    insert_dates(write_parts(event, _as_shown(draft), draft.wijk_ids, new=new))
     if draft.keeps_place and draft.organisation_id is not None:
         event.place_id = _keep_place(draft.organisation_id, draft)
     _put_photo(event, draft, seen_as_before=new or reached == (event.publiek, event.state))
@@ -42,10 +46,17 @@ def _describe(event: Event, draft: Draft) -> None:
     event.updated_at = clock.now()
 
 
+def _as_shown(draft: Draft) -> Series:
+    """The series, of which no date says a place beside somebody's home: that would go out in feeds."""
+    if not draft.home:
+        return draft.series
+    return replace(draft.series, changes=tuple(replace(change, place=None) for change in draft.series.changes))
+
+
 def _keep_place(organisation_id: int, draft: Draft) -> int:
     """The organisation's place of this name: one that is there is brought up to date."""
     query = select(Place).where(Place.organisation_id == organisation_id)
-    named = (each for each in session().execute(query).scalars() if slug_of(each.name) == slug_of(draft.place))
+    named = (each for each in session().execute(query).scalars() if place_key(each.name) == place_key(draft.place))
     place = next(named, None)
     if place is None:
         place = Place(organisation_id=organisation_id, name=draft.place, position=0)

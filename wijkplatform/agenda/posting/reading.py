@@ -109,7 +109,7 @@ def _series(typed: Typed, zone: str, before: Before | None) -> Series | None:
         starts, ends = read_times(typed.one("begin"), typed.one("einde"), all_day=all_day)
         return read_series(typed.form, starts, ends, zone, all_day=all_day, old=old)
     except Invalid as refusal:
-        typed.faults.update(refusal.faults)
+        typed.faults.update(refusal.faults or {"herhaling": refusal.sentence})
         return None
 
 

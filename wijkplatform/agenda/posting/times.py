@@ -42,7 +42,7 @@ def _begin(typed: str, faults: dict[str, str], *, all_day: bool) -> datetime | N
 
 def _end(typed: str, starts: datetime | None, faults: dict[str, str], *, all_day: bool) -> datetime | None:
     if not typed:
-        return None if starts is None else starts + (timedelta(days=1) if all_day else USUAL)
+        return None if starts is None else _after(starts, timedelta(days=1) if all_day else USUAL, faults)
     found = _read(typed, _MOMENTS)
     clock = _read(typed, _CLOCKS)
     if found is None and clock is not None and starts is not None:
@@ -53,10 +53,15 @@ def _end(typed: str, starts: datetime | None, faults: dict[str, str], *, all_day
     elif found is None and clock is None and not all_day:
         faults["einde"] = _("Vul ook in hoe laat het is afgelopen.")
     elif all_day and day is not None:
-        with suppress(OverflowError):
-            return datetime.combine(day, time()) + timedelta(days=1)
-        faults["einde"] = _("Zo ver kunnen we niet kijken.")
+        return _after(datetime.combine(day, time()), timedelta(days=1), faults)
     return found
+
+
+def _after(wall: datetime, length: timedelta, faults: dict[str, str]) -> datetime | None:
+    with suppress(OverflowError):
+        return wall + length
+    faults["einde"] = _("Zo ver kunnen we niet kijken.")
+    return None
 
 
 def _read(typed: str, forms: tuple[str, ...]) -> datetime | None:

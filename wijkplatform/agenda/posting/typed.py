@@ -8,6 +8,8 @@ from werkzeug.datastructures import MultiDict
 from wijkplatform.agenda.marks import Word
 from wijkplatform.core.text import _
 
+_JOINERS = "\u200c\u200d"
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -31,8 +33,8 @@ class Typed:
     def line(self, name: str, longest: int) -> str:
         """Words on one line, with single spaces."""
         words = " ".join(self.one(name).split())
-        if not words.isprintable():
-            self.faults[name] = _unreadable()
+        if not readable(words):
+            self.faults[name] = unreadable_words()
         elif len(words) > longest:
             self.faults[name] = _("Dit is te lang: hooguit %(n)s tekens.", n=longest)
         return words
@@ -43,8 +45,8 @@ class Typed:
         text = "\n".join(line.rstrip() for line in given.split("\n")).strip()
         if len(text) > longest:
             self.faults[name] = _("Dit is te lang: hooguit %(n)s tekens.", n=f"{longest:,}".replace(",", "."))
-        elif any(category(sign) == "Cc" and sign not in "\n\t" for sign in text):
-            self.faults[name] = _unreadable()
+        elif not readable_text(text):
+            self.faults[name] = unreadable_words()
         return text
 
     def several(self, name: str, words: tuple[Word, ...]) -> list[str]:
@@ -55,5 +57,21 @@ class Typed:
         return asked
 
 
-def _unreadable() -> str:
+def version_in(typed: str | None) -> int:
+    """The version that stands in a form; 0, which no activity has, when it is none."""
+    return int(typed) if typed and typed.isdecimal() and len(typed) <= 9 else 0
+
+
+def readable(line: str) -> bool:
+    """Whether words on one line hold nothing that only machines read. Persian and some pictures need their joiners."""
+    return all(sign.isprintable() or sign in _JOINERS for sign in line)
+
+
+def readable_text(text: str) -> bool:
+    """Whether text with lines holds nothing that only machines read."""
+    return not any(category(sign) == "Cc" and sign not in "\n\t" for sign in text)
+
+
+def unreadable_words() -> str:
+    """What to say about it."""
     return _("Hier staan tekens in die we niet kunnen lezen. Haal ze weg.")

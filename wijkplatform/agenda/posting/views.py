@@ -9,7 +9,7 @@ from wijkplatform.agenda.models import Event, EventState
 from wijkplatform.agenda.policy import require_may_post
 from wijkplatform.agenda.posting.draft import Draft
 from wijkplatform.agenda.posting.form import EventForm
-from wijkplatform.agenda.posting.keeping import EditConflict, Placed, change_event, post_once
+from wijkplatform.agenda.posting.keeping import EditConflict, Placed, PostedAlready, change_event, post_once
 from wijkplatform.agenda.posting.labels import DEEDS
 from wijkplatform.agenda.posting.look import look_of
 from wijkplatform.agenda.posting.makers import Choices, choices_for
@@ -17,6 +17,7 @@ from wijkplatform.agenda.posting.present import Situation, conflict_page, first_
 from wijkplatform.agenda.posting.queries import get_own_event, is_trusted
 from wijkplatform.agenda.posting.reading import Before, read_draft
 from wijkplatform.agenda.posting.stored_values import Values, copied, values_of
+from wijkplatform.agenda.posting.typed import version_in
 from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.agenda.tips.queries import TipDraft, tip_draft
@@ -72,6 +73,8 @@ def post() -> WerkzeugResponse:
         if form.doe.data == DEEDS.look:
             return _form(form, choices, at, draft=draft)
         placed = post_once(g.viewer, _with_photo(form, draft), str(key), as_draft=form.doe.data == DEEDS.keep)
+    except PostedAlready as earlier:
+        return _conflict(form, earlier.public_id, own=True)
     except (Invalid, NotNow) as refusal:
         return _refused(form, choices, at, refusal)
     return redirect(_way_on(placed), 303)
@@ -101,7 +104,7 @@ def save(public_id: str) -> WerkzeugResponse:
         draft = _read(form, choices, before)
         if form.doe.data == DEEDS.look:
             return _form(form, choices, at, draft=draft)
-        version = int(form.versie.data) if (form.versie.data or "").isdecimal() else 0
+        version = version_in(form.versie.data)
         draft = _with_photo(form, draft)
         with writing():
             placed = change_event(g.viewer, public_id, draft, version, as_draft=form.doe.data == DEEDS.keep)
@@ -168,11 +171,11 @@ def _situation(event: Event, choices: Choices) -> Situation:
     )
 
 
-def _conflict(form: EventForm, public_id: str) -> Response:
+def _conflict(form: EventForm, public_id: str, *, own: bool = False) -> Response:
     with reading():
         event, choices = get_own_event(g.viewer, public_id), choices_for(g.viewer, here())
         theirs, at = values_of(event, choices), _situation(event, choices)
-    shown = conflict_page(form.shown(), theirs, choices, at, photo_lost=form.upload is not None)
+    shown = conflict_page(form.shown(), theirs, choices, at, photo_lost=form.upload is not None, own=own)
     return page("conflict", status=409, page=shown)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from wijkplatform.agenda import marks
+from wijkplatform.agenda.places.keys import MOST_PLACES, NEW, place_key
 from wijkplatform.agenda.posting.makers import Choices, Maker
 from wijkplatform.agenda.posting.typed import Typed
 from wijkplatform.core.text import _
@@ -31,6 +32,8 @@ def read_where(typed: Typed, choices: Choices, maker: Maker | None) -> Where:
         if kept is None or maker is None or kept.organisation_id != maker.id:
             typed.faults["plek"] = _("Kies een plek van de organisatie, of vul zelf een plek in.")
             return Where()
+        if place and place_key(place) != place_key(kept.name):
+            typed.faults["plek"] = _("Je koos een plek, en vulde ook zelf een plek in. Kies een van de twee.")
         both = marks.stored(marks.ACCESS, [*access.split(), *kept.access.split()])
         return Where(kept.name, kept.address, place_id=kept.id, access=both)
     if typed.ticked("woonadres"):
@@ -43,4 +46,15 @@ def read_where(typed: Typed, choices: Choices, maker: Maker | None) -> Where:
     if not place and not address:
         typed.faults.setdefault("locatie", _("Vul in waar het is."))
     keeps = maker is not None and bool(place) and typed.ticked("bewaar_plek")
+    if keeps and maker is not None:
+        kept_keys = [place_key(each.name) for each in choices.places if each.organisation_id == maker.id]
+        _require_room(typed, kept_keys, place)
     return Where(place, address, access=access, keeps_place=keeps)
+
+
+def _require_room(typed: Typed, kept: list[str], name: str) -> None:
+    """Whether a place of this name can be kept beside those that are there, as on the page of the places itself."""
+    if place_key(name) == NEW:
+        typed.faults["locatie"] = _("Kies een andere naam.")
+    elif place_key(name) not in kept and len(kept) >= MOST_PLACES:
+        typed.faults["bewaar_plek"] = _("Meer dan %(n)s plekken kan niet. Haal er eerst een weg.", n=MOST_PLACES)

@@ -2,6 +2,7 @@
 
 from wijkplatform.agenda.rhythm_editor.choice import Kind, RhythmChoice
 from wijkplatform.agenda.rhythm_editor.coming import NextDates, Skipped, next_dates
+from wijkplatform.agenda.rhythm_editor.faults import require_times
 from wijkplatform.agenda.rhythm_editor.making import series_from, start_note
 from wijkplatform.agenda.rhythm_editor.reading import read_choice, typed_of
 from wijkplatform.agenda.rhythm_editor.recognising import choice_of
@@ -14,6 +15,7 @@ __all__ = [
     "choice_of",
     "next_dates",
     "read_choice",
+    "require_times",
     "series_from",
     "start_note",
     "typed_of",

@@ -25,6 +25,7 @@ from wijkplatform.core.text import _
 
 STARTS, ENDS = "begin", "einde"
 _LONGEST = {Kind.DAILY: 1, Kind.WEEKLY: 7, Kind.FORTNIGHTLY: 14, Kind.MONTHLY: 28}
+_LONGEST_ONCE = 366
 _EARLIEST, _LATEST = 1900, 2199
 
 
@@ -33,6 +34,13 @@ def find_faults(choice: RhythmChoice, starts: datetime, ends: datetime, zone: st
     found = _of_times(choice, starts, ends, zone, all_day=all_day)
     found |= _of_kind(choice) | _of_days(choice) | _of_end(choice, starts) | _of_loose_dates(choice)
     return found
+
+
+def require_times(starts: datetime, ends: datetime, zone: str, *, all_day: bool) -> None:
+    """Raises Invalid, with a sentence by field, when it cannot be from the one time to the other."""
+    found = _of_times(RhythmChoice(), starts, ends, zone, all_day=all_day)
+    if found:
+        raise Invalid(next(iter(found.values())), found)
 
 
 def require_clock(starts: datetime, ends: datetime, zone: str, *, all_day: bool) -> None:
@@ -59,8 +67,10 @@ def _of_times(choice: RhythmChoice, starts: datetime, ends: datetime, zone: str,
     if ends < starts:
         return {ENDS: _("Het einde ligt voor het begin.")}
     found = _of_clock(starts, ends, zone, all_day=all_day)
-    longest = _LONGEST.get(choice.kind)
-    if longest is not None and ends - starts > timedelta(days=longest):
+    if choice.kind not in _LONGEST and ends - starts > timedelta(days=_LONGEST_ONCE):
+        return {ENDS: _("Langer dan een jaar kan niet. Kijk de dag nog eens na.")}
+    longest = _LONGEST.get(choice.kind, _LONGEST_ONCE)
+    if ends - starts > timedelta(days=longest):
         found[ENDS] = _(
             "Zo duurt één keer langer dan tot de volgende keer. Vul hier in wanneer één keer klaar is. "
             "De laatste dag van de reeks vul je bij de herhaling in."

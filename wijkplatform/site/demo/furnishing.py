@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from wijkplatform.accounts.models import User
 from wijkplatform.agenda.marks import ACCESS, AUDIENCES, LANGUAGES, stored
-from wijkplatform.agenda.models import Event, Join, Place, Publiek
+from wijkplatform.agenda.models import Event, EventState, Join, Place, Publiek
 from wijkplatform.agenda.posting.draft import Contact, Draft
 from wijkplatform.agenda.posting.putting import put
 from wijkplatform.agenda.series import Series
@@ -61,7 +61,7 @@ def place_as_resident(platform: Here, anchor: date) -> bool:
     soup = _soup(platform, anchor)
     event = Event(public_id=new_public_id(), uid=SOUP, owner_id=owner, posted_by_id=owner)
     session().add(event)
-    put(event, soup, new=True)
+    put(event, soup, new=True, state=EventState.PLACED)
     return True
 
 
