@@ -4,12 +4,16 @@ from typing import Any
 
 import pytest
 
-from tests.agenda.posting.conftest import Browse, Poster, events, the_one
+from tests.agenda.posting.conftest import Browse, Poster, events, the_one, wijk_of
 from tests.agenda.posting.test_photo import a_file
 from tests.conftest import House
-from wijkplatform.agenda.models import Event
+from tests.factories.platforms import make_wijk
+from wijkplatform.agenda.models import Event, EventWijk
+from wijkplatform.agenda.posting.narrowed import wijk_details, wijken_in
 from wijkplatform.core.database import db
-from wijkplatform.core.lowering import erasure_log, replaying
+from wijkplatform.core.lowering import LONGEST_DETAIL, erasure_log, replaying
+from wijkplatform.media.models import Photo
+from wijkplatform.platforms.models import Wijk
 from wijkplatform.web.kit import kit
 
 SHOWN: dict[str, Any] = {
@@ -62,6 +66,99 @@ def test_all_that_shows_less_is_noted_and_done_again(street: House, resident: Po
     event = the_one(street)
     assert (event.state, event.publiek, event.home, event.phone) == ("concept", "buren", "", "")
     assert (event.show_name, event.show_email, event.show_phone) == (False, False, False)
+
+
+def wijken_of(house: House) -> set[str]:
+    """The wijken that the one activity names."""
+    with house.reading():
+        named = db.select(Wijk.slug).join(EventWijk, EventWijk.wijk_id == Wijk.id)
+        return set(db.session.scalars(named))
+
+
+def name_wijken(house: House, *slugs: str) -> None:
+    """Let the one activity name these wijken, as a backup has it."""
+    ids, event_id = [wijk_of(house, slug).id for slug in slugs], the_one(house).id
+    with house.writing():
+        db.session.execute(db.delete(EventWijk))
+        db.session.add_all(EventWijk(event_id=event_id, wijk_id=wijk_id) for wijk_id in ids)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "left"),
+    [
+        (["centrum", "hertme"], ["centrum"], ["hertme"]),
+        ([], ["hertme"], ["centrum"]),
+        ([], ["centrum", "hertme"], []),
+        (["centrum"], ["centrum", "hertme"], []),
+        (["centrum"], [], []),
+        (["centrum"], ["hertme"], ["centrum"]),
+    ],
+)
+def test_wijken_that_it_reaches_no_more_are_noted(
+    street: House, resident: Poster, before: list[str], after: list[str], left: list[str]
+) -> None:
+    assert resident.send(wijken=before, publiek="buren", foto=a_file(), rechten="on", alt="x").status_code == 303
+    form = f"/agenda/{the_one(street).public_id}/bewerken"
+    assert resident.send(form, wijken=after, publiek="buren", versie="1", alt="x").status_code == 303
+    ids = ",".join(str(wijk_of(street, slug).id) for slug in left)
+    assert [what for _kind, _ref, what in noted(street)] == ([f"zonder-wijk:{ids}"] if left else [])
+
+
+@pytest.mark.parametrize(
+    ("restored", "comes_to"),
+    [(["centrum", "hertme"], {"centrum"}), ([], {"centrum", "dal"}), (["centrum"], {"centrum"})],
+)
+def test_a_backup_does_not_show_it_in_a_wijk_that_it_left(
+    street: House, browse: Browse, resident: Poster, restored: list[str], comes_to: set[str]
+) -> None:
+    with street.writing():
+        make_wijk("dal", "Dal")
+    both = {"publiek": "buren", "foto": a_file(), "rechten": "on", "alt": "x"}
+    assert resident.send(wijken=["centrum", "hertme"], **both).status_code == 303
+    form = f"/agenda/{the_one(street).public_id}/bewerken"
+    assert resident.send(form, wijken=["centrum"], publiek="buren", versie="1", alt="x").status_code == 303
+    name_wijken(street, *restored)
+    elsewhere = browse("Ander")
+    photo = photo_of(street)
+    assert ("Breicafé" in elsewhere.get("/agenda/").text) == ("centrum" not in restored or "hertme" in restored)
+    again(street)
+    assert wijken_of(street) == comes_to
+    assert "Breicafé" not in elsewhere.get("/agenda/").text
+    assert "Breicafé" in browse("Buur").get("/agenda/").text
+    assert photo_of(street) != photo  # whoever kept the old address finds nothing there
+
+
+def photo_of(house: House) -> str:
+    """The address of the one photo there is."""
+    with house.reading():
+        return db.session.scalars(db.select(Photo.name)).one()
+
+
+def test_what_would_reach_no_wijk_any_more_is_a_draft_again(street: House, resident: Poster) -> None:
+    """None at all would mean: for the whole platform."""
+    assert resident.send(wijken=["centrum"], publiek="buren").status_code == 303
+    form = f"/agenda/{the_one(street).public_id}/bewerken"
+    assert resident.send(form, wijken=["hertme"], publiek="buren", versie="1").status_code == 303
+    name_wijken(street, "centrum")
+    again(street)
+    assert (the_one(street).state, wijken_of(street)) == ("concept", {"centrum"})
+
+
+def test_who_sees_it_in_fewer_wijken_moves_its_photo(street: House, resident: Poster) -> None:
+    shown = {"publiek": "buren", "alt": "x"}
+    assert resident.send(wijken=["centrum", "hertme"], foto=a_file(), rechten="on", **shown).status_code == 303
+    form, photo = f"/agenda/{the_one(street).public_id}/bewerken", photo_of(street)
+    assert resident.send(form, wijken=["centrum", "hertme"], versie="1", **shown).status_code == 303
+    assert photo_of(street) == photo
+    assert resident.send(form, wijken=["centrum"], versie="2", **shown).status_code == 303
+    assert photo_of(street) != photo
+
+
+def test_many_wijken_stand_in_entries_that_are_short_enough() -> None:
+    details = wijk_details(range(2_000_000_001, 2_000_000_121))
+    assert max(map(len, details)) <= LONGEST_DETAIL
+    assert frozenset().union(*map(wijken_in, details)) == frozenset(range(2_000_000_001, 2_000_000_121))
+    assert wijken_in("buren") == frozenset()
 
 
 def test_what_was_taken_away_does_not_come_back(street: House, resident: Poster, path: str) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 
 from wijkplatform.agenda.models import Event, EventState, Publiek
+from wijkplatform.agenda.posting.narrowed import leave_wijken, wijk_details, wijken_in
+from wijkplatform.agenda.reach import reached_wijken
 from wijkplatform.core.database import session
 from wijkplatform.core.lowering import note_lowering
 from wijkplatform.media.actions import drop_photo, rename_photo
@@ -12,7 +14,7 @@ from wijkplatform.media.models import Photo
 from wijkplatform.web.feature import Replay
 
 HIDDEN = "activiteit-verborgen"
-"""The kind of entry; its `ref` is the random id of the activity, the detail one of these, or `foto:` and a key."""
+"""The kind of entry; its `ref` is the random id of the activity, the detail one of these, `foto:` and a key, or wijken."""
 UNPLACED, NEIGHBOURS, HOME, NAME, EMAIL, PHONE = "niet-geplaatst", "buren", "thuis", "naam", "email", "telefoon"
 _PHOTO = "foto:"
 _TICKS = {NAME: "show_name", EMAIL: "show_email", PHONE: "show_phone"}
@@ -27,6 +29,7 @@ class Shows:
     home: bool
     ticks: frozenset[str]
     photo: str
+    wijken: frozenset[int]
 
 
 def what_shows(event: Event) -> Shows:
@@ -38,6 +41,7 @@ def what_shows(event: Event) -> Shows:
         bool(event.home),
         frozenset(tick for tick, column in _TICKS.items() if getattr(event, column)),
         photo or "",
+        reached_wijken(event.id),
     )
 
 
@@ -49,6 +53,7 @@ def note_hidden(event: Event, before: Shows) -> None:
     gone += [HOME] if before.home and not now.home else []
     gone += sorted(before.ticks - now.ticks)
     gone += [f"{_PHOTO}{before.photo}"] if before.photo and before.photo != now.photo else []
+    gone += wijk_details(before.wijken - now.wijken)
     for detail in gone:
         note_lowering(HIDDEN, ref, detail)
 
@@ -83,7 +88,9 @@ def _hide_again(ref: str, detail: str) -> None:
         event.phone = "" if detail == PHONE else event.phone
     elif detail.startswith(_PHOTO) and event.photo_id is not None:
         _hide_photo(event, detail.removeprefix(_PHOTO))
-    if detail in {UNPLACED, NEIGHBOURS} and event.photo_id is not None:
+    elif (wijken := wijken_in(detail)) and not leave_wijken(event.id, wijken):
+        event.state = EventState.DRAFT
+    if (detail in {UNPLACED, NEIGHBOURS} or wijken_in(detail)) and event.photo_id is not None:
         rename_photo(event.photo_id)
     session().flush()
 
