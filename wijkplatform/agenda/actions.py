@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from wijkplatform.agenda.models import Deviation, Event, EventPause, EventWijk
 from wijkplatform.agenda.occurrences import adjust_dates, insert_dates
+from wijkplatform.agenda.prices import says_free
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.stored_series import deviations_of, pauses_of
 from wijkplatform.core import clock
@@ -19,8 +20,6 @@ from wijkplatform.core.ids import new_public_id
 
 PORTION = 5000
 """New dates that are inserted at a time."""
-_FREE = frozenset({"gratis", "0", "0,00", "0.00"})
-"""Prices, without what stands around them, that say that it costs nothing."""
 _LATER = frozenset({"skip_holidays", "pauses", "reason"})
 """Fields of a series that a fingerprint of before them does not know."""
 
@@ -139,7 +138,7 @@ def _describe(event: Event, entry: EventEntry) -> None:
     event.cancelled, event.reason = entry.cancelled, entry.reason
     event.address = entry.address if entry.address is not None else event.address or ""
     event.price = entry.price if entry.price is not None else event.price or ""
-    event.free = event.price.strip(" .,-€").casefold() in _FREE or (entry.price is None and bool(event.free))
+    event.free = says_free(event.price) or (entry.price is None and bool(event.free))
     event.join = entry.join if entry.join is not None else event.join or ""
     event.category_id = entry.category_id if entry.category_id is not None else event.category_id
     event.sequence = max(entry.sequence, (event.sequence or 0) + 1) if event.digest else entry.sequence
