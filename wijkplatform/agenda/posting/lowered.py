@@ -14,7 +14,7 @@ from wijkplatform.media.models import Photo
 from wijkplatform.web.feature import Replay
 
 HIDDEN = "activiteit-verborgen"
-"""The kind of entry; its `ref` is the random id of the activity, the detail one of these, `foto:` and a key, or wijken."""
+"""The kind of entry; `ref` is the random id of the activity, the detail one of these, `foto:` and a key, or wijken."""
 UNPLACED, NEIGHBOURS, HOME, NAME, EMAIL, PHONE = "niet-geplaatst", "buren", "thuis", "naam", "email", "telefoon"
 _PHOTO = "foto:"
 _TICKS = {NAME: "show_name", EMAIL: "show_email", PHONE: "show_phone"}
