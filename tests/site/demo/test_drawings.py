@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from wijkplatform.site.demo import drawings
 from wijkplatform.site.demo.drawings import drawing
 from wijkplatform.site.demo.parts import read_parts
 

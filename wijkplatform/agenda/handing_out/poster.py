@@ -18,7 +18,7 @@ from wijkplatform.web.view import Link
 
 SIZES = ("a4", "a5")
 MOST_DATES = 4
-LONGEST_TEXT, LONGEST_BESIDE = 260, 150
+LONGEST_TEXT, LONGEST_BESIDE = 260, 100
 _LENGTHS = ((24, "short"), (50, "middle"), (100, "long"))
 """How large a title may be printed, so that it always fits: up to how many signs it is which."""
 
