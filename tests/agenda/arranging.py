@@ -14,6 +14,7 @@ from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.series import Series
 from wijkplatform.core.database import session
 from wijkplatform.organisations.queries import find_organisation_ref
+from wijkplatform.platforms.queries import CategoryRef, list_categories
 
 
 def take_over(house: House, *components: str, organisation: str = "de-linde", **where: Any) -> ImportReport:
@@ -52,6 +53,11 @@ def the_event(uid: str = "") -> Event:
     """The event with this UID; without one, the only event there is."""
     query = select(Event).where(Event.uid == uid) if uid else select(Event)
     return session().execute(query).scalar_one()
+
+
+def category_of(slug: str) -> CategoryRef:
+    """The kind of activity with this slug."""
+    return {category.slug: category for category in list_categories()}[slug]
 
 
 def occurrences() -> Sequence[Occurrence]:

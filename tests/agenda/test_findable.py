@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 
 from tests.agenda.arranging import an_entry, plan, save, the_event
 from tests.agenda.calendars import wall
@@ -17,16 +17,16 @@ from tests.conftest import House
 from tests.factories.platforms import make_platform
 from tests.remains import find_remains
 from wijkplatform.agenda.actions import save_events
-from wijkplatform.agenda.models import Event
+from wijkplatform.agenda.models import Deviation, Event
 from wijkplatform.agenda.queries import list_rows
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.series import Change
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
-from wijkplatform.core.database import db, session
+from wijkplatform.core.database import db, session, unscoped
 from wijkplatform.core.database.scrubbing import scrub_file
 from wijkplatform.core.people.erasing import erase_row
-from wijkplatform.core.search import find_matches, forget_gone, matching, rebuild
+from wijkplatform.core.search import Unindexed, find_matches, forget_gone, matching, rebuild, unindexed
 from wijkplatform.core.search.tables import index_table
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.organisations.queries import find_organisation_ref
@@ -167,6 +167,27 @@ def test_what_is_undone_is_not_indexed(village: House) -> None:
         session().flush()
         raise RuntimeError
     assert index_of(village) == {}
+
+
+@pytest.mark.parametrize("target", [Event, Event.__table__, Organisation, Deviation])
+def test_a_statement_puts_nothing_where_words_come_from(village: House, target: Any) -> None:
+    """Nobody could look up what it inserts: the door refuses it, however it is marked."""
+    with pytest.raises(Unindexed), village.writing():
+        session().execute(unscoped(insert(target), "a test"), [{}])
+    with pytest.raises(ValueError, match="say why"):
+        unindexed(insert(target), " ")
+
+
+def test_what_is_said_to_be_rebuilt_comes_through_and_is_found_then(village: House) -> None:
+    plan(village, an_entry(title="Schaken"))
+    with village.writing():
+        kept = {column.name: getattr(the_event(), column.name) for column in Event.__table__.columns}
+        kept |= {"id": 9999, "uid": "x", "public_id": "x" * 22, "title": "Dammen"}
+        session().execute(unscoped(unindexed(insert(Event), "rebuilt below"), "a test"), [kept])
+    assert 9999 not in index_of(village)
+    with village.context():
+        rebuild()
+    assert "dammen" in index_of(village)[9999][1]
 
 
 def test_a_unit_that_changes_no_words_writes_no_index(village: House, count_queries: Any) -> None:

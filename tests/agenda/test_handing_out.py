@@ -5,14 +5,26 @@ from datetime import timedelta
 
 import icalendar
 import pytest
+from flask import Flask
 from recurring_ical_events import of as dates_in
+from sqlalchemy import select
 
 from tests.agenda.arranging import an_entry, plan, the_event
 from tests.agenda.calendars import wall
 from tests.client import WatchingClient
 from tests.conftest import House
+from tests.factories.accounts import carry, make_user, open_session
+from tests.factories.media import webp
+from wijkplatform.agenda.marks import ACCESS, stored
+from wijkplatform.agenda.models import Publiek
+from wijkplatform.agenda.posting.putting import PHOTO
 from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.series import Change
+from wijkplatform.core.database import db
+from wijkplatform.media.actions import put_photo
+from wijkplatform.media.models import Photo
+from wijkplatform.media.picture import Picture
+from wijkplatform.platforms.models import Wijk
 from wijkplatform.platforms.queries import find_wijk
 
 WEEKLY = an_entry(rule="FREQ=WEEKLY;COUNT=5", place="Dorpshuis", price="gratis", text="**Kom** langs.")
@@ -82,6 +94,61 @@ def test_a_poster_says_what_when_and_where(village: House, client: WatchingClien
         assert words in text
     assert "site-header" not in text
     assert "site-footer" not in text
+
+
+def test_a_poster_says_how_accessible_it_is(village: House, client: WatchingClient) -> None:
+    plan(village, WEEKLY)
+    path = path_of(village)
+    assert "i-rolstoel" not in client.get(f"{path}/poster").text
+    with village.writing():
+        the_event().access = stored(ACCESS, ["rolstoel", "ringleiding"])
+    assert "Met een rolstoel, ringleiding</dd>" in client.get(f"{path}/poster").text
+
+
+@pytest.mark.parametrize(("size", "shape"), [((240, 160), "wide"), ((160, 240), "upright")])
+def test_a_poster_has_the_photo_of_what_is_for_everybody(
+    village: House, client: WatchingClient, size: tuple[int, int], shape: str
+) -> None:
+    plan(village, WEEKLY)
+    path = path_of(village)
+    assert "<img" not in client.get(f"{path}/poster").text
+    name = give_photo_of_size(village, size)
+    text = client.get(f"{path}/poster").text
+    assert f'src="/foto/{name}"' in text
+    assert 'alt="Een zaal"' in text
+    assert f"poster--{shape}" in text
+    assert client.get(f"/foto/{name}").status_code == 200
+    with village.writing():
+        the_event().publiek = Publiek.NEIGHBOURS.value
+    for hidden in (f"{path}/poster", f"/foto/{name}"):
+        assert client.get(hidden).status_code == 404
+
+
+def test_of_what_is_for_neighbours_the_sheet_on_a_wall_has_no_photo(
+    village: House, client: WatchingClient, app: Flask
+) -> None:
+    plan(village, WEEKLY)
+    path = path_of(village)
+    name = give_photo_of_size(village, (240, 160))
+    neighbour = app.test_client()
+    assert isinstance(neighbour, WatchingClient)
+    neighbour.canaries = client.canaries
+    with village.writing():
+        the_event().publiek = Publiek.NEIGHBOURS.value
+        wijk = db.session.scalars(select(Wijk)).first()
+        carry(neighbour, open_session(make_user("Buur Vrouw", "buur@bewoner.example", wijk=wijk), proved=True))
+    assert f"/foto/{name}" in neighbour.get(path).text
+    poster = neighbour.get(f"{path}/poster")
+    assert (poster.status_code, "<img" in poster.text, name in poster.text) == (200, False, False)
+
+
+def give_photo_of_size(house: House, size: tuple[int, int]) -> str:
+    """Give the one activity a photo of this size; its name."""
+    picture = Picture(webp(*size), webp(192, 192), *size)
+    with house.writing():
+        event = the_event()
+        event.photo_id, event.photo_alt = put_photo(PHOTO, None, picture, event.organisation_id), "Een zaal"
+        return db.session.get_one(Photo, event.photo_id).name
 
 
 def test_a_poster_of_one_date_names_that_date(village: House, client: WatchingClient) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from tests.agenda.arranging import an_entry, plan, save
+from tests.agenda.arranging import an_entry, category_of, plan, save
 from tests.agenda.test_queries_constant import fill
 from tests.client import WatchingClient
 from tests.conftest import NOW, House
@@ -23,7 +23,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.organisations.queries import find_organisation_ref
-from wijkplatform.platforms.queries import find_category, find_wijk
+from wijkplatform.platforms.queries import find_wijk
 from wijkplatform.web import shelves
 from wijkplatform.web.here import here
 from wijkplatform.web.kept import shelf
@@ -75,7 +75,7 @@ def test_a_remembered_list_is_the_page_that_it_was(
 def test_numbers_and_days_are_those_of_the_whole_list(village: House, changes: dict[str, object]) -> None:
     fill(village, 70)
     with village.reading():
-        wijk, kind = find_wijk("hertme"), find_category("cultuur")
+        wijk, kind = find_wijk("hertme"), category_of("cultuur")
         assert wijk is not None
         assert kind is not None
         there = {"wijk_id": wijk.id, "category_ids": (kind.id,)}

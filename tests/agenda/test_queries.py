@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.agenda.arranging import an_entry, plan, save, the_event
+from tests.agenda.arranging import an_entry, category_of, plan, save, the_event
 from tests.agenda.calendars import wall
 from tests.conftest import House
 from wijkplatform.agenda.queries import (
@@ -27,7 +27,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.errors import Invalid
 from wijkplatform.organisations.queries import find_organisation_ref
-from wijkplatform.platforms.queries import find_category, find_wijk
+from wijkplatform.platforms.queries import find_wijk
 from wijkplatform.web.here import here
 
 MIDNIGHT = datetime(2026, 11, 23, 23, tzinfo=UTC)
@@ -90,7 +90,7 @@ def test_a_cursor_that_is_not_ours_is_refused_with_a_sentence(village: House, cu
 
 def test_a_list_can_be_of_one_wijk_kind_or_organisation(village: House) -> None:
     with village.writing():
-        hertme, cultuur = find_wijk("hertme"), find_category("cultuur")
+        hertme, cultuur = find_wijk("hertme"), category_of("cultuur")
         assert hertme is not None
         assert cultuur is not None
         save(an_entry(uid="a", title="Overal"))
@@ -211,7 +211,7 @@ def test_the_dates_of_one_event(village: House) -> None:
 
 def test_an_event_comes_with_its_organisation_kind_and_wijken(village: House) -> None:
     with village.writing():
-        hertme, cultuur = find_wijk("hertme"), find_category("cultuur")
+        hertme, cultuur = find_wijk("hertme"), category_of("cultuur")
         assert hertme is not None
         assert cultuur is not None
         save(an_entry(wijk_ids=(hertme.id,), category_id=cultuur.id))

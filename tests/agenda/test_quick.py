@@ -148,7 +148,7 @@ def test_what_is_close_by_stands_apart_once_and_is_little(village: House, client
     assert "Ook in de buurt" not in client.get("/agenda/").text
 
 
-MARKED = (("Gratis", "gratis=ja"), ("Met rolstoel", "rolstoel=ja"), ("Kinderen", "voor=kinderen"))
+MARKED = (("Gratis", "gratis=ja"), ("Met een rolstoel", "rolstoel=ja"), ("Kinderen", "voor=kinderen"))
 
 
 def titles_in(html: str) -> list[str]:

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import delete, select, update
 
 from tests.accounts.conftest import limited as limited  # noqa: PLC0414  (a fixture)
-from tests.agenda.arranging import an_entry, plan
+from tests.agenda.arranging import an_entry, category_of, plan
 from tests.canary import Canaries
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
@@ -25,7 +25,7 @@ from wijkplatform.core.database import db
 from wijkplatform.core.lowering import LogMark, erasure_log
 from wijkplatform.core.people import account_holder, list_held
 from wijkplatform.platforms.models import Category
-from wijkplatform.platforms.queries import find_category, find_wijk
+from wijkplatform.platforms.queries import find_wijk
 from wijkplatform.web.replaying import replay_log
 
 PATH = "/mijn/agenda"
@@ -69,7 +69,7 @@ def titles(body: bytes) -> set[str]:
 def plan_three(house: House) -> None:
     with house.writing():
         hertme, centrum = find_wijk("hertme"), find_wijk("centrum")
-        cultuur = find_category("cultuur")
+        cultuur = category_of("cultuur")
         assert hertme and centrum and cultuur
     plan(
         house,

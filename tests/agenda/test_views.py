@@ -9,7 +9,7 @@ import icalendar
 import pytest
 from recurring_ical_events import of as dates_in
 
-from tests.agenda.arranging import an_entry, occurrences, plan, save, the_event
+from tests.agenda.arranging import an_entry, category_of, occurrences, plan, save, the_event
 from tests.agenda.calendars import HOME, NOW, wall
 from tests.client import WatchingClient
 from tests.conftest import House
@@ -19,7 +19,7 @@ from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.rhythm import expand, window
 from wijkplatform.agenda.series import Change
 from wijkplatform.core import clock
-from wijkplatform.platforms.queries import find_category, find_wijk
+from wijkplatform.platforms.queries import find_wijk
 
 AUTUMN, SPRING = datetime(2026, 10, 23, 10, tzinfo=UTC), datetime(2027, 3, 26, 10, tzinfo=UTC)
 
@@ -62,7 +62,7 @@ def test_an_empty_agenda_says_so(village: House, client: WatchingClient) -> None
 
 def test_the_page_of_an_event_tells_all_there_is_to_know(village: House, client: WatchingClient) -> None:
     with village.writing():
-        hertme, cultuur = find_wijk("hertme"), find_category("cultuur")
+        hertme, cultuur = find_wijk("hertme"), category_of("cultuur")
         assert hertme is not None
         assert cultuur is not None
         save(

@@ -12,7 +12,7 @@ HOUSE = sorted((ROOT / "wijkplatform").rglob("*.py"))
 DOORS = frozenset(
     {
         "connection", "raw_connection", "connect", "begin", "get_bind", "from_statement", "bulk_save_objects",
-        "bulk_insert_mappings", "bulk_update_mappings", "exec_driver_sql", "unscoped", "engine",
+        "bulk_insert_mappings", "bulk_update_mappings", "exec_driver_sql", "unscoped", "unindexed", "engine",
         "cursor",
     }
 )  # fmt: skip

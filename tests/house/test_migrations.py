@@ -336,3 +336,14 @@ def test_migrations_are_written_without_types_of_ours() -> None:
         source = path.read_text(encoding="utf-8")
         assert "wijkplatform" not in source, path
         assert "info=" not in source, path
+
+
+@pytest.mark.parametrize(("price", "free"), [("gratis", True), ("€ 0,00", True), ("3 euro", False), ("", False)])
+def test_what_was_free_in_words_gets_the_mark(engine: sa.Engine, price: str, free: bool) -> None:
+    migrating.upgrade(engine, "0015")
+    fill(engine)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE event SET price = :price, free = false"), {"price": price})
+    migrating.upgrade(engine, "0018")
+    with engine.begin() as connection:
+        assert connection.execute(sa.text("SELECT free FROM event")).scalars().all() == [free]

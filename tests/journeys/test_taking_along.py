@@ -29,11 +29,26 @@ FILL = """([words, longest]) => {
 }"""
 
 
+SHAPE = """shape => {
+    const poster = document.querySelector('.poster');
+    poster.classList.remove('poster--wide', 'poster--upright');
+    document.querySelector('.poster__picture')?.remove();
+    if (!shape) return;
+    poster.classList.add(`poster--${shape}`);
+    const wide = shape === 'wide', picture = document.createElement('img');
+    picture.className = 'poster__picture';
+    [picture.width, picture.height] = wide ? [1200, 800] : [900, 1200];
+    document.querySelector('h1').after(picture);
+}"""
+
+
 @pytest.mark.parametrize("title", WORDS)
 @pytest.mark.parametrize("size", SHEETS)
-def test_a_poster_is_one_sheet(visitor: Page, addresses: dict[str, Address], size: str, title: str) -> None:
+@pytest.mark.parametrize("shape", ["", "wide", "upright"])
+def test_a_poster_is_one_sheet(visitor: Page, addresses: dict[str, Address], size: str, title: str, shape: str) -> None:
     visitor.goto(f"{addresses['activity, series'].url.partition('?')[0]}/poster?maat={size}")
     visitor.evaluate(FILL, [WORDS[title], title != "short"])
+    visitor.evaluate(SHAPE, shape)
     printed = visitor.pdf(prefer_css_page_size=True)
     pages = re.findall(rb"/Type\s*/Page\b", printed)
     boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)
@@ -44,6 +59,17 @@ def test_a_poster_is_one_sheet(visitor: Page, addresses: dict[str, Address], siz
     qr, sheet = visitor.locator(".poster__qr").bounding_box(), visitor.locator(".poster").bounding_box()
     assert qr and sheet
     assert qr["y"] + qr["height"] <= sheet["y"] + sheet["height"]  # what one scans is never cut off
+
+
+def test_on_a_telephone_the_whole_sheet_is_there(browser: Browser, addresses: dict[str, Address]) -> None:
+    page = visit(browser, viewport={"width": 320, "height": 700}).new_page()
+    for size in SHEETS:
+        page.goto(f"{addresses['activity, series'].url.partition('?')[0]}/poster?maat={size}")
+        sheet = page.locator(".poster").bounding_box()
+        assert sheet
+        assert (sheet["x"] >= 0, sheet["x"] + sheet["width"] <= 320) == (True, True)
+        assert round(sheet["height"] / sheet["width"], 1) == 1.4
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_agenda_in_a_telephone(site: Site, browser: Browser) -> None:

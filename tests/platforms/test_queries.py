@@ -7,7 +7,6 @@ from tests.factories.platforms import make_category, make_platform, make_wijk
 from wijkplatform.core.errors import Invalid
 from wijkplatform.platforms.actions import import_areas
 from wijkplatform.platforms.queries import (
-    find_category,
     find_wijk,
     list_area_names,
     list_categories,
@@ -33,15 +32,12 @@ def test_a_slug_finds_one_or_none(house: House) -> None:
     with house.writing(None):
         make_platform()
         centrum = make_wijk("centrum", code="BU01470001")
-        make_category("x", "Cultuur", "cultuur")
     with house.reading():
         found = find_wijk("centrum")
         assert found is not None
         assert (found.id, found.name) == (centrum.id, "Centrum")
         assert list_area_names(found.id) == ("Centrum",)
-        assert find_category("x") == list_categories()[0]
         assert find_wijk("x") is None
-        assert find_category("centrum") is None
 
 
 def test_a_postcode_finds_its_wijken_once_each_whatever_they_are_called(house: House) -> None:

@@ -6,6 +6,7 @@ from wijkplatform.agenda.date_pages import views as date_views
 from wijkplatform.agenda.feed_source import AgendaSource
 from wijkplatform.agenda.handing_out import views as handing_out_views
 from wijkplatform.agenda.jobs import HORIZON
+from wijkplatform.agenda.kept import kept_of
 from wijkplatform.agenda.places import views as place_views
 from wijkplatform.agenda.places.mine import places_card
 from wijkplatform.agenda.posting import deciding_views, own_views
@@ -42,6 +43,7 @@ FEATURE = Feature(
     on_lowered=clear_contact,
     own_pieces=OWN_PIECES,
     replays=REPLAYS,
+    kept_of=kept_of,
 )
 __all__ = [
     "FEATURE", "date_views", "deciding_views", "handing_out_views", "models", "own_views", "place_views",

@@ -10,6 +10,7 @@ from wijkplatform.agenda.becoming import ByHand, remember, what_becomes
 from wijkplatform.agenda.entry import EventEntry, Saved
 from wijkplatform.agenda.models import Deviation, Event, EventPause, EventWijk
 from wijkplatform.agenda.occurrences import adjust_dates, insert_dates
+from wijkplatform.agenda.prices import says_free
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.stored_series import deviations_of, pauses_of
 from wijkplatform.agenda.told import told_by
@@ -21,8 +22,6 @@ __all__ = ["EventEntry", "Saved", "TakenOver", "known_events", "save_event", "sa
 
 PORTION = 5000
 """New dates that are inserted at a time."""
-_FREE = frozenset({"gratis", "0", "0,00", "0.00"})
-"""Prices, without what stands around them, that say that it costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _describe(event: Event, entry: EventEntry, saved: Saved) -> Saved:
     event.cancelled, event.reason = entry.cancelled, entry.reason
     event.address = entry.address if entry.address is not None else event.address or ""
     event.price = entry.price if entry.price is not None else event.price or ""
-    event.free = event.price.strip(" .,-€").casefold() in _FREE or (entry.price is None and bool(event.free))
+    event.free = says_free(event.price) or (entry.price is None and bool(event.free))
     event.join = entry.join if entry.join is not None else event.join or ""
     event.category_id = entry.category_id if entry.category_id is not None else event.category_id
     event.sequence = entry.highest if saved is Saved.NEW else max(entry.highest, event.sequence + 1)

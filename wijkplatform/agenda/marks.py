@@ -11,21 +11,22 @@ from wijkplatform.core.text import _
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that may be ticked: its slug, and how it reads in a list."""
+    """A word that may be ticked: its slug, how it reads in a list, and in two or three words where there is no room."""
 
     slug: str
     label: str
+    short: str = ""
 
 
 ACCESS = (
-    Word("rolstoel", _("Je kunt erin met een rolstoel")),
-    Word("toilet", _("Er is een toilet voor wie in een rolstoel zit")),
-    Word("lift", _("Er is een lift, of alles is gelijkvloers")),
-    Word("parkeren", _("Je kunt parkeren bij de deur")),
-    Word("ringleiding", _("Er is een ringleiding voor wie slecht hoort")),
-    Word("prikkelarm", _("Het is er rustig, met weinig geluid en licht")),
-    Word("gebaren", _("Er is een gebarentolk")),
-    Word("hulphond", _("Een hulphond mag mee")),
+    Word("rolstoel", _("Je kunt erin met een rolstoel"), _("met een rolstoel")),
+    Word("toilet", _("Er is een toilet voor wie in een rolstoel zit"), _("rolstoeltoilet")),
+    Word("lift", _("Er is een lift, of alles is gelijkvloers"), _("lift of gelijkvloers")),
+    Word("parkeren", _("Je kunt parkeren bij de deur"), _("parkeren bij de deur")),
+    Word("ringleiding", _("Er is een ringleiding voor wie slecht hoort"), _("ringleiding")),
+    Word("prikkelarm", _("Het is er rustig, met weinig geluid en licht"), _("rustig")),
+    Word("gebaren", _("Er is een gebarentolk"), _("gebarentolk")),
+    Word("hulphond", _("Een hulphond mag mee"), _("hulphond mag mee")),
 )
 AUDIENCES = (
     Word("kinderen", _("Kinderen")),
@@ -62,3 +63,14 @@ def labels(words: tuple[Word, ...], column: str) -> tuple[str, ...]:
     """What a column says, in words, in the order of the list."""
     held = set(column.split())
     return tuple(word.label for word in words if word.slug in held)
+
+
+def short_labels(words: tuple[Word, ...], column: str) -> tuple[str, ...]:
+    """The same in as few words as there are."""
+    held = set(column.split())
+    return tuple(word.short or word.label for word in words if word.slug in held)
+
+
+def word_of(words: tuple[Word, ...], slug: str) -> Word:
+    """The word with this slug; KeyError when there is none."""
+    return {word.slug: word for word in words}[slug]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, or_, select
 
+from wijkplatform.agenda.marks import ACCESS, AUDIENCES, stored, word_of
 from wijkplatform.agenda.models import Event
 from wijkplatform.core.text import _
 from wijkplatform.platforms.models import Category
@@ -19,12 +20,20 @@ Mark = tuple[str, str]
 
 def mark_label(mark: Mark) -> str:
     """How the choice is called."""
-    return {FREE: _("Gratis"), WHEELCHAIR: _("Met rolstoel"), CHILDREN: _("Kinderen")}[mark]
+    if mark == FREE:
+        return _("Gratis")
+    word = word_of(ACCESS, WHEELCHAIR[0]) if mark == WHEELCHAIR else word_of(AUDIENCES, CHILDREN[1])
+    words = word.short or word.label
+    return words[:1].upper() + words[1:]
 
 
 def without_mark(mark: Mark) -> str:
     """How it is called to look further without this choice."""
-    return {FREE: _("Ook wat niet gratis is"), WHEELCHAIR: _("Ook zonder rolstoel"), CHILDREN: _("Voor iedereen")}[mark]
+    return {
+        FREE: _("Ook wat niet gratis is"),
+        WHEELCHAIR: _("Ook waar je niet in kunt met een rolstoel"),
+        CHILDREN: _("Voor iedereen"),
+    }[mark]
 
 
 def marks_asked(query: Mapping[str, str]) -> tuple[tuple[Mark, ...], list[tuple[str, str]]]:
@@ -52,6 +61,6 @@ def has_mark(mark: Mark) -> ColumnElement[bool]:
     if mark == FREE:
         return Event.free.expression
     if mark == WHEELCHAIR:
-        return Event.access.contains(" rolstoel ")
+        return Event.access.contains(stored(ACCESS, [WHEELCHAIR[0]]))
     children = select(Category.id).where(Category.slug == CHILDREN_CATEGORY)
-    return or_(Event.audiences.contains(" kinderen "), Event.category_id.in_(children))
+    return or_(Event.audiences.contains(stored(AUDIENCES, [CHILDREN[1]])), Event.category_id.in_(children))

@@ -56,12 +56,6 @@ def list_categories() -> tuple[CategoryRef, ...]:
     return tuple(CategoryRef(row.id, row.slug, row.name, row.look) for row in session().execute(_categories()))
 
 
-def find_category(slug: str) -> CategoryRef | None:
-    """The category with this slug, or None."""
-    row = session().execute(_categories().where(Category.slug == slug)).first()
-    return CategoryRef(row.id, row.slug, row.name, row.look) if row else None
-
-
 def list_area_names(wijk_id: int) -> tuple[str, ...]:
     """The CBS names of the areas that make up a wijk, by code; empty for a wijk that is not from the list."""
     query = select(WijkArea.cbs_name).where(WijkArea.wijk_id == wijk_id).order_by(WijkArea.cbs_code)

@@ -1,5 +1,6 @@
 """The kept places of an organisation: for its editors, and activities keep their words."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -52,6 +53,43 @@ def test_activities_keep_their_words_when_a_place_goes(village: House, crowd: Cr
     with village.reading():
         event = session().execute(select(Event)).scalar_one()
         assert (event.place, event.address, event.place_id) == ("De grote zaal", "Lindehof 1", None)
+
+
+BACK = "Je activiteit staat nog open in het andere tabblad."
+
+
+def test_from_the_form_one_comes_to_the_places_and_reads_the_way_back(village: House, crowd: Crowd) -> None:
+    editor = crowd["editor"]
+    form = editor.get("/agenda/nieuw").text
+    assert re.search(r'href="/mijn/plekken\?vanuit=formulier" target="_blank"', form)
+    arrived = editor.get("/mijn/plekken?vanuit=formulier")
+    assert (arrived.status_code, arrived.location) == (302, f"{PATH}?vanuit=formulier")
+    listed = editor.get(arrived.location).text
+    assert f'href="{PATH}/nieuw?vanuit=formulier"' in listed
+    empty = editor.get(f"{PATH}/nieuw?vanuit=formulier").text
+    assert f'action="{PATH}/nieuw?vanuit=formulier"' in empty
+    done = editor.send_form(f"{PATH}/nieuw?vanuit=formulier", HALL)
+    assert done.location == f"{PATH}?melding=bewaard&vanuit=formulier"
+    kept_there = editor.get(done.location).text
+    assert f'href="{PATH}/de-grote-zaal?vanuit=formulier"' in kept_there
+    for text in (listed, empty, kept_there, editor.get(f"{PATH}/de-grote-zaal?vanuit=formulier").text):
+        assert BACK in words(text)
+
+
+def test_what_is_typed_stays_and_the_new_place_stands_in_the_form(village: House, crowd: Crowd) -> None:
+    editor = crowd["editor"]
+    editor.send_form(f"{PATH}/nieuw", HALL)
+    looked = {"titel": "Zingen", "begin": "2026-12-01T10:00", "organisatie": "de-linde", "doe": "bekijk"}
+    shown = editor.send_form("/agenda/nieuw", looked).text
+    assert 'value="Zingen"' in shown
+    assert '<option value="de-linde/de-grote-zaal">' in shown
+
+
+def test_who_does_not_come_from_a_form_reads_nothing_of_it(village: House, crowd: Crowd) -> None:
+    for path in ("/mijn/plekken", PATH, f"{PATH}/nieuw", f"{PATH}?vanuit=elders"):
+        answer = crowd["editor"].get(path)
+        assert (answer.status_code, BACK in words(answer.text)) == (200, False)
+    assert 'href="/agenda/nieuw"' in crowd["editor"].get(PATH).text
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -1,6 +1,8 @@
 """Asking for erasure: what the page says beforehand, what it asks, and what is so from that moment on."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -8,10 +10,15 @@ from tests.accounts.conftest import Resident
 from tests.client import OWN_PAGE
 from tests.conftest import NOW, House
 from tests.factories.accounts import PASSWORD, carry, give_role, make_user, open_session
+from tests.factories.agenda import make_event
+from tests.factories.organisations import make_organisation
+from tests.factories.platforms import make_category, make_wijk
 from tests.factories.profiles import make_profile
 from wijkplatform.accounts.jobs.waiting import sweep_waiting
 from wijkplatform.accounts.models import LoginSession, ParentalConsent, User
 from wijkplatform.accounts.queries.to_approve import list_to_approve
+from wijkplatform.agenda.models import EventPause
+from wijkplatform.agenda.subscription.models import AgendaSubscription, SubscriptionCategory
 from wijkplatform.core.audience import Role, Visibility
 from wijkplatform.core.database import db
 from wijkplatform.core.erasures import Erasure
@@ -26,11 +33,29 @@ def test_beforehand_it_says_what_goes_and_what_stays(resident: Resident, house: 
     with house.writing():
         make_profile(db.session.get_one(User, resident.user_id), about="Ik zing in een koor")
     text = resident.browser.get(PATH).text
-    assert "Je profiel: 1" in text
-    assert "Waar je bent ingelogd: 1" in text
+    assert "<li>Je profiel</li>" in text
+    assert "<li>Waar je bent ingelogd</li>" in text
     assert "Een willekeurig nummer, zonder naam" in text
     assert "tot uiterlijk 25 december 2026" in text
     assert "Ik zing in een koor" not in text
+
+
+def test_what_goes_is_counted_as_a_person_counts_it(resident: Resident, house: House) -> None:
+    with house.writing():
+        linde, day = make_organisation(), date(2026, 12, 21)
+        for wijken in ((make_wijk("dal"),), ()):
+            owned = {"organisation_id": None, "owner_id": resident.user_id}
+            event = make_event(linde, wijken=wijken, **owned)
+            db.session.add(EventPause(event_id=event.id, first_day=day, last_day=day))
+        address = AgendaSubscription(public_id="a" * 22, token_hash="x", user_id=resident.user_id, made_at=NOW)
+        db.session.add(address)
+        db.session.flush()
+        db.session.add(SubscriptionCategory(subscription_id=address.id, category_id=make_category().id))
+    text = resident.browser.get(PATH).text
+    goes = re.findall(r"<li>(.*?)</li>", text.partition("Dit gaat weg")[2].partition("</ul>")[0])
+    assert "Je activiteiten: 2" in goes
+    assert "De agenda in je telefoon" in goes
+    assert not any("data" in line.lower() or "soorten" in line or "rusten" in line for line in goes), goes
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """`wijk demo`: a lively platform in one go, and the same one when it is run again."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from wijkplatform.agenda.present import event_path
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.feeds.models import Embed
+from wijkplatform.media.models import Photo
 from wijkplatform.platforms.models import Wijk
 
 
@@ -112,6 +114,24 @@ def test_residents_post_and_nothing_waits(house: House, client: WatchingClient) 
     page = client.get(path).text
     assert "Bij iemand thuis in Borne" in page
     assert home not in page
+
+
+@pytest.mark.usefixtures("_demo")
+def test_activities_have_pictures_and_again_gives_no_more(app: Flask, house: House, client: WatchingClient) -> None:
+    with house.reading():
+        query = select(Event.public_id, Event.title, Event.photo_alt).where(Event.photo_id.is_not(None))
+        shown = db.session.execute(query).all()
+    assert len(shown) >= 6
+    assert all(row.photo_alt for row in shown)
+    for row in shown:
+        text = client.get(event_path(row.public_id, row.title)).text
+        source = re.search(r'class="activity__picture" src="([^"]+)"', text)
+        assert source, row.title
+        answer = client.get(source[1])
+        assert (answer.status_code, answer.content_type) == (200, "image/webp")
+    run(app, "demo")
+    with house.reading():
+        assert db.session.execute(select(func.count(Photo.id))).scalar_one() == len(shown)
 
 
 @pytest.mark.usefixtures("_demo")

@@ -1,4 +1,7 @@
-"""`/mijn/plekken/<organisation>`: its places; `…/nieuw` and `…/<place>`: one of them."""
+"""`/mijn/plekken/<organisation>`: its places; `…/nieuw` and `…/<place>`: one of them.
+
+Who comes from the form of an activity (`?vanuit=formulier`) came in another tab, and reads everywhere how to go back.
+"""
 
 from dataclasses import dataclass
 
@@ -20,6 +23,7 @@ from wijkplatform.web.page import page
 from wijkplatform.web.view import FormView, Link, Option
 
 PATH = "/mijn/plekken/<slug>"
+FROM_FORM = "vanuit=formulier"
 LONGEST = 200
 
 
@@ -51,15 +55,20 @@ class PlacePage:
     action: str
     key: str
     name: str
+    from_form: bool
     form: FormView
     access: tuple[Option, ...]
 
 
 @pages.get("/mijn/plekken")
 @open_to(Audience.RESIDENTS)
-def keepers() -> Response:
-    """The organisations that one keeps places for."""
-    return page("keepers", links=tuple(Link(_path(each), each.name) for each in list_keepers(g.viewer)))
+def keepers() -> WerkzeugResponse:
+    """The organisations that one keeps places for. Who comes from a form and has one, comes to that one."""
+    found = list_keepers(g.viewer)
+    if _from_form() and len(found) == 1:
+        return redirect(_with_way(_path(found[0])))
+    links = tuple(Link(_with_way(_path(each)), each.name) for each in found)
+    return page("keepers", links=links, from_form=_from_form())
 
 
 @pages.get(PATH)
@@ -68,12 +77,13 @@ def places(slug: str) -> Response:
     """The places of an organisation. `?melding=` names what was just done."""
     keeper = get_keeper(g.viewer, slug)
     rows = tuple(
-        PlaceRow(f"{_path(keeper)}/{each.key}", each.name, each.address, labels(ACCESS, each.access))
+        PlaceRow(_with_way(f"{_path(keeper)}/{each.key}"), each.name, each.address, labels(ACCESS, each.access))
         for each in list_places(keeper.id)
     )
     said = {"bewaard": _("De plek is bewaard."), "weg": _("De plek is weg. Activiteiten houden hun tekst.")}
     done = said.get(request.args.get("melding", ""), "")
-    return page("places", organisation=keeper.name, path=_path(keeper), rows=rows, done=done)
+    new = _with_way(f"{_path(keeper)}/{NEW}")
+    return page("places", organisation=keeper.name, new=new, rows=rows, done=done, from_form=_from_form())
 
 
 @pages.get(f"{PATH}/<key>")
@@ -98,12 +108,12 @@ def send_place(slug: str, key: str) -> WerkzeugResponse:
             return _form(keeper, place, form, ticked, 422)
         if form.weg.data and place is not None:
             drop_place(place.id)
-            return redirect(f"{_path(keeper)}?melding=weg", 303)
+            return redirect(_with_way(f"{_path(keeper)}?melding=weg"), 303)
         keep_place(keeper.id, _draft(typed, ticked), place.id if place else None)
     except Invalid as refusal:
         form.refuse(refusal.faults)
         return _form(keeper, place, form, ticked, 422)
-    return redirect(f"{_path(keeper)}?melding=bewaard", 303)
+    return redirect(_with_way(f"{_path(keeper)}?melding=bewaard"), 303)
 
 
 def _draft(typed: Typed, ticked: list[str]) -> PlaceDraft:
@@ -126,14 +136,24 @@ def _path(keeper: Keeper) -> str:
     return f"/mijn/plekken/{keeper.slug}"
 
 
+def _from_form() -> bool:
+    return request.args.get("vanuit") == FROM_FORM.partition("=")[2]
+
+
+def _with_way(path: str) -> str:
+    """The address, telling on where one came from."""
+    return f"{path}{'&' if '?' in path else '?'}{FROM_FORM}" if _from_form() else path
+
+
 def _form(keeper: Keeper, place: KeptPlace | None, form: PlaceForm, ticked: list[str], status: int = 200) -> Response:
     key = place.key if place else ""
     view = PlacePage(
         organisation=keeper.name,
-        path=_path(keeper),
-        action=f"{_path(keeper)}/{key or NEW}",
+        path=_with_way(_path(keeper)),
+        action=_with_way(f"{_path(keeper)}/{key or NEW}"),
         key=key,
         name=place.name if place else "",
+        from_form=_from_form(),
         form=form.view,
         access=tuple(Option(word.slug, word.label, word.slug in ticked) for word in ACCESS),
     )

@@ -2,40 +2,37 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import or_, select
 
-from wijkplatform.agenda.models import Deviation, Event, EventState, EventWijk, Occurrence, Publiek
+from wijkplatform.agenda.models import Deviation, Event, EventState, Occurrence, Publiek
+from wijkplatform.agenda.posting.narrowed import leave_wijken, wijk_details, wijken_in
 from wijkplatform.agenda.posting.where import LONGEST as LONGEST_HOME
+from wijkplatform.agenda.reach import reached_wijken
 from wijkplatform.core.database import session
-from wijkplatform.core.lowering import LONGEST_DETAIL, note_lowering
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.media.actions import drop_photo, rename_photo
 from wijkplatform.media.models import Photo
-from wijkplatform.platforms.models import Wijk
 from wijkplatform.web.feature import Replay
 
 HIDDEN = "activiteit-verborgen"
-"""The kind of entry; its `ref` is the random id of the activity, the detail one of these, `foto:` and a key, or
-`wijken:` and the numbers of those that are left.
-"""
+"""The kind of entry; `ref` is the random id of the activity, the detail one of these, `foto:` and a key, or wijken."""
 UNPLACED, NEIGHBOURS, HOME, NAME, EMAIL, PHONE = "niet-geplaatst", "buren", "thuis", "naam", "email", "telefoon"
 INDOORS = "woonadres"
 """The place is somebody's home from now on."""
-_PHOTO, _WIJKEN = "foto:", "wijken:"
+_PHOTO = "foto:"
 _TICKS = {NAME: "show_name", EMAIL: "show_email", PHONE: "show_phone"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shows:
-    """What an activity shows at one moment, as far as it can show less. A photo is named by its key; without `wijken`
-    it is for all.
-    """
+    """What an activity shows at one moment, as far as it can show less. A photo is named by its key."""
 
     placed: bool
     everyone: bool
     home: bool
-    wijken: frozenset[int]
     ticks: frozenset[str]
     photo: str
+    wijken: frozenset[int]
 
 
 def what_shows(event: Event) -> Shows:
@@ -45,9 +42,9 @@ def what_shows(event: Event) -> Shows:
         event.state == EventState.PLACED,
         event.publiek == Publiek.EVERYONE,
         bool(event.home),
-        frozenset(session().execute(select(EventWijk.wijk_id).where(EventWijk.event_id == event.id)).scalars()),
         frozenset(tick for tick, column in _TICKS.items() if getattr(event, column)),
         photo or "",
+        reached_wijken(event.id),
     )
 
 
@@ -58,22 +55,12 @@ def note_hidden(event: Event, before: Shows) -> None:
     gone += [NEIGHBOURS] if before.everyone and not now.everyone else []
     gone += [HOME] if before.home and not now.home else []
     gone += [INDOORS] if now.home and not before.home else []
-    gone += [_left_of(now.wijken)] if _reaches_fewer(before, now) else []
     gone += sorted(before.ticks - now.ticks)
     gone += [f"{_PHOTO}{before.photo}"] if before.photo and before.photo != now.photo else []
+    if not now.everyone or now.home:  # else nobody loses anything
+        gone += wijk_details(before.wijken - now.wijken)
     for detail in gone:
         note_lowering(HIDDEN, ref, detail)
-
-
-def _reaches_fewer(before: Shows, now: Shows) -> bool:
-    """Whether neighbours of some wijk lose what only neighbours see: the activity, or at whose home it is."""
-    narrower = bool(now.wijken) and (not before.wijken or bool(before.wijken - now.wijken))
-    return narrower and (not now.everyone or now.home)
-
-
-def _left_of(wijken: frozenset[int]) -> str:
-    detail = f"{_WIJKEN}{','.join(map(str, sorted(wijken)))}"
-    return detail if len(detail) <= LONGEST_DETAIL else UNPLACED
 
 
 def clear_contact(user_id: int) -> int:
@@ -103,26 +90,16 @@ def _hide_again(ref: str, detail: str) -> None:
         event.home = ""
     elif detail == INDOORS:
         _hide_place(event)
-    elif detail.startswith(_WIJKEN):
-        _keep_to(event, detail.removeprefix(_WIJKEN))
     elif detail in _TICKS:
         setattr(event, _TICKS[detail], False)
         event.phone = "" if detail == PHONE else event.phone
     elif detail.startswith(_PHOTO) and event.photo_id is not None:
         _hide_photo(event, detail.removeprefix(_PHOTO))
-    if detail in {UNPLACED, NEIGHBOURS} and event.photo_id is not None:
+    elif (wijken := wijken_in(detail)) and not leave_wijken(event.id, wijken):
+        event.state = EventState.DRAFT
+    if (detail in {UNPLACED, NEIGHBOURS} or wijken_in(detail)) and event.photo_id is not None:
         rename_photo(event.photo_id)
     session().flush()
-
-
-def _keep_to(event: Event, left: str) -> None:
-    """For these wijken and no others; where none of them is there any more, for nobody."""
-    asked = [int(each) for each in left.split(",") if each.isdecimal()]
-    wijken = list(session().execute(select(Wijk.id).where(Wijk.id.in_(asked))).scalars())
-    session().execute(delete(EventWijk).where(EventWijk.event_id == event.id))
-    session().add_all(EventWijk(event_id=event.id, wijk_id=each) for each in wijken)
-    if not wijken and event.state == EventState.PLACED:
-        event.state = EventState.DRAFT
 
 
 def _hide_place(event: Event) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from wijkplatform.agenda.models import Join
 from wijkplatform.agenda.posting.draft import Contact
 from wijkplatform.agenda.posting.typed import Typed
+from wijkplatform.agenda.prices import says_free
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
 from wijkplatform.platforms.contact_details import phone_number, web_address
@@ -25,10 +26,9 @@ class Meeting:
 def read_meeting(typed: Typed) -> Meeting:
     """Price, joining and website as filled in."""
     price, free = typed.line("prijs", LONGEST_PRICE), typed.ticked("gratis")
-    says_free = price.lower().rstrip(".") in {"gratis", "niets", "0", "€ 0", "€0"}
-    if free and price and not says_free:
+    if free and price and not says_free(price):
         typed.faults["prijs"] = _("Je kruiste ook “gratis” aan. Haal het kruisje weg, of de prijs.")
-    free = free or says_free
+    free = free or says_free(price)
     join = typed.one("meedoen")
     if join not in {"", *Join}:
         typed.faults["meedoen"] = _("Kies hoe mensen meedoen.")

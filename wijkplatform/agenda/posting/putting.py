@@ -9,6 +9,7 @@ from wijkplatform.agenda.models import Event, EventState, Place
 from wijkplatform.agenda.occurrences import insert_dates
 from wijkplatform.agenda.places.keys import place_key
 from wijkplatform.agenda.posting.draft import Draft
+from wijkplatform.agenda.reach import reached_wijken
 from wijkplatform.agenda.series import Series
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
@@ -20,15 +21,20 @@ PHOTO = "activiteit"
 
 def put(event: Event, draft: Draft, *, new: bool, state: EventState) -> None:
     """Carry all of a draft over into the rows of an activity, which is so far (`state`) then, in a writing unit."""
-    reached = (event.publiek, event.state)
+    reached = () if new else _reached(event)
     event.state = state
     _describe(event, draft)
     session().flush()
     insert_dates(write_parts(event, _as_shown(draft), draft.wijk_ids, new=new))
     if draft.keeps_place and draft.organisation_id is not None:
         event.place_id = _keep_place(draft.organisation_id, draft)
-    _put_photo(event, draft, seen_as_before=new or reached == (event.publiek, event.state))
+    _put_photo(event, draft, seen_as_before=new or reached == _reached(event))
     session().flush()
+
+
+def _reached(event: Event) -> tuple[object, ...]:
+    """What says who sees it."""
+    return event.publiek, event.state, reached_wijken(event.id)
 
 
 def _describe(event: Event, draft: Draft) -> None:

@@ -85,12 +85,12 @@ def list_held(who: Somebody, *, newest: int | None = None, only: str = "") -> It
 
 
 def count_going(who: Somebody) -> Iterator[tuple[About, int]]:
-    """How many rows of each table go when `who` is erased, but for the account itself; what there is none of is left
-    out.
+    """How many things of each kind go when `who` is erased, but for the account itself; what there is none of is left
+    out. Rows that belong to another row (the dates of an activity) go with that one, and are not counted.
     """
     for table in tables():
         said = about_of(table.info)
-        if said is None or table.name == PEOPLE:
+        if said is None or table.name == PEOPLE or not links_of(table, who):
             continue
         count = session().execute(select(func.count()).select_from(class_of(table)).where(going(table, who))).scalar()
         if count:

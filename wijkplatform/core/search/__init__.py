@@ -5,7 +5,7 @@ From that alone the index follows: `keeping` notes in each unit of work whose wo
 unit is kept, in the same transaction. Nobody has to remember it. Nobody but this package knows the two databases apart.
 """
 
-from wijkplatform.core.search.keeping import bring_up_to_date
+from wijkplatform.core.search.keeping import Unindexed, bring_up_to_date, unindexed
 from wijkplatform.core.search.kinds import Entry, Searched, Source, declare
 from wijkplatform.core.search.matching import Matches, find_matches
 from wijkplatform.core.search.whole import STORE, forget_gone, index_tables, rebuild
@@ -16,10 +16,12 @@ __all__ = [
     "Matches",
     "Searched",
     "Source",
+    "Unindexed",
     "bring_up_to_date",
     "declare",
     "find_matches",
     "forget_gone",
     "index_tables",
     "rebuild",
+    "unindexed",
 ]

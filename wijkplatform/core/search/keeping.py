@@ -6,9 +6,9 @@ those could not fold a word, and SQLite is told to trust no schema.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import Executable, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from wijkplatform.core.search.entries import portions, replace_entries
@@ -16,6 +16,13 @@ from wijkplatform.core.search.kinds import Searched, Source, kinds
 
 _BEHIND = "wijk.search_behind"
 _LATER = "wijk.search_later"
+_WHY = "wijk.unindexed"
+
+S = TypeVar("S", bound=Executable)
+
+
+class Unindexed(RuntimeError):
+    """A statement would put rows where words come from, past the index."""
 
 
 @event.listens_for(Session, "before_flush")
@@ -37,7 +44,11 @@ def _rows_came(session: Session, *_: object) -> None:
 
 @event.listens_for(Session, "do_orm_execute")
 def _statement_changes(state: ORMExecuteState) -> None:
-    """Rows that a statement changes are looked up before it does. What one inserts has to be indexed by `rebuild`."""
+    """Rows that a statement changes are looked up before it does. What one inserts nobody could look up, so a statement
+    that inserts where words come from is refused: rows come through the session.
+    """
+    if state.is_insert and not state.execution_options.get(_WHY):
+        _require_no_words(state.statement)
     if not (state.is_update or state.is_delete):
         return
     changed = {mapper.class_ for mapper in state.all_mappers}
@@ -48,6 +59,19 @@ def _statement_changes(state: ORMExecuteState) -> None:
             where = getattr(state.statement, "whereclause", None)
             which = which if where is None else which.where(where)
             _note(state.session, kind, _ids(state.session, source, which))
+
+
+def _require_no_words(statement: Any) -> None:
+    name = getattr(getattr(statement, "table", None), "name", "")
+    if name in {source.model.__table__.name for _kind, source in _sources()}:
+        raise Unindexed(f"rows of {name} that a statement inserts would not be found: add them to the session")
+
+
+def unindexed(statement: S, why: str) -> S:
+    """Let `statement` insert where words come from; its rows are found after a `rebuild`. `why` is for the reader."""
+    if not why.strip():
+        raise ValueError("say why the rows need not be found yet")
+    return statement.execution_options(**{_WHY: why})
 
 
 @event.listens_for(Session, "before_commit")

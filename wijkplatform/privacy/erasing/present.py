@@ -23,7 +23,10 @@ def erase_page(account: Account, form: FormView, *, writes_for_others: bool) -> 
     """What goes and what stays; in a unit of work."""
     goes = [
         Counted(_("Je account: je naam, je e-mailadres en je wachtwoord"), ""),
-        *(Counted(about.title, str(count)) for about, count in count_going(account_holder(account.user_id))),
+        *(
+            Counted(about.title, str(count) if count > 1 else "")
+            for about, count in count_going(account_holder(account.user_id))
+        ),
     ]
     elsewhere = [about.title for about, _count in count_going(visitor_with(account.email))]
     yes = about_of(ParentalConsent.__table__.info)  # type: ignore[attr-defined]

@@ -9,11 +9,13 @@ from wijkplatform.accounts.models import User
 from wijkplatform.agenda.marks import ACCESS, AUDIENCES, LANGUAGES, stored
 from wijkplatform.agenda.models import Event, EventState, Join, Place, Publiek
 from wijkplatform.agenda.posting.draft import Contact, Draft
-from wijkplatform.agenda.posting.putting import put
+from wijkplatform.agenda.posting.putting import PHOTO, put
 from wijkplatform.agenda.series import Series
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import new_public_id
+from wijkplatform.media.actions import put_photo
 from wijkplatform.platforms.queries import list_categories, list_wijken
+from wijkplatform.site.demo.drawings import drawing
 from wijkplatform.site.demo.people import HOME
 from wijkplatform.site.demo.shapes import Activity
 from wijkplatform.web.here import Here
@@ -28,12 +30,17 @@ _TEXT = (
 
 
 def mark(organisation_id: int, activities: Mapping[str, Activity]) -> None:
-    """Say of new activities (by uid) how accessible they are, for whom, in which languages, and whether it is free."""
+    """Say of new activities (by uid) how accessible they are, for whom, in which languages, and whether it is free; and
+    give them their picture.
+    """
     query = select(Event).where(Event.organisation_id == organisation_id, Event.uid.in_(activities))
     for event in session().execute(query).scalars():
         said = activities[event.uid]
         event.access, event.free = stored(ACCESS, said.access), said.free
         event.audiences, event.languages = stored(AUDIENCES, said.audiences), stored(LANGUAGES, said.languages)
+        if said.photo:
+            event.photo_id = put_photo(PHOTO, None, drawing(said.photo), organisation_id)
+            event.photo_alt = said.photo_alt
     session().flush()
 
 

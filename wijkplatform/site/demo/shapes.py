@@ -18,7 +18,9 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """What regular and single activities have in common. `category wijken` and marks are slugs; times are "10:00"."""
+    """What regular and single activities have in common. `category wijken` and marks are slugs; times are "10:00";
+    `photo` is the name of a drawing (`tekeningen/`).
+    """
 
     key: str
     title: str
@@ -35,6 +37,8 @@ class Activity:
     access: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    photo: str = ""
+    photo_alt: str = ""
 
     @property
     def free(self) -> bool:
