@@ -4,10 +4,8 @@ The general telephone number and website of an organisation are fields of their 
 out in words ("nul zes, dan ...") is not found: this helps those who did not think of it, it is no lock.
 """
 
+from wijkplatform.core.identifiers import Span, addresses, numbers, seen
 from wijkplatform.core.text import _
-from wijkplatform.feeds.find_addresses import addresses
-from wijkplatform.feeds.find_numbers import Span, numbers
-from wijkplatform.feeds.lookalikes import seen
 
 _PAIRS = {"(": ")", "[": "]", "<": ">"}
 _ROUNDS = 5

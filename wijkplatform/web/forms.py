@@ -6,15 +6,28 @@ from typing import Any
 from flask import current_app, g, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
-from wtforms import BooleanField, Field, FileField, MultipleFileField, PasswordField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    Field,
+    FileField,
+    HiddenField,
+    MultipleFileField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
 
 from wijkplatform.core import clock
+from wijkplatform.core.identifiers import Kind, kinds_in
 from wijkplatform.core.text import _
 from wijkplatform.web import forgery
-from wijkplatform.web.view import FormView
+from wijkplatform.web.view import Doubt, FormView
+
+NO_TEXT = frozenset({"email", "email_ouder", "telefoon", "website", "aantal", "versie", "sleutel"})
+"""Fields of which the form itself says what they hold, so that nine digits in them are no BSN."""
 
 
 class StatelessToken(CSRF):
@@ -48,7 +61,13 @@ def _secret() -> str:
 
 
 class Form(FlaskForm):
-    """A form of this house. A stale token is a fault like any other: the same form again, filled in."""
+    """A form of this house. A stale token is a fault like any other: the same form again, filled in.
+
+    No text may hold a BSN (UAVG art. 46), whatever the form is for, unless `geen_bsn` names its field: "dit is geen
+    BSN".
+    """
+
+    geen_bsn = SelectMultipleField(validate_choice=False, choices=[])
 
     class Meta:
         """How WTForms behaves for us."""
@@ -72,9 +91,9 @@ class Form(FlaskForm):
             return CombinedMultiDict((request.files, request.form)) if takes_files else request.form
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whether everything may be taken. Signs that nobody can type, and a field that came twice, may not."""
+        """Whether everything may be taken. Signs that nobody can type, a field that came twice, and a BSN, may not."""
         sound = super().validate(extra_validators)
-        return self.is_readable() and bool(sound)
+        return all((self.is_readable(), self._holds_no_bsn(), sound))
 
     def is_readable(self) -> bool:
         """Whether each field came once, with signs that can be typed; a fault where not. For what is not kept yet."""
@@ -82,6 +101,12 @@ class Form(FlaskForm):
         for name, sentence in odd.items():
             self[name].errors = [sentence]
         return not odd
+
+    def _holds_no_bsn(self) -> bool:
+        doubtful = [field for field in self if field.name not in (self.geen_bsn.data or ()) and _holds_bsn(field)]
+        for field in doubtful:
+            field.errors = [*field.errors, Doubt(_bsn_sentence(), "geen_bsn", _("Dit is geen BSN"))]
+        return not doubtful
 
     def refuse(self, faults: Mapping[str, str]) -> None:
         """Take over what a use case found wrong, by field name (`Invalid.faults`)."""
@@ -92,8 +117,9 @@ class Form(FlaskForm):
     def view(self) -> FormView:
         """What templates get of this form: its token, what was typed, and what is wrong with it."""
         typed = {field.name: _shown(field) for field in self if not isinstance(field, PasswordField | CSRFTokenField)}
-        faults = {field.name: str(field.errors[0]) for field in self if field.errors}
-        return FormView(str(self.csrf_token.current_token), typed, faults)
+        faults = {field.name: field.errors[0] for field in self if field.errors}
+        answers = tuple(("geen_bsn", name) for name in self.geen_bsn.data or () if name in self and name not in faults)
+        return FormView(str(self.csrf_token.current_token), typed, faults, answers)
 
 
 def _shown(field: Field) -> str:
@@ -102,6 +128,16 @@ def _shown(field: Field) -> str:
     if isinstance(field, BooleanField):
         return "on" if field.data else ""
     return raw if isinstance(raw, str) else ""
+
+
+def _holds_bsn(field: Field) -> bool:
+    if not isinstance(field, StringField) or isinstance(field, PasswordField | HiddenField) or field.name in NO_TEXT:
+        return False
+    return any(isinstance(text, str) and Kind.BSN in kinds_in(text) for text in field.raw_data or ())
+
+
+def _bsn_sentence() -> str:
+    return _("Hier lijkt een burgerservicenummer (BSN) te staan. Dat mogen we niet bewaren. Haal het weg.")
 
 
 def _odd(field: Field) -> str:

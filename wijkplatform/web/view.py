@@ -49,6 +49,21 @@ class Leaf:
     today: bool = False
 
 
+class Doubt(str):
+    """A sentence about a field that somebody may overrule: with a tick in a box named `answer`, which says `label`."""
+
+    __slots__ = ("answer", "label")
+
+    answer: str
+    label: str
+
+    def __new__(cls, sentence: str, answer: str, label: str) -> "Doubt":
+        """A doubt in this sentence."""
+        doubt = super().__new__(cls, sentence)
+        doubt.answer, doubt.label = answer, label
+        return doubt
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong with what somebody typed: the field's name and a whole Dutch sentence."""
@@ -59,11 +74,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form as a template prints it: its token, what was typed (never a password), a sentence per field at fault."""
+    """A form as a template prints it: its token, what was typed (never a password), a sentence per field at fault.
+
+    `answers` are the doubts that were answered: the name of the box with the field.
+    """
 
     token: str
     typed: Mapping[str, str]
     found: Mapping[str, str]
+    answers: tuple[tuple[str, str], ...] = ()
 
     def value(self, name: str) -> str:
         """What was typed in the field `name`, or what it starts with; "on" for a box that is ticked."""

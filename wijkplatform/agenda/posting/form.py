@@ -76,16 +76,17 @@ class EventForm(Form):
         view = self.view
         if values is None:
             values = {name: tuple(request.form.getlist(name)) for name in self._fields if name in request.form}
-        return FormShown(view.token, values, view.found)
+        return FormShown(view.token, values, view.found, view.answers)
 
 
 @dataclass(frozen=True, slots=True)
 class FormShown:
-    """A form as its template prints it; a field may hold more than one value."""
+    """A form as its template prints it; a field may hold more than one value. The rest is as in `FormView`."""
 
     token: str
     values: Mapping[str, tuple[str, ...]]
     found: Mapping[str, str]
+    answers: tuple[tuple[str, str], ...] = ()
 
     def value(self, name: str) -> str:
         """What stands in a field; empty when nothing does."""

@@ -11,9 +11,19 @@ before it stays: it may be anything, and dates look like that. A link to WhatsAp
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from enum import Enum
 from itertools import accumulate
 
 Span = tuple[int, int]
+
+
+class Kind(Enum):
+    """What sort of number it is."""
+
+    PHONE = "telefoonnummer"
+    BSN = "bsn"
+    ACCOUNT = "rekeningnummer"
+
 
 _BETWEEN = r"[ ./()_*|~-]"
 _RUN = re.compile(rf"\d(?:{_BETWEEN}{{0,4}}\d){{5,}}")
@@ -57,8 +67,13 @@ _PLUS_31 = re.compile(r"(?:00)?31(0?)")
 
 def numbers(text: str) -> Iterator[Span]:
     """Start and end of each telephone number, BSN and account number in `text`; they may overlap."""
+    return (span for _kind, span in numbers_by_kind(text))
+
+
+def numbers_by_kind(text: str) -> Iterator[tuple[Kind, Span]]:
+    """As `numbers`, with what each is."""
     if "/" in text:
-        yield from (link.span() for link in _WHATSAPP.finditer(text))
+        yield from ((Kind.PHONE, link.span()) for link in _WHATSAPP.finditer(text))
     runs = [run.span() for run in _RUN.finditer(text)]
     if not runs:
         return  # all else that is looked for holds at least six digits in a row
@@ -68,12 +83,12 @@ def numbers(text: str) -> Iterator[Span]:
         free = [group not in taken for group in groups]
         for first in range(len(groups)):
             yield from _from_group(text, groups, free, first)
-    yield from _abroad(text, taken)
-    for pattern in (_AFTER_WORD, _AFTER_BSN):
+    yield from ((Kind.PHONE, span) for span in _abroad(text, taken))
+    for kind, pattern in ((Kind.PHONE, _AFTER_WORD), (Kind.BSN, _AFTER_BSN)):
         for after in pattern.finditer(text):
             if not _SERVICE.match(after[1]) and after.span(1) not in taken:
-                yield after.span(1)
-    yield from _accounts(text)
+                yield kind, after.span(1)
+    yield from ((Kind.ACCOUNT, span) for span in _accounts(text))
 
 
 class _Taken:
@@ -91,7 +106,7 @@ class _Taken:
         return before > 0 and self._ends[before - 1] > span[0]
 
 
-def _from_group(text: str, groups: list[Span], free: list[bool], first: int) -> Iterator[Span]:
+def _from_group(text: str, groups: list[Span], free: list[bool], first: int) -> Iterator[tuple[Kind, Span]]:
     """What begins with group `first`: a Dutch telephone number, with 31 in front or not, or a BSN."""
     sizes = accumulate(end - start for start, end in groups[first:])
     for last, size in enumerate(sizes, first):
@@ -102,7 +117,8 @@ def _from_group(text: str, groups: list[Span], free: list[bool], first: int) -> 
         digits = "".join(text[start:end] for start, end in groups[first : last + 1])
         gaps = [text[groups[each][1] : groups[each + 1][0]] for each in range(first, last)]
         if _is_number(digits, gaps, groups[first]):
-            yield groups[first][0], groups[last][1]
+            kind = Kind.BSN if size == _BSN_DIGITS else Kind.PHONE
+            yield kind, (groups[first][0], groups[last][1])
 
 
 def _is_number(digits: str, gaps: list[str], first: Span) -> bool:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from wijkplatform.feeds.find_addresses import addresses
+from wijkplatform.core.identifiers.addresses import addresses
 
 pytestmark = pytest.mark.no_database
 

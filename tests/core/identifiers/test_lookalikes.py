@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkplatform.feeds.lookalikes import seen
+from wijkplatform.core.identifiers.lookalikes import seen
 
 pytestmark = pytest.mark.no_database
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from wijkplatform.feeds.find_numbers import numbers
+from wijkplatform.core.identifiers import numbers
 
 pytestmark = pytest.mark.no_database
 
