@@ -179,3 +179,15 @@ def test_it_goes_by_itself_and_with_who_gave_it(house: House, client: WatchingCl
         with house.app.app_context():
             keep_moments()
         assert len(tips(house)) == left
+
+
+@pytest.mark.usefixtures("platform")
+def test_the_pages_of_a_tip_and_the_agenda_each_have_their_own_title(client: WatchingClient) -> None:
+    for path, title in (
+        (f"{PATH}/bedankt", "Bedankt voor je tip"),
+        ("/agenda/", "Agenda"),
+        (PATH, "Tip een activiteit"),
+    ):
+        text = client.get(path).text
+        assert f"<title>{title} –" in text
+        assert ("agenda/agenda" in text) == (title == "Agenda")

@@ -49,7 +49,7 @@ def test_a_weekly_activity_with_one_date_off(site: Site, phone: Page, browser: B
     expect(visitor.locator("main")).to_contain_text("Elke dinsdag")
     _fits(visitor)
     phone.goto(f"{site.url}{path}")
-    phone.get_by_role("link", name="Data: gaat niet door, verplaats, wijzig").click()
+    phone.get_by_role("link", name="Gaat een keer niet door, of anders").click()
     _fits(phone)
     row = phone.get_by_role("listitem").filter(has_text="Dinsdag 8 december")
     row.get_by_role("link", name="Gaat niet door").click()

@@ -171,6 +171,7 @@ class EventPage:
     about: About
     standing: Standing | None = None
     deeds: tuple[Link, ...] = ()
+    done: str = ""
     back_href: str = "/agenda/"
 
 

@@ -15,7 +15,7 @@ from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of,
 from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_pauses, list_wijk_names
 from wijkplatform.agenda.rhythm_words import rest_words, rhythm_words
 from wijkplatform.agenda.series import Series
-from wijkplatform.agenda.standing import deeds_of, standing_of
+from wijkplatform.agenda.standing import deeds_of, done_of, standing_of
 from wijkplatform.agenda.whereabouts import for_whom, where_of
 from wijkplatform.agenda.words import day_words_from, day_words_year, time_words
 from wijkplatform.core import clock
@@ -32,8 +32,10 @@ MOST_DATES = 8
 LONGEST_DESCRIPTION = 160
 
 
-def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
-    """The page of `event` on one of its dates (`asked_date`, the wall start by the rule, or empty)."""
+def event_page(event: AnyRow, asked_date: str, platform: Here, done: str = "") -> EventPage:
+    """The page of `event` on one of its dates (`asked_date`, the wall start by the rule, or empty). `done` is the word
+    for what its maker just did.
+    """
     today = clock.today(platform.zone)
     coming = list_dates(event.id, clock.now(), MOST_DATES + 2)  # the one that is shown, and one to see it goes on
     shown = _shown_date(event, asked_date, coming)
@@ -72,6 +74,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here) -> EventPage:
         about=about_of(event),
         standing=standing_of(event, for_whom(wijken, platform)),
         deeds=deeds_of(event),
+        done=done_of(event, done),
     )
 
 

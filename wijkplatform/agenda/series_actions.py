@@ -108,7 +108,7 @@ def _get(event_id: int, expected: int) -> Event:
     if event is None:
         raise NotFound(_("Deze activiteit is er niet (meer)."))
     if event.version != expected:
-        raise Conflict(_("Iemand anders heeft deze activiteit net gewijzigd. Kijk eerst hoe het nu is."))
+        raise Conflict(_("Iemand anders heeft deze activiteit net veranderd. Kijk eerst hoe het nu is."))
     return event
 
 

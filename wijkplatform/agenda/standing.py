@@ -27,11 +27,17 @@ def deeds_of(event: AnyRow) -> tuple[Link, ...]:
     if not event.mine:
         return ()
     path = f"/agenda/{event.public_id}"
-    edit = Link(f"{path}/bewerken", _("Bewerk"))
+    edit = Link(f"{path}/bewerken", _("Verander"))
     if event.state != EventState.PLACED:
         return (edit,)
-    dates = Link(f"{path}/data", _("Data: gaat niet door, verplaats, wijzig"))
+    dates = Link(f"{path}/data", _("Gaat een keer niet door, of anders"))
     return (edit, dates)
+
+
+def done_of(event: AnyRow, word: str) -> str:
+    """What its maker just did, in a sentence; empty for anybody else who comes by that address."""
+    words = {"geplaatst": _("Gelukt. Zo staat het in de agenda.")}
+    return words.get(word, "") if event.mine and event.state == EventState.PLACED else ""
 
 
 def _only_editors(event: AnyRow) -> str:

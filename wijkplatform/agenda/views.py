@@ -87,7 +87,7 @@ def show(public_id: str, slug: str) -> BaseResponse:
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         return redirect(event_path(public_id, event.title) + query, 301)
     note_staff_look(event, g.viewer)
-    return page("show", page=event_page(event, request.args.get("datum", ""), here()))
+    return page("show", page=event_page(event, request.args.get("datum", ""), here(), request.args.get("gedaan", "")))
 
 
 @pages.get("/agenda/<public_id>/<slug>.ics")

@@ -58,7 +58,7 @@ def all_dates(house: House) -> list[tuple[Any, ...]]:
 def test_the_page_lists_the_dates_with_what_may_be_done(crowd: Crowd, path: str) -> None:
     html = crowd["editor"].get(path).text
     assert html.count('<li class="own-dates__row">') == 4
-    for deed in ("Gaat niet door", "Verplaats", "Wijzig"):
+    for deed in ("Gaat niet door", "Verplaats", "Verander"):
         assert html.count(f">{deed}<span") == 4
     later = crowd["editor"].get(f"{path}?maand=2026-12").text
     assert later.count('<li class="own-dates__row">') == 3
@@ -159,6 +159,13 @@ def test_all_is_cancelled_and_undone_without_naming_a_date(village: House, crowd
     assert [row[1] for row in all_dates(village)[:4]] == [False] * 4
 
 
+def test_a_move_into_the_night_names_its_days_once(crowd: Crowd, path: str) -> None:
+    said = words(ask(crowd["editor"], path, "verplaatsen", begin="20:00", einde="07:00").text)
+    assert "is dan op woensdag 2 december 20.00 uur tot donderdag 3 december 7.00 uur." in said
+    said = words(ask(crowd["editor"], path, "verplaatsen", begin="20:00", einde="01:00").text)
+    assert "is dan op woensdag 2 december 2026, 20.00 tot 1.00 uur." in said
+
+
 def test_one_date_moves_anywhere_and_all_move_within_their_day(village: House, crowd: Crowd, path: str) -> None:
     assert go_on(crowd["editor"], path, "verplaatsen").status_code == 303
     assert [str(row[0])[:16] for row in all_dates(village)[:3]] == [
@@ -198,7 +205,7 @@ def test_who_looked_at_an_earlier_version_changes_nothing(village: House, crowd:
     for also in ({}, {"bevestig": "1"}):
         late = ask(crowd["editor"], path, "afzeggen", versie=version, **also)
         assert late.status_code == 409
-        assert "Iemand anders heeft deze activiteit net gewijzigd." in late.text
+        assert "Iemand anders heeft deze activiteit net veranderd." in late.text
     assert all_dates(village) == before
 
 
@@ -212,6 +219,7 @@ def test_who_looked_at_an_earlier_version_changes_nothing(village: House, crowd:
         ("verplaatsen", {"dag": "31 februari"}, "Vul een dag in"),
         ("verplaatsen", {"begin": "25:00"}, "Vul een tijd in"),
         ("verplaatsen", {"einde": ""}, "Vul een tijd in"),
+        ("verplaatsen", {"einde": "13:00"}, "Het einde ligt voor het begin."),
         ("verplaatsen", {"dag": "2027-03-28", "begin": "02:30", "einde": "04:00"}, "gaat de klok een uur vooruit"),
         ("wijzigen", {"titel": " "}, "Vul een titel in."),
     ],

@@ -35,7 +35,11 @@ def test_who_may_post(street: House, browse: Browse, who: str, residents: bool, 
 def test_a_resident_posts_and_everybody_reads_it(street: House, browse: Browse, resident: Poster) -> None:
     response = resident.send()
     event = the_one(street)
-    assert (response.status_code, response.location) == (303, event_path(event.public_id, "Breicafé"))
+    assert (response.status_code, response.location) == (
+        303,
+        f"{event_path(event.public_id, 'Breicafé')}?gedaan=geplaatst",
+    )
+    assert "Zo staat het in de agenda." in resident.client.get(response.location).text
     assert (event.owner_id is not None, event.organisation_id, event.state) == (True, None, "geplaatst")
     assert (event.starts, event.ends) == (datetime(2026, 11, 28, 10), datetime(2026, 11, 28, 12))
     assert (event.show_name, event.show_email, event.show_phone, event.over_at is not None) == (False,) * 3 + (True,)

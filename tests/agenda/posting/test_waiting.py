@@ -42,7 +42,9 @@ def test_it_stands_with_what_waits_and_nowhere_else(street: House, path: str, br
 
 def test_it_is_placed_and_the_maker_hears_so(street: House, path: str, browse: Browse, resident: Poster) -> None:
     mo = browse("Mo")
-    assert decide(mo, path).status_code == 303
+    decided = decide(mo, path)
+    assert decided.status_code == 303
+    assert "Het staat in de agenda." in mo.get(decided.location).text
     assert the_one(street).state == "geplaatst"
     assert "Breicafé" in browse("").get("/agenda/").text
     letter = letters(street)[-1]

@@ -81,7 +81,7 @@ def _do_to_all(event: Event, wish: Wish, version: int) -> None:
         edit_series(event.id, moved, version)
         return
     if event.version != version:
-        raise Conflict(_("Iemand anders heeft deze activiteit net gewijzigd. Kijk eerst hoe het nu is."))
+        raise Conflict(_("Iemand anders heeft deze activiteit net veranderd. Kijk eerst hoe het nu is."))
     if wish.deed is Deed.CHANGE:
         event.title, event.text = wish.title, wish.text
         if wish.place != event.place and not event.home:

@@ -11,6 +11,8 @@ from wijkplatform.core.text import _
 from wijkplatform.web.forms import Form
 
 LONGEST_LINE, LONGEST_TEXT = 200, 10_000
+LONGEST_NIGHT = 12
+"""So many hours something may last that ends on the clock before it begins."""
 
 
 class DeedForm(Form):
@@ -83,8 +85,11 @@ class DeedForm(Form):
             raise ValidationError(_("Vul een tijd in, zoals 10:00."))
 
     def validate_einde(self, field: Field) -> None:
-        """A time, where something is moved."""
+        """A time, where something is moved; one before the beginning is of the night after it, not of a whole day."""
         self.validate_begin(field)
+        begin, end = _time(self["begin"].data), _time(field.data)
+        if self.deed is Deed.MOVE and begin is not None and end is not None and _hours(begin, end) > LONGEST_NIGHT:
+            raise ValidationError(_("Het einde ligt voor het begin."))
 
     def wish(self, recurrence: datetime) -> Wish:
         """What is wanted, once `validate` found it sound. What ends before it begins ends the next day."""
@@ -106,6 +111,11 @@ class DeedForm(Form):
             text=str(self.tekst.data),
             place=str(self.plek.data),
         )
+
+
+def _hours(begin: time, end: time) -> int:
+    """How many hours it goes on into the next day; 0 when it ends on the day itself."""
+    return (24 * 60 - begin.hour * 60 - begin.minute + end.hour * 60 + end.minute + 59) // 60 if end < begin else 0
 
 
 def _line(field: Field) -> str:

@@ -70,7 +70,7 @@ _HEADINGS = {
     Deed.CANCEL: _("Gaat niet door"),
     Deed.RESTORE: _("Gaat toch door"),
     Deed.MOVE: _("Verplaats"),
-    Deed.CHANGE: _("Wijzig"),
+    Deed.CHANGE: _("Verander"),
 }
 
 
@@ -121,7 +121,7 @@ def _done(word: str) -> str:
         Deed.CANCEL.value: _("Klaar. Het staat nu in de agenda als: gaat niet door."),
         Deed.RESTORE.value: _("Klaar. Het gaat weer door."),
         Deed.MOVE.value: _("Klaar. Het is verplaatst."),
-        Deed.CHANGE.value: _("Klaar. Het is gewijzigd."),
+        Deed.CHANGE.value: _("Klaar. Het is veranderd."),
     }
     return said.get(word, "")
 

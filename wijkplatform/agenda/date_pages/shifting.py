@@ -19,7 +19,7 @@ def at_another_time(series: Series, usual: datetime, starts: datetime, ends: dat
         return replace(series, starts=starts, ends=ends)
     rule = series.parsed
     if starts.date() != usual.date() or series.all_day or (rule is not None and rule.times_a_day > 1):
-        sentence = _("Naar een andere dag verplaatsen kan alleen voor één keer. Wil je een ander ritme? Kies Bewerk.")
+        sentence = _("Naar een andere dag verplaatsen kan alleen voor één keer. Wil je een ander ritme? Kies Verander.")
         raise Invalid(sentence, {"dag": sentence})
     at, length = starts.time(), ends - starts
     begin = datetime.combine(series.starts.date(), at)

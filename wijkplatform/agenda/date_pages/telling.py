@@ -8,6 +8,7 @@ from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.series import Change, Series
 from wijkplatform.agenda.series_edits import has_date, move_date, refit, split
 from wijkplatform.agenda.words import day_words_year, time_words
+from wijkplatform.core.dates import day_words
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 
@@ -46,13 +47,14 @@ def _of_changing(event: Event, wish: Wish) -> tuple[str, ...]:
     if wish.place and not event.home:
         said.append(_("Plek: %(plek)s", plek=wish.place))
     if wish.reach is not Reach.ONE and event.address and wish.place != event.place:
-        said.append(_("Het adres van de oude plek gaat weg. Vul het nieuwe adres in bij Bewerk."))
+        said.append(_("Het adres van de oude plek gaat weg. Vul het nieuwe adres in bij Verander."))
     return (*said, *_apart(wish))
 
 
 def _moved(event: Event, wish: Wish, starts: datetime, ends: datetime) -> str:
     if wish.reach is Reach.ONE or not event.rule:
-        when = f"{day_words_year(starts.date())}, {time_words(starts, ends)}"
+        times = time_words(starts, ends)
+        when = times if day_words(starts.date()) in times else f"{day_words_year(starts.date())}, {times}"
         return _("%(wat)s is dan op %(wanneer)s.", wat=_what(event, wish), wanneer=when)
     return _("%(wat)s is dan van %(tijd)s.", wat=_what(event, wish), tijd=time_words(starts, ends))
 

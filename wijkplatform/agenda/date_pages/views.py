@@ -65,7 +65,7 @@ def send_deed(public_id: str, deed: str) -> WerkzeugResponse:
         form.refuse(_known(form, refusal))
         return page("date_deed", status=422, page=_page(event, form, row))
     if event.version != int(form.versie.data):
-        raise Conflict(_("Iemand anders heeft deze activiteit net gewijzigd. Kijk eerst hoe het nu is."))
+        raise Conflict(_("Iemand anders heeft deze activiteit net veranderd. Kijk eerst hoe het nu is."))
     if form.bevestig.data != "1":
         return page("date_confirm", page=_page(event, form, row, sentences))
     now_at = do(g.viewer, public_id, wish, int(form.versie.data))

@@ -64,6 +64,7 @@ def decide(public_id: str) -> WerkzeugResponse:
     if not form.validate():
         return _shown(public_id, form, 422, trouble=str(form.csrf_token.errors[0]) if form.csrf_token.errors else "")
     try:
+        done = "geplaatst" if given.get("doe") == DEEDS.place else "teruggestuurd"
         if given.get("doe") == DEEDS.place:
             place_waiting(g.viewer, public_id, version)
         else:
@@ -73,7 +74,7 @@ def decide(public_id: str) -> WerkzeugResponse:
         return _shown(public_id, form, 409, trouble=trouble)
     except Invalid as refusal:
         return _shown(public_id, form, 422, fault=refusal.sentence)
-    return redirect("/beheer/", 303)
+    return redirect(f"/beheer/?melding={done}", 303)
 
 
 def _shown(public_id: str, form: Form, status: int = 200, *, fault: str = "", trouble: str = "") -> Response:

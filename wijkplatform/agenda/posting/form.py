@@ -1,7 +1,9 @@
 """The form of an activity: its fields, by the names of the contract (DESIGN §6, "Forms"), and what it shows."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import IO
 
 from flask import request
@@ -100,6 +102,10 @@ class FormShown:
         """What is wrong with a field; empty when nothing is."""
         return self.found.get(name, "")
 
+    def type_of(self, name: str, usual: str) -> str:
+        """The type of the fields of this name: `usual`, or text where that would not show what was typed."""
+        return usual if all(_shows(usual, value) for value in self.all(name)) else "text"
+
     def used(self, *names: str) -> bool:
         """Whether anything stands in one of these fields, or is wrong with one: then their part stands open."""
         return any(any(self.values.get(name, ())) or name in self.found for name in names)
@@ -108,3 +114,15 @@ class FormShown:
     def faults(self) -> tuple[Fault, ...]:
         """All that is wrong, in the order of the fields."""
         return tuple(Fault(name, sentence) for name, sentence in self.found.items())
+
+
+_SENT_AS = {"date": ("%Y-%m-%d",), "datetime-local": ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S")}
+"""How browsers send what was chosen in such a field."""
+
+
+def _shows(kind: str, value: str) -> bool:
+    for form in _SENT_AS[kind]:
+        with suppress(ValueError):
+            datetime.strptime(value, form)  # noqa: DTZ007  (only looked at)
+            return True
+    return not value

@@ -93,7 +93,8 @@ Pairs = tuple[tuple[str, str], ...]
 def choosable(choices: Choices, *, odd_rhythm: bool) -> Mapping[str, Pairs]:
     """What can be chosen, by field: value and words. With `odd_rhythm`, also to leave the rhythm as it is."""
     of_self: Pairs = (("", _("Van mij zelf")),) if choices.as_self else ()
-    makers = of_self + tuple((maker.slug, maker.name) for maker in choices.makers)
+    own, others = ([(each.slug, each.name) for each in choices.makers if each.on_behalf is on] for on in (False, True))
+    makers = (*own, *of_self, *others)
     days = tuple(zip(WEEKDAYS, _DAYS, strict=True))
     as_it_is: Pairs = ((AS_IT_IS, _("Zoals het nu is: dit ritme past niet in het formulier")),)
     return {

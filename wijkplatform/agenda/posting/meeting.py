@@ -64,8 +64,8 @@ def _site(typed: Typed) -> str:
     address = given if "://" in given else f"https://{given}"
     try:
         address = web_address(address)
-    except Invalid as refusal:
-        typed.faults["website"] = refusal.sentence
+    except Invalid:
+        typed.faults["website"] = _("Dit is geen adres van een website. Het ziet eruit als www.dorpshuis.nl.")
     if len(address) > LONGEST_SITE:
         typed.faults["website"] = _("Dit is te lang: hooguit %(n)s tekens.", n=LONGEST_SITE)
     return address

@@ -20,7 +20,8 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class OwnEvent:
-    """One line of one's own list. `next_at` is the first date that is not over, None when all are."""
+    """One line of one's own list. `next_at` is the first date that is not over and goes on, else the first that is not
+    over, None when all are."""
 
     public_id: str
     title: str
@@ -42,27 +43,30 @@ def get_own_event(viewer: Viewer, public_id: str) -> Event:
 
 
 def list_own(viewer: Viewer) -> tuple[OwnEvent, ...]:
-    """What this viewer may change, changed last first; at most `MOST`."""
-    of_it = Occurrence.event_id == Event.id
-    coming = select(func.min(Occurrence.starts)).where(of_it, Occurrence.ends_at > clock.now()).scalar_subquery()
+    """What this viewer may change, at most `MOST`, those that were changed last; what comes first stands first."""
+    of_it, coming = Occurrence.event_id == Event.id, Occurrence.ends_at > clock.now()
+    going_on = select(func.min(Occurrence.starts)).where(of_it, coming, Occurrence.cancelled.is_(False))
+    first = select(func.min(Occurrence.starts)).where(of_it, coming)
     query = (
         select(
             Event.public_id, Event.title, Event.state, Event.on_behalf, Event.refusal, Event.all_day,
-            Organisation.name.label("organisation"), coming.label("next_at"), exists().where(of_it).label("dated"),
+            Organisation.name.label("organisation"), exists().where(of_it).label("dated"),
+            func.coalesce(going_on.scalar_subquery(), first.scalar_subquery()).label("next_at"),
         )
         .outerjoin(Organisation, Organisation.id == Event.organisation_id)
         .where(mine(viewer))
         .order_by(Event.updated_at.desc(), Event.id.desc())
         .limit(MOST)
     )  # fmt: skip
-    return tuple(
+    found = [
         OwnEvent(
             public_id=row.public_id, title=row.title, state=row.state,
             organisation=row.organisation or "", on_behalf=row.on_behalf, refusal=row.refusal,
             next_at=row.next_at, all_day=row.all_day, has_dates=bool(row.dated),
         )
         for row in session().execute(query)
-    )  # fmt: skip
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda event: event.next_at.isoformat() if event.next_at else "~"))
 
 
 def count_own(viewer: Viewer) -> dict[str, int]:

@@ -15,6 +15,7 @@ from wijkplatform.agenda.posting.series import read_series
 from wijkplatform.agenda.posting.times import read_times
 from wijkplatform.agenda.posting.typed import Typed
 from wijkplatform.agenda.posting.where import Where, read_where
+from wijkplatform.agenda.rhythm_editor import read_choice
 from wijkplatform.agenda.series import Series
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
@@ -57,7 +58,7 @@ def read_draft(choices: Choices, zone: str, *, has_upload: bool, before: Before 
     contact = read_contact(typed, as_resident=maker is None, under_16=choices.under_16)
     _require_reachable(typed, meeting, maker, shows=(contact.phone, contact.email))
     crowd = _for_whom(typed, choices)
-    alt = _photo(typed, has_upload=has_upload)
+    alt = _photo(typed, has_upload=has_upload, is_new=before is None)
     if faults or series is None:
         raise Invalid(next(iter(faults.values())), faults)
     return Draft(
@@ -109,7 +110,8 @@ def _series(typed: Typed, zone: str, before: Before | None) -> Series | None:
         starts, ends = read_times(typed.one("begin"), typed.one("einde"), all_day=all_day)
         return read_series(typed.form, starts, ends, zone, all_day=all_day, old=old)
     except Invalid as refusal:
-        typed.faults.update(refusal.faults or {"herhaling": refusal.sentence})
+        found = dict(refusal.faults) or {"herhaling": refusal.sentence}
+        typed.faults.update(read_choice(typed.form)[1] | found)
         return None
 
 
@@ -147,7 +149,11 @@ def _require_reachable(typed: Typed, meeting: Meeting, maker: Maker | None, *, s
         typed.faults.setdefault("website" if meeting.join == "website" else "meedoen", sentence)
 
 
-def _photo(typed: Typed, *, has_upload: bool) -> str:
+def _photo(typed: Typed, *, has_upload: bool, is_new: bool) -> str:
+    """What is on the photo, in words. Who wrote that, or ticked that it may be used, means to send one."""
     if has_upload and not typed.ticked("rechten"):
         typed.faults["rechten"] = _("Kruis aan dat je de foto mag gebruiken. Of kies geen foto.")
-    return typed.line("alt", LONGEST_TITLE)
+    alt = typed.line("alt", LONGEST_TITLE)
+    if is_new and not has_upload and (alt or typed.ticked("rechten")):
+        typed.faults["foto"] = _("Kies je foto. Wil je er geen? Haal dan weg wat je er hieronder over invulde.")
+    return alt

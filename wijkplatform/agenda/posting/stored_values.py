@@ -17,7 +17,7 @@ from wijkplatform.core.database import session
 Values = Mapping[str, tuple[str, ...]]
 DATES = ("begin", "einde", "tot", "aantal", "pauze_van", "pauze_tot", "extra")
 """Fields that a copy leaves open: it is for other days."""
-OWN = ("versie", "sleutel", "toon_naam", "toon_email", "toon_telefoon", "telefoon")
+OWN = ("versie", "sleutel", "alt", "toon_naam", "toon_email", "toon_telefoon", "telefoon")
 """Fields that are never copied."""
 
 

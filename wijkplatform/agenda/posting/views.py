@@ -147,7 +147,7 @@ def _way_on(placed: Placed) -> str:
         return f"/agenda/{placed.public_id}/bewerken?gedaan=concept"
     if placed.state is EventState.WAITING or not placed.has_page:
         return f"{OWN}?gedaan={placed.state.value}"
-    return event_path(placed.public_id, placed.title)
+    return f"{event_path(placed.public_id, placed.title)}?gedaan=geplaatst"
 
 
 def _new_situation(choices: Choices) -> Situation:
