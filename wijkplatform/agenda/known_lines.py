@@ -105,12 +105,10 @@ def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) 
     return [line for line in known if line is not None]
 
 
-def _begins(lines: Shelf, since: datetime) -> datetime | None:
+def _begins(lines: Shelf, since: datetime) -> datetime:
     """Where to begin looking: after all that was over when the first list of everything was made, if there was one."""
     known = cast(tuple[datetime, datetime] | None, lines.find(_BEGIN))
-    if known is None:
-        return find_begin(since)
-    return known[1] if known[0] <= since else None
+    return known[1] if known is not None and known[0] <= since else find_begin(since)
 
 
 def _note_begin(lines: Shelf, selection: Selection, rows: list[AnyRow]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
 
+from wijkplatform.agenda.begin import find_begin
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.models import Event, EventPause, EventWijk, Occurrence
 from wijkplatform.agenda.page_columns import page_columns
@@ -111,11 +112,10 @@ def list_ids(viewer: Viewer, selection: Selection, limit: int, begins: datetime 
     """The numbers of the rows that `list_rows` gives, in the same order. `begins` as in `Selection`."""
     if selection.q or selection.after:  # seldom asked twice, and compiling takes longer than the ORM does
         return list(session().execute(_ids(viewer, selection, limit)).scalars())
-    moments, to_fill = {"since": selection.since}, {"since": _SINCE}
+    moments, to_fill = {"since": selection.since}, {"since": _SINCE, "begins": _BEGINS}
+    moments["begins"] = find_begin(selection.since) if begins is None else begins
     if selection.until is not None:
         moments["until"], to_fill["until"] = selection.until, _UNTIL
-    if begins is not None:
-        moments["begins"], to_fill["begins"] = begins, _BEGINS
     return _prepared(viewer, replace(selection, **to_fill), limit).numbers(session(), **moments)
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from wijkplatform.agenda.begin import find_begin
+from wijkplatform.agenda.begin import begin_of
 from wijkplatform.agenda.findable import EVENTS
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.quick_marks import Mark, has_mark
@@ -35,8 +35,8 @@ class Selection:
 
     With `near_ids`, events for one of these wijken that are not for `wijk_id` as well.
 
-    `begins` leaves nothing out: whoever knows that all that counts starts no earlier than that, says so, and then the
-    search does not go through all that is over.
+    `begins` leaves nothing out: whoever knows that all that counts starts no earlier than that, says so, and then that
+    is not asked.
     """
 
     since: datetime
@@ -57,11 +57,7 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     """`selection` as SQL over occurrences and their events. Words are looked up here, so ask in the unit that lists."""
     since = selection.since
     found = [or_(Occurrence.ends_at > since, Occurrence.starts_at >= since)]
-    begins = selection.begins
-    if begins is None and (selection.q or selection.near_ids):  # such a list may have to go far
-        begins = find_begin(since)
-    if begins is not None:
-        found.append(Occurrence.starts_at >= begins)
+    found.append(Occurrence.starts_at >= (begin_of(since) if selection.begins is None else selection.begins))
     if selection.until is not None:
         found.append(Occurrence.starts_at < selection.until)
     if selection.near_ids:
