@@ -1,7 +1,6 @@
 """A list need not walk through what is over, and still misses nothing that goes on, however long it lasts."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -10,11 +9,13 @@ from hypothesis import strategies as st
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from tests.agenda.arranging import an_entry, plan, the_event
+from tests.agenda.steps import counted_steps
 from tests.conftest import House
 from tests.factories.agenda import make_occurrence
 from wijkplatform.agenda.begin import find_begin
 from wijkplatform.agenda.models import Occurrence
-from wijkplatform.agenda.queries import PAGE, count_on, list_ids, list_rows, list_rows_where
+from wijkplatform.agenda.queries import PAGE, count_on, list_ids, list_rows
+from wijkplatform.agenda.rows import list_rows_where
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
@@ -74,20 +75,6 @@ def _on(day: date) -> list[ColumnElement[bool]]:
     """What is on a day, told without where to begin."""
     begins, ends = (to_utc(datetime.combine(each, time()), here().zone) for each in (day, day + timedelta(days=1)))
     return [or_(Occurrence.ends_at > begins, Occurrence.starts_at >= begins), Occurrence.starts_at < ends]
-
-
-@contextmanager
-def counted_steps() -> Iterator[list[int]]:
-    """How many steps SQLite takes inside it, in tens: what a busy machine does not change."""
-    steps, driver = [0], session().connection().connection.dbapi_connection
-
-    def step() -> int:
-        steps[0] += 1
-        return 0
-
-    driver.set_progress_handler(step, 10)  # type: ignore[union-attr]
-    yield steps
-    driver.set_progress_handler(None, 10)  # type: ignore[union-attr]
 
 
 LISTS: dict[str, Callable[[], object]] = {
