@@ -302,6 +302,6 @@ def test_a_date_that_went_meanwhile_is_left_out(village: House, monkeypatch: pyt
     selection = Selection(since=clock.now())
     with village.reading():
         shelf().put(known_lines._KNOWN, Shelf(shelf().state))
-        monkeypatch.setattr(known_lines, "list_rows_where", lambda *_: list_rows(viewer(), selection, 1))
+        monkeypatch.setattr(known_lines, "list_numbered_rows", lambda *_: list_rows(viewer(), selection, 1))
         (day,) = list_known_days(viewer(), selection).days
         assert [line.title for line in day.rows] == ["Soep"]

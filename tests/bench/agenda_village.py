@@ -46,10 +46,10 @@ def agenda_village(state: Path, events: int, database: str = "") -> Flask:
         for start in range(0, events, PORTION):
             with writing():
                 _plan(range(start, min(start + PORTION, events)), ids, words, chance)
-        if db.engine.dialect.name != "sqlite":
+        rebuild()
+        if db.engine.dialect.name != "sqlite":  # as its autovacuum does, in time
             with writing():
                 session().connection().exec_driver_sql("ANALYZE")
-        rebuild()
     return app
 
 

@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from wijkplatform.agenda import queries
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.feed_rows import EVENT, conditions_of
 from wijkplatform.agenda.feed_series import list_series
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import date_path, days_of
+from wijkplatform.agenda.rows import list_rows_where
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer, visitor_of
 from wijkplatform.core.database import AnyRow, session
@@ -54,7 +54,7 @@ class AgendaSource:
 
     def days(self, selection: Selection) -> Sequence[Day]:
         """The occurrences in `selection` as the agenda's own page shows them."""
-        rows = queries.list_rows_where(_anybody(), conditions_of(selection), selection.limit)
+        rows = list_rows_where(_anybody(), conditions_of(selection), selection.limit)
         return days_of(rows, here().zone, selection.since, clock.now())
 
 

@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from wijkplatform.agenda.begin import find_begin
 from wijkplatform.agenda.cards import Day, EventRow
-from wijkplatform.agenda.models import Occurrence
 from wijkplatform.agenda.present import day_of, rows_of, wall_of
-from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows, list_rows_where
+from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows
+from wijkplatform.agenda.rows import list_numbered_rows
 from wijkplatform.agenda.selection import Selection, cursor_after
 from wijkplatform.agenda.wall import to_wall
 from wijkplatform.core import clock
@@ -100,17 +100,15 @@ def _lines(remembered: Shelf, viewer: Viewer, selection: Selection, limit: int) 
     if None not in known:
         return cast(list[KnownLine], known)
     unknown = [number for number, line in zip(numbers, known, strict=True) if line is None]
-    learned = dict(_learn(lines, list_rows_where(viewer, [Occurrence.id.in_(unknown)], len(unknown))))
+    learned = dict(_learn(lines, list_numbered_rows(viewer, unknown, len(unknown))))
     known = [line or learned.get(number) for number, line in zip(numbers, known, strict=True)]
     return [line for line in known if line is not None]
 
 
-def _begins(lines: Shelf, since: datetime) -> datetime | None:
+def _begins(lines: Shelf, since: datetime) -> datetime:
     """Where to begin looking: after all that was over when the first list of everything was made, if there was one."""
     known = cast(tuple[datetime, datetime] | None, lines.find(_BEGIN))
-    if known is None:
-        return find_begin(since)
-    return known[1] if known[0] <= since else None
+    return known[1] if known is not None and known[0] <= since else find_begin(since)
 
 
 def _note_begin(lines: Shelf, selection: Selection, rows: list[AnyRow]) -> None:

@@ -6,13 +6,16 @@ from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 
+from wijkplatform.agenda.begin import find_begin
 from wijkplatform.agenda.cards import Day
+from wijkplatform.agenda.found import list_found
 from wijkplatform.agenda.models import Event, EventPause, EventWijk, Occurrence
 from wijkplatform.agenda.page_columns import page_columns
 from wijkplatform.agenda.policy import listed_to, visible_to
 from wijkplatform.agenda.present import days_of
+from wijkplatform.agenda.rows import list_rows_where
 from wijkplatform.agenda.selection import Selection, conditions, cursor_after
 from wijkplatform.agenda.wall import to_utc
 from wijkplatform.core import clock
@@ -26,38 +29,7 @@ from wijkplatform.platforms.models import Category, Platform, Wijk
 from wijkplatform.web.here import here
 
 PAGE = 50
-PLACE = func.coalesce(Occurrence.place, func.nullif(Event.place, ""), Event.address)
-"""Where a date is, for lists: what has no name has an address (that of a home is elsewhere)."""
 _NOTHING = Markup()
-# Made once: putting so many columns together takes longer than asking for the rows.
-_ROWS: Select[*tuple[Any, ...]] = (
-    select(
-        Occurrence.id,
-        Occurrence.ref,
-        Occurrence.recurrence,
-        Occurrence.starts,
-        Occurrence.ends,
-        Occurrence.starts_at,
-        Occurrence.ends_at,
-        Occurrence.cancelled,
-        func.coalesce(Occurrence.title, Event.title).label("title"),
-        PLACE.label("place"),
-        Event.public_id,
-        Event.starts.label("series_starts"),
-        Event.zone,
-        Event.rule,
-        Event.extra_dates,
-        Event.price,
-        func.coalesce(Occurrence.reason, Event.reason).label("reason"),
-        Organisation.name.label("organisation"),
-        Category.slug.label("category_slug"),
-        Category.name.label("category"),
-        Category.look,
-    )
-    .join(Event, Event.id == Occurrence.event_id)
-    .outerjoin(Organisation, Organisation.id == Event.organisation_id)
-    .outerjoin(Category, Category.id == Event.category_id)
-)
 # The same rows, by number only.
 _IDS = select(Occurrence.id).join(Event, Event.id == Occurrence.event_id).order_by(Occurrence.starts_at, Occurrence.ref)
 _SINCE: Any = bindparam("since", type_=UtcDateTime)
@@ -100,24 +72,21 @@ def count_on(viewer: Viewer, day: date) -> int:
 
 def list_rows(viewer: Viewer, selection: Selection, limit: int) -> list[AnyRow]:
     """The rows behind a list, by start and then `ref`."""
+    if selection.q:
+        return list_found(viewer, selection, limit)
     return list_rows_where(viewer, conditions(selection), limit)
-
-
-def list_rows_where(viewer: Viewer, wanted: list[ColumnElement[bool]], limit: int) -> list[AnyRow]:
-    """The rows that the conditions in `wanted` pick (over occurrences and their events), by start and then `ref`."""
-    query = _ROWS.where(listed_to(viewer), *wanted)
-    return list(session().execute(query.order_by(Occurrence.starts_at, Occurrence.ref).limit(limit)))
 
 
 def list_ids(viewer: Viewer, selection: Selection, limit: int, begins: datetime | None = None) -> list[int]:
     """The numbers of the rows that `list_rows` gives, in the same order. `begins` as in `Selection`."""
-    if selection.q or selection.after:  # seldom asked twice, and compiling takes longer than the ORM does
+    if selection.q:
+        return [row.id for row in list_found(viewer, selection, limit)]
+    if selection.after:  # seldom asked twice, and compiling takes longer than the ORM does
         return list(session().execute(_ids(viewer, selection, limit)).scalars())
-    moments, to_fill = {"since": selection.since}, {"since": _SINCE}
+    moments, to_fill = {"since": selection.since}, {"since": _SINCE, "begins": _BEGINS}
+    moments["begins"] = find_begin(selection.since) if begins is None else begins
     if selection.until is not None:
         moments["until"], to_fill["until"] = selection.until, _UNTIL
-    if begins is not None:
-        moments["begins"], to_fill["begins"] = begins, _BEGINS
     return _prepared(viewer, replace(selection, **to_fill), limit).numbers(session(), **moments)
 
 

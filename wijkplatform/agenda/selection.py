@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from wijkplatform.agenda.begin import find_begin
+from wijkplatform.agenda.begin import begin_of
 from wijkplatform.agenda.findable import EVENTS
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.quick_marks import Mark, has_mark
@@ -35,8 +35,8 @@ class Selection:
 
     With `near_ids`, events for one of these wijken that are not for `wijk_id` as well.
 
-    `begins` leaves nothing out: whoever knows that all that counts starts no earlier than that, says so, and then the
-    search does not go through all that is over.
+    `begins` leaves nothing out: whoever knows that all that counts starts no earlier than that, says so, and then that
+    is not asked.
     """
 
     since: datetime
@@ -55,15 +55,15 @@ class Selection:
 
 def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     """`selection` as SQL over occurrences and their events. Words are looked up here, so ask in the unit that lists."""
-    since = selection.since
-    found = [or_(Occurrence.ends_at > since, Occurrence.starts_at >= since)]
-    begins = selection.begins
-    if begins is None and (selection.q or selection.near_ids):  # such a list may have to go far
-        begins = find_begin(since)
-    if begins is not None:
-        found.append(Occurrence.starts_at >= begins)
-    if selection.until is not None:
-        found.append(Occurrence.starts_at < selection.until)
+    if not selection.q:
+        return conditions_but_words(selection)
+    matches = find_matches(EVENTS.name, selection.q)
+    return [*conditions_but_words(selection, matches), dates_of(matches)]
+
+
+def conditions_but_words(selection: Selection, matches: Matches | None = None) -> list[ColumnElement[bool]]:
+    """All of `selection` but that a date is among `matches`, which are what its words found."""
+    found = in_time(selection)
     if selection.near_ids:
         found.append(for_wijken(list(selection.near_ids), Reach.NAMED))
     if selection.wijk_id is not None and selection.near_ids:
@@ -75,25 +75,35 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     if selection.organisation_id is not None:
         found.append(Event.organisation_id == selection.organisation_id)
     found += map(has_mark, selection.marks)
-    matches = find_matches(EVENTS.name, selection.q) if selection.q else None
-    if matches is not None:
-        found.append(_dates_of(matches))
-    if selection.after:
-        moment, ref = _read_cursor(selection.after)
-        found.append(or_(Occurrence.starts_at > moment, and_(Occurrence.starts_at == moment, Occurrence.ref > ref)))
     if selection.once:
-        coming = or_(_OTHER.ends_at > since, _OTHER.starts_at >= since)
         starts_at = func.coalesce(_OTHER.starts_at, Occurrence.starts_at)  # so that SQLite looks by event, not by time
         sooner = select(_OTHER.id).where(
-            _OTHER.event_id == Occurrence.event_id, starts_at < Occurrence.starts_at, coming
+            _OTHER.event_id == Occurrence.event_id, starts_at < Occurrence.starts_at, _coming(selection.since, _OTHER)
         )
         if matches is not None and matches.partly:
-            sooner = sooner.where(_has(matches, _OTHER))
+            sooner = sooner.where(has_words(matches, _OTHER))
         found.append(~exists(sooner))
     return found
 
 
-def _has(matches: Matches, date: type[Occurrence]) -> ColumnElement[bool]:
+def in_time(selection: Selection, date: type[Occurrence] = Occurrence) -> list[ColumnElement[bool]]:
+    """Dates in its stretch of time, on its page and those after it."""
+    since, found = selection.since, [_coming(selection.since, date)]
+    found.append(date.starts_at >= (begin_of(since) if selection.begins is None else selection.begins))
+    if selection.until is not None:
+        found.append(date.starts_at < selection.until)
+    if selection.after:
+        moment, ref = _read_cursor(selection.after)
+        found.append(date.starts_at >= moment)  # so that the walk begins there
+        found.append(or_(date.starts_at > moment, and_(date.starts_at == moment, date.ref > ref)))
+    return found
+
+
+def _coming(since: datetime, date: type[Occurrence]) -> ColumnElement[bool]:
+    return or_(date.ends_at > since, date.starts_at >= since)
+
+
+def has_words(matches: Matches, date: type[Occurrence]) -> ColumnElement[bool]:
     """Dates of what was found; where words of single dates were needed, only dates that have their own."""
     found = matches.has(date.event_id.expression)
     if matches.partly:
@@ -102,11 +112,11 @@ def _has(matches: Matches, date: type[Occurrence]) -> ColumnElement[bool]:
     return found
 
 
-def _dates_of(matches: Matches) -> ColumnElement[bool]:
+def dates_of(matches: Matches) -> ColumnElement[bool]:
     """The same over `Occurrence`. What can be listed is looked up by event first, whatever order is asked for."""
     if matches.every is not None:
-        return _has(matches, Occurrence)
-    return Occurrence.id.in_(select(_FOUND.id).where(_has(matches, _FOUND)))
+        return has_words(matches, Occurrence)
+    return Occurrence.id.in_(select(_FOUND.id).where(has_words(matches, _FOUND)))
 
 
 class Placed(Protocol):

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Date, Index, Integer, String, Text, Uniq
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.agenda.models.declared import TIME, WITH_EVENT, said_with
+from wijkplatform.agenda.models.lasting import LONG_ALONE
 from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, Visible, WallTime, column
 from wijkplatform.core.personal import Erase, about, content, impersonal
 
@@ -69,6 +70,7 @@ class Occurrence(Scoped, Visible, Model):
         UniqueConstraint("platform_id", "event_id", "recurrence"),
         Index(None, "platform_id", "starts_at", "ref"),
         Index(None, "platform_id", "ends_at"),
+        Index("ix_occurrence_long", "platform_id", "starts_at", "ends_at", **LONG_ALONE),
         {"info": about("De data van je activiteiten", place="/mijn/plaatsingen", stays=WITH_EVENT)},
     )
 
