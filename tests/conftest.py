@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
 from tests.canary import Canaries
 from tests.client import WatchingClient
+from tests.seeds import Seeds
 from wijkplatform.app import create_app
 from wijkplatform.core import clock, migrating
-from wijkplatform.core.database import Base, bind_platform, db
+from wijkplatform.core.database import bind_platform, db
 from wijkplatform.core.database.units import reading, writing
 from wijkplatform.core.hash_cost import LEAST, HashCost
-from wijkplatform.core.search import index_tables
 from wijkplatform.core.settings import Settings
 from wijkplatform.platforms.hosts import find_platform
 from wijkplatform.web.here import Here, enter
@@ -100,24 +100,39 @@ def whole_app(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     app.test_client_class = WatchingClient
     with app.app_context():
+        _let_the_disk_be(db.engine)
         migrating.upgrade(db.engine)
     yield app
     with app.app_context():
         db.engine.dispose()
 
 
+def _let_the_disk_be(engine: Engine) -> None:
+    """Wait for no disk: after a power failure these tables may be broken. Whether the house waits is tested apart."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda connection, _entry: connection.execute("PRAGMA synchronous = OFF"))
+
+
+@pytest.fixture(scope="session")
+def all_seeds(whole_app: Flask) -> Seeds:
+    """What fixtures put in the tables of the application, to put it there again."""
+    return Seeds(whole_app)
+
+
 @pytest.fixture
-def app(whole_app: Flask) -> Iterator[Flask]:
+def app(whole_app: Flask, all_seeds: Seeds) -> Iterator[Flask]:
     """The application, emptied afterwards."""
     yield whole_app
-    with whole_app.app_context(), db.engine.begin() as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())
-        for name in index_tables():
-            connection.execute(text(f"DELETE FROM {name}"))
+    all_seeds.clear()
     parts: Kit = whole_app.extensions["wijk"]
     parts.kept = KeptPages()
     parts.settings.erasure_log_file.unlink(missing_ok=True)  # the tables know of none any more
+
+
+@pytest.fixture
+def seeds(app: Flask, all_seeds: Seeds) -> Seeds:
+    """For a fixture that makes the same for many tests: `seeds.sow(name, make)`."""
+    return all_seeds
 
 
 @pytest.fixture(autouse=True)

@@ -34,21 +34,24 @@ class Crowd:
         return self.browsers[name]
 
 
-def gather(app: Flask, house: House, canaries: Canaries) -> Crowd:
-    """Everybody in `PEOPLE`, in the village."""
-    browsers, ids = {}, {}
+def let_come(house: House) -> dict[str, tuple[int, str]]:
+    """Everybody in `PEOPLE` lives in the village, and is logged in; of each the id, and what the cookie holds."""
+    with house.writing():
+        people = {name: _person(name) for name in PEOPLE if name != "visitor"}
+        return {name: (user.id, open_session(user, proved=name == "moderator")) for name, user in people.items()}
+
+
+def gather(app: Flask, canaries: Canaries, people: dict[str, tuple[int, str]]) -> Crowd:
+    """A browser for each of them, and one for a visitor."""
+    browsers = {}
     for name in PEOPLE:
         browser = app.test_client()
         assert isinstance(browser, WatchingClient)
         browser.canaries = canaries
         browsers[name] = browser
-        if name == "visitor":
-            continue
-        with house.writing():
-            user = _person(name)
-            ids[name] = user.id
-            carry(browser, open_session(user, proved=name == "moderator"))
-    return Crowd(browsers, ids)
+        if name in people:
+            carry(browser, people[name][1])
+    return Crowd(browsers, {name: number for name, (number, _secret) in people.items()})
 
 
 def _person(name: str) -> User:

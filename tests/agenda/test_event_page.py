@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.agenda.looking import words
 from tests.agenda.making import PEOPLE, Crowd, make_own
-from tests.agenda.test_views import words
 from tests.canary import Canaries
 from tests.conftest import House
 from tests.factories.agenda import make_event

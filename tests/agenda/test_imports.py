@@ -28,12 +28,9 @@ def counts(report: ImportReport) -> tuple[int, int, int, int]:
 
 def contents() -> list[str]:
     """Every row of the agenda, as it is in the database."""
-    rows = [
-        row for model in (Event, EventWijk, Deviation, Occurrence) for row in session().execute(select(model)).scalars()
-    ]
-    return sorted(
-        f"{row.__tablename__} { {name: getattr(row, name) for name in dict(row.__table__.c)} }" for row in rows
-    )
+    tables = (model.__table__ for model in (Event, EventWijk, Deviation, Occurrence))
+    found = ((table.name, row) for table in tables for row in session().connection().execute(table.select()).mappings())
+    return sorted(f"{name} {dict(row)}" for name, row in found)
 
 
 def content_version() -> int:

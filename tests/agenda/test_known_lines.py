@@ -13,6 +13,7 @@ from tests.conftest import NOW, House
 from tests.factories.agenda import make_event
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_platform
+from tests.seeds import Seeds
 from wijkplatform.agenda import known_lines
 from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event
@@ -72,8 +73,8 @@ def test_a_remembered_list_is_the_page_that_it_was(
         {"wijk_id": "hertme", "category_ids": "cultuur", "q": "nummer", "until": NOW + timedelta(days=9), "once": True},
     ],
 )  # fmt: skip
-def test_numbers_and_days_are_those_of_the_whole_list(village: House, changes: dict[str, object]) -> None:
-    fill(village, 70)
+def test_numbers_and_days_are_those_of_the_whole_list(village: House, seeds: Seeds, changes: dict[str, object]) -> None:
+    seeds.sow("a village with seventy activities", lambda: fill(village, 70))
     with village.reading():
         wijk, kind = find_wijk("hertme"), category_of("cultuur")
         assert wijk is not None

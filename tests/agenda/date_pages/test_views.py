@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.agenda.arranging import an_entry, occurrences, plan, the_event
+from tests.agenda.looking import words
 from tests.agenda.making import PEOPLE, Crowd, make_own
-from tests.agenda.test_views import words
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import House
 from wijkplatform.agenda.models import Event

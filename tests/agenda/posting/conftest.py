@@ -14,6 +14,7 @@ from tests.conftest import House
 from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform, make_wijk
+from tests.seeds import Seeds
 from wijkplatform.accounts.models import User
 from wijkplatform.agenda.models import Event
 from wijkplatform.core.audience import Role
@@ -48,22 +49,26 @@ class Poster:
 
 
 @pytest.fixture
-def street(house: House) -> House:
+def street(house: House, seeds: Seeds) -> House:
     """Residents may post. De Linde has an editor, De Eik has nobody; there are a resident, a neighbour, a moderator."""
-    with house.writing(None):
-        make_platform(residents_post=True, first_posts_wait=False)
-        centrum = make_wijk("centrum", "Centrum")
-        hertme = make_wijk("hertme", "Hertme")
-        make_category()
-        linde = make_organisation()
-        make_organisation("de-eik", name="De Eik")
-        make_user("Sanne Proef", wijk=centrum)
-        make_user("Buur Vrouw", wijk=centrum)
-        make_user("Ander Mens", wijk=hertme)
-        make_user("Jong Mens", wijk=centrum, under_16=True)
-        editor = make_user("Rik Redactie")
-        db.session.add(Membership(organisation_id=linde.id, user_id=editor.id, role="redacteur"))
-        give_role(make_user("Mo Derator"), Role.MODERATOR)
+
+    def make() -> None:
+        with house.writing(None):
+            make_platform(residents_post=True, first_posts_wait=False)
+            centrum = make_wijk("centrum", "Centrum")
+            hertme = make_wijk("hertme", "Hertme")
+            make_category()
+            linde = make_organisation()
+            make_organisation("de-eik", name="De Eik")
+            make_user("Sanne Proef", wijk=centrum)
+            make_user("Buur Vrouw", wijk=centrum)
+            make_user("Ander Mens", wijk=hertme)
+            make_user("Jong Mens", wijk=centrum, under_16=True)
+            editor = make_user("Rik Redactie")
+            db.session.add(Membership(organisation_id=linde.id, user_id=editor.id, role="redacteur"))
+            give_role(make_user("Mo Derator"), Role.MODERATOR)
+
+    seeds.sow("street", make)
     return house
 
 

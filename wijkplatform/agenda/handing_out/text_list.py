@@ -10,8 +10,8 @@ from wijkplatform.agenda.filters import Asked, Choices
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import wall_of
-from wijkplatform.agenda.queries import PLACE
 from wijkplatform.agenda.quick_marks import Mark
+from wijkplatform.agenda.rows import PLACE
 from wijkplatform.agenda.selection import conditions
 from wijkplatform.agenda.wall import to_utc, to_wall
 from wijkplatform.agenda.words import day_words_year, time_words

@@ -1,7 +1,6 @@
-"""The agenda's pages as a visitor sees them, also in the odd nights of the year and with odd questions."""
+"""One activity as a visitor sees it, on its page and in its calendar file, also in the odd nights of the year."""
 
 import json
-import re
 from datetime import UTC, datetime
 
 import extruct
@@ -9,55 +8,18 @@ import icalendar
 import pytest
 from recurring_ical_events import of as dates_in
 
-from tests.agenda.arranging import an_entry, category_of, occurrences, plan, save, the_event
+from tests.agenda.arranging import an_entry, category_of, occurrences, plan, save
 from tests.agenda.calendars import HOME, NOW, wall
+from tests.agenda.looking import path_of, words
 from tests.client import WatchingClient
 from tests.conftest import House
-from tests.crawl import crawl
 from wijkplatform.agenda.ics import read_calendar
-from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.rhythm import expand, window
 from wijkplatform.agenda.series import Change
 from wijkplatform.core import clock
 from wijkplatform.platforms.queries import find_wijk
 
 AUTUMN, SPRING = datetime(2026, 10, 23, 10, tzinfo=UTC), datetime(2027, 3, 26, 10, tzinfo=UTC)
-
-
-def words(html: str) -> str:
-    """What the main part of a page says, without its tags."""
-    main = html.partition("<main")[2].partition("</main>")[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
-
-
-def path_of(house: House, uid: str = "") -> str:
-    with house.reading():
-        event = the_event(uid)
-        return event_path(event.public_id, event.title)
-
-
-def test_the_agenda_says_what_there_is_day_by_day(village: House, client: WatchingClient) -> None:
-    plan(
-        village, an_entry(rule="FREQ=WEEKLY", place="Dorpshuis", price="gratis"), an_entry("2026-11-25T20:00", uid="b")
-    )
-    said = words(client.get("/agenda/").text)
-    for part in (
-        "Vandaag",
-        "insdag 24 november",
-        "10.00",
-        "tot 12.00",
-        "Dorpshuis",
-        "elke dinsdag",
-        "gratis",
-        "Morgen",
-    ):
-        assert part in said
-
-
-def test_an_empty_agenda_says_so(village: House, client: WatchingClient) -> None:
-    page = client.get("/agenda/")
-    assert page.status_code == 200
-    assert "10.00" not in words(page.text)
 
 
 def test_the_page_of_an_event_tells_all_there_is_to_know(village: House, client: WatchingClient) -> None:
@@ -115,14 +77,6 @@ def test_search_engines_get_the_event_as_schema_org(village: House, client: Watc
     assert json.dumps(event["location"]).count("Dorpshuis")
     properties = dict(found["opengraph"][0]["properties"])
     assert properties["og:url"] == f"http://hus.example{path}"
-
-
-def test_what_is_cancelled_stays_visible_struck_through(village: House, client: WatchingClient) -> None:
-    plan(village, an_entry(cancelled=True, reason="De zaal lekt."))
-    for html in (client.get("/agenda/").text, client.get(path_of(village)).text):
-        assert "<del>" in html
-        assert "Gaat niet door" in words(html)
-        assert "De zaal lekt." in words(html)
 
 
 def test_one_cancelled_date_leaves_the_others_alone(village: House, client: WatchingClient) -> None:
@@ -223,12 +177,6 @@ def test_another_reader_finds_the_same_moments_in_the_calendar_file(
     assert len(ours) == 6
 
 
-def test_an_evening_until_midnight_does_not_stand_under_the_next_day(village: House, client: WatchingClient) -> None:
-    plan(village, an_entry("2026-11-24T20:00", 240))
-    assert "Koffie" in words(client.get("/agenda/?van=2026-11-24&tot=2026-11-24").text)
-    assert "Koffie" not in words(client.get("/agenda/?van=2026-11-25&tot=2026-11-25").text)
-
-
 def test_whole_days_are_days(village: House, client: WatchingClient) -> None:
     plan(village, an_entry("2026-11-27T00:00", 3 * 24 * 60, all_day=True))
     assert "t/m zondag 29 november" in words(client.get("/agenda/").text)
@@ -273,151 +221,3 @@ def test_a_date_that_is_not_there_is_not_found(village: House, client: WatchingC
 @pytest.mark.parametrize("path", ["/agenda/AAAAAAAAAAAAAAAAAAAAAA/x", "/agenda/x/x.ics", "/agenda/é/x", "/agenda/x"])
 def test_an_event_that_is_not_there_is_not_found(village: House, client: WatchingClient, path: str) -> None:
     assert client.get(path).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("query", "sentence"),
-    [
-        ("van=gisteren", "Vul een datum in, zoals 28-11-2026."),
-        ("van=2026-02-30", "Vul een datum in, zoals 28-11-2026."),
-        ("tot=0001-01-01", "Zo ver kunnen we niet kijken."),
-        ("van=99999-01-01", "Zo ver kunnen we niet kijken."),
-        ("van=2026-12-02&tot=2026-12-01", "De laatste dag ligt voor de eerste."),
-        ("wijk=atlantis", "Deze plek kennen we niet."),
-        ("categorie=cultuur&categorie=x", "Deze soort kennen we niet."),
-        ("organisatie=de-iep", "Deze organisatie kennen we niet."),
-        ("na=x", "Begin opnieuw bij vandaag."),
-        ("na=MDAwMS0wMS0wMVQwMDowMDowMCsxNDowMHx4", "Begin opnieuw bij vandaag."),
-        ("q=%00", "tekens die we niet kunnen lezen"),
-        ("q=%ff", "tekens die we niet kunnen lezen"),
-    ],
-)
-def test_a_wrong_filter_is_one_sentence(village: House, client: WatchingClient, query: str, sentence: str) -> None:
-    answer = client.get(f"/agenda/?{query}")
-    assert answer.status_code == 400
-    assert sentence in answer.text
-
-
-@pytest.mark.parametrize(
-    "query", ["van=", "q=%20", "q=%25_%27%22%3Cb%3E", "onbekend=1", "van=2026-11-24&van=x", "tot=2199-12-31"]
-)
-def test_odd_but_harmless_questions_are_answered(village: House, client: WatchingClient, query: str) -> None:
-    plan(village, an_entry())
-    answer = client.get(f"/agenda/?{query}")
-    assert answer.status_code == 200
-    assert "<b>" not in answer.text
-
-
-def test_a_date_may_be_typed_day_first(village: House, client: WatchingClient) -> None:
-    html = client.get("/agenda/?van=28-11-2026&tot=29-11-2026").text
-    assert 'value="2026-11-28"' in html
-    assert "28 en 29 november" in words(html)
-
-
-def test_a_word_that_is_nowhere_asks_for_another_word(village: House, client: WatchingClient) -> None:
-    assert "Probeer een ander woord." in words(client.get("/agenda/?q=zeppelin").text)
-
-
-def test_what_was_typed_stands_in_the_form_again(village: House, client: WatchingClient) -> None:
-    html = client.get("/agenda/?van=gisteren&q=koffie&wijk=hertme").text
-    assert 'value="gisteren"' in html
-    assert 'value="koffie"' in html
-    assert re.search(r'value="hertme"[^>]* selected', html)
-
-
-def test_pages_of_the_list_follow_each_other_with_the_same_filters(village: House, client: WatchingClient) -> None:
-    days = (f"2026-11-{24 + n % 7}T{9 + n // 7:02}:00" for n in range(60))
-    plan(village, *(an_entry(starts, uid=str(n), title=f"Nummer {n}") for n, starts in enumerate(days)))
-    first = client.get("/agenda/?q=nummer").text
-    (following,) = set(re.findall(r'href="(/agenda/\?[^"]*na=[^"]*)"', first))
-    assert "q=nummer" in following
-    second = client.get(following.replace("&amp;", "&")).text
-    hrefs = [re.findall(r'href="(/agenda/[^"?/]+/nummer[^"]*)"', html) for html in (first, second)]
-    assert [len(set(found)) for found in hrefs] == [50, 10]
-    assert not set(hrefs[0]) & set(hrefs[1])
-    assert "na=" not in second
-
-
-def test_a_month_has_its_days(village: House, client: WatchingClient) -> None:
-    plan(village, an_entry("2026-11-03T10:00", rule="FREQ=WEEKLY"))
-    html = client.get("/agenda/maand/2026-11").text
-    assert "ovember 2026" in words(html)
-    for day in ("03", "10", "17", "24"):
-        assert f'href="/agenda/?van=2026-11-{day}&amp;tot=2026-11-{day}"' in html
-    assert 'href="/agenda/maand/2026-10"' in html
-    assert 'href="/agenda/maand/2026-12"' in html
-
-
-def _cells(html: str) -> dict[int, str]:
-    """What each day of a month says that has something."""
-    cells = re.findall(r'<td class="month__cell month__cell--full.*?</td>', html, re.DOTALL)
-    return {int(re.findall(r"-(\d\d)\">", cell)[0]): words(f"<main{cell}</main>") for cell in cells}
-
-
-def test_what_lasts_more_days_stands_on_each_of_them_in_the_month(village: House, client: WatchingClient) -> None:
-    plan(
-        village,
-        an_entry("2026-12-12T00:00", 3 * 24 * 60, all_day=True, title="Kerstmarkt"),
-        an_entry("2026-12-13T20:00", 240, uid="b", title="Concert"),
-        an_entry("2026-12-30T00:00", 4 * 24 * 60, all_day=True, uid="c", title="Vuurwerk"),
-    )
-    december = client.get("/agenda/maand/2026-12").text
-    cells = _cells(december)
-    assert sorted(cells) == [12, 13, 14, 30, 31]
-    assert "2 activiteiten" in cells[13]
-    for day, title in ((12, "Kerstmarkt"), (13, "Kerstmarkt"), (13, "Concert"), (14, "Kerstmarkt"), (31, "Vuurwerk")):
-        assert title in cells[day]
-    assert "Concert" not in cells[14]
-    assert december.split('class="month-list"')[1].count(">Kerstmarkt</a>") == 1
-    january = _cells(client.get("/agenda/maand/2027-01").text)
-    assert sorted(january) == [1, 2]
-
-
-def test_the_month_links_each_activity_and_strikes_what_is_off(village: House, client: WatchingClient) -> None:
-    entries = (an_entry(f"2026-11-24T{hour}:00", uid=str(hour), title=f"Om {hour}") for hour in (10, 11, 12, 13))
-    plan(village, *entries, an_entry("2026-11-25T10:00", uid="uit", title="Soep", cancelled=True))
-    table = client.get("/agenda/maand/2026-11").text.split("<table")[1].split("</table>")[0]
-    assert f'<a href="{path_of(village, "10")}">Om 10</a>' in table
-    assert "Om 13" not in table
-    assert "+1 meer" in table
-    assert f'<a href="{path_of(village, "uit")}"><del>Soep</del>' in table
-    assert "gaat niet door" in table
-
-
-@pytest.mark.parametrize(
-    "month", ["2026-13", "2026-1", "2026-00", "november", "0001-01", "9999-12", "2026-11-01", "٢٠٢٦-11"]
-)
-def test_a_month_that_is_none_is_not_found(village: House, client: WatchingClient, month: str) -> None:
-    assert client.get(f"/agenda/maand/{month}").status_code == 404
-
-
-def test_what_an_organisation_writes_cannot_do_anything(village: House, client: WatchingClient) -> None:
-    nasty = '<script>alert(1)</script><img src=x onerror=y>[klik](javascript:alert(1))"><b>'
-    plan(
-        village,
-        an_entry(title=nasty[:190], text=nasty, place=nasty[:190], price='"><i>', reason=nasty[:190], cancelled=True),
-    )
-    for path in ("/agenda/", path_of(village), "/agenda/maand/2026-11"):
-        html = client.get(path).text.split("<body")[1]
-        assert "<script>alert" not in html
-        assert "<img src=x" not in html
-        assert 'href="javascript:' not in html
-        assert "<b>" not in html
-
-
-def test_the_sitemap_names_every_event(village: House, client: WatchingClient) -> None:
-    plan(village, an_entry(), an_entry(uid="b", title="Thee"))
-    text = client.get("/sitemap.xml").text
-    assert f"http://hus.example{path_of(village, 'koffie')}" in text
-    assert f"http://hus.example{path_of(village, 'b')}" in text
-
-
-def test_every_address_in_the_sitemap_opens_also_with_an_event_that_is_too_far_away(
-    village: House, client: WatchingClient
-) -> None:
-    plan(village, an_entry(), an_entry("2029-03-03T10:00", uid="b", title="Jubileum"))
-    paths = re.findall(r"<loc>http://hus\.example([^<]*)</loc>", client.get("/sitemap.xml").text)
-    assert path_of(village, "koffie") in paths
-    assert {client.get(path).status_code for path in paths} == {200}
-    assert client.get(path_of(village, "b")).status_code == 404
-    assert all(response.status_code == 200 for path, response in crawl(client))
