@@ -103,6 +103,17 @@ def test_a_date_that_was_cancelled_here_stays_so_when_the_calendar_changes_other
         assert occurrences()[1].reason == "Ziek"
 
 
+def test_a_date_that_both_cancel_keeps_the_reason_that_was_given_here(village: House) -> None:
+    take_over(village, vevent(*WEEKLY))
+    with village.writing():
+        cancel_one(the_event().id, SECOND, "Ziek", the_event().version)
+    off = vevent("RECURRENCE-ID:20261201T100000", "DTSTART:20261201T100000", "STATUS:CANCELLED")
+    report = take_over(village, vevent(*WEEKLY), off)
+    assert (report.same, kept(report)) == (1, ((), ()))
+    with village.reading():
+        assert (occurrences()[1].cancelled, occurrences()[1].reason) == (True, "Ziek")
+
+
 def test_a_date_that_the_calendar_cancels_is_cancelled_though_it_was_moved_here(village: House) -> None:
     take_over(village, vevent(*WEEKLY))
     with village.writing():
