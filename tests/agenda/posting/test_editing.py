@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
-from tests.agenda.posting.conftest import Browse, Poster, events, the_one
+from tests.agenda.posting.conftest import FILLED_IN, Browse, Poster, events, settings, the_one
 from tests.conftest import House
 from wijkplatform.agenda.models import Deviation, Event, Occurrence
 from wijkplatform.core.database import db
@@ -102,3 +102,19 @@ def test_bekijk_of_an_edit_keeps_nothing(street: House, resident: Poster, path: 
     assert response.status_code == 200
     assert 'name="versie" value="1"' in response.text
     assert the_one(street).title == "Breicafé"
+
+
+def test_what_was_typed_about_what_went_meanwhile_is_not_lost(street: House, resident: Poster, browse: Browse) -> None:
+    resident.send()
+    path = f"/agenda/{the_one(street).public_id}"
+    assert resident.client.send_form(f"{path}/weghalen", {"versie": "1"}).status_code == 303
+    late = resident.send(f"{path}/bewerken", titel="Breiles", tekst="Heel veel werk", versie="1")
+    assert late.status_code == 404
+    for said in ("Breiles", "Heel veel werk", 'action="/agenda/nieuw"', "is er niet meer"):
+        assert said in late.text, said
+    key = late.text.partition('name="sleutel" value="')[2].partition('"')[0]
+    assert key != FILLED_IN["sleutel"]
+    assert resident.send(titel="Breiles", sleutel=key).status_code == 303
+    assert the_one(street).title == "Breiles"
+    settings(street, residents_post=False)
+    assert "Heel veel werk" not in resident.send("/agenda/x/bewerken", tekst="Heel veel werk", versie="1").text

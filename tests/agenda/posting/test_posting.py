@@ -195,6 +195,13 @@ def test_bekijk_shows_it_with_its_dates_and_keeps_nothing(street: House, editor:
     assert events(street) == []
 
 
+def test_bekijk_says_so_when_it_starts_on_another_day(street: House, resident: Poster) -> None:
+    monday = resident.send(doe="bekijk", herhaling="wekelijks", weekdagen="ma").text
+    assert "De eerste keer is maandag 30 november 2026." in monday
+    assert "De eerste keer is" not in resident.send(doe="bekijk", herhaling="wekelijks", weekdagen="za").text
+    assert events(street) == []
+
+
 def test_the_same_form_twice_is_one_activity(street: House, resident: Poster) -> None:
     first, second = resident.send(), resident.send()
     assert first.location == second.location
@@ -213,6 +220,17 @@ def test_who_goes_back_from_a_draft_and_places_it_loses_nothing(street: House, r
     assert again.status_code == 409
     assert 'name="titel" value="Weer"' in again.text
     assert the_one(street).title == "Nu af"
+
+
+def test_who_is_under_16_receives_nobody_at_home(street: House, browse: Browse) -> None:
+    child = Poster(browse("Jong"))
+    empty = child.client.get(NEW).text
+    assert 'name="woonadres"' not in empty
+    assert "Vul niet in waar je woont." in empty
+    refused = child.send(woonadres="on", locatie=None, adres="Zijstraat 9")
+    assert refused.status_code == 422
+    assert "Tot je 16 bent" in refused.text
+    assert events(street) == []
 
 
 def test_an_empty_page_has_each_field_once_and_a_key(resident: Poster) -> None:

@@ -8,7 +8,8 @@ from wijkplatform.agenda import marks
 from wijkplatform.agenda.models import Join
 from wijkplatform.agenda.posting.draft import Contact, Draft
 from wijkplatform.agenda.posting.makers import Choices
-from wijkplatform.agenda.rhythm_editor import next_dates
+from wijkplatform.agenda.posting.times import read_times
+from wijkplatform.agenda.rhythm_editor import next_dates, start_note
 from wijkplatform.agenda.rhythm_words import rhythm_words
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.words import day_words_year, time_words
@@ -29,9 +30,12 @@ class LookDate:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """An activity as it will look. `facts` are labels with lines; `skipped` are the days that fall away, with why."""
+    """An activity as it will look. `note` is for its maker. `facts` are labels with lines; `skipped` are the days that
+    fall away, with why.
+    """
 
     title: str
+    note: str
     mark: Mark | None
     when: str
     rhythm: str
@@ -42,8 +46,10 @@ class Look:
     more: bool
 
 
-def look_of(draft: Draft, choices: Choices, platform: Here) -> Look:
-    """What is seen of this draft, with its next ten dates. The series was read already, so it has some."""
+def look_of(draft: Draft, choices: Choices, platform: Here, begin: str = "") -> Look:
+    """What is seen of this draft, with its next ten dates. The series was read already, so it has some. Where it starts
+    on another day than was typed (`begin`), a note says so.
+    """
     series = draft.series
     coming = next_dates(series, clock.now())
     first = coming.dates[0] if coming.dates else None
@@ -51,6 +57,7 @@ def look_of(draft: Draft, choices: Choices, platform: Here) -> Look:
     category = next((each for each in choices.categories if each.id == draft.category_id), None)
     return Look(
         title=draft.title,
+        note=_start_note(series, begin),
         mark=category.mark if category else None,
         when=f"{day_words_year(starts.date())}, {time_words(starts, ends)}",
         rhythm=rhythm_words(series, ending=True) if _is_series(series) else "",
@@ -62,6 +69,13 @@ def look_of(draft: Draft, choices: Choices, platform: Here) -> Look:
         skipped=tuple(f"{day_words_year(each.day)}: {each.why}" for each in coming.skipped),
         more=coming.more,
     )
+
+
+def _start_note(series: Series, begin: str) -> str:
+    if not begin:
+        return ""
+    asked, _ends = read_times(begin, "", all_day=series.all_day)
+    return start_note(series, asked)
 
 
 def _is_series(series: Series) -> bool:

@@ -5,17 +5,18 @@ from dataclasses import replace
 from flask import Response, g, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from wijkplatform.agenda.models import Event, EventState
-from wijkplatform.agenda.policy import require_may_post
+from wijkplatform.agenda.models import EventState
+from wijkplatform.agenda.policy import may_post, require_may_post
 from wijkplatform.agenda.posting.draft import Draft
 from wijkplatform.agenda.posting.form import EventForm
 from wijkplatform.agenda.posting.keeping import EditConflict, Placed, PostedAlready, change_event, post_once
 from wijkplatform.agenda.posting.labels import DEEDS
 from wijkplatform.agenda.posting.look import look_of
 from wijkplatform.agenda.posting.makers import Choices, choices_for
-from wijkplatform.agenda.posting.present import Situation, conflict_page, first_waits, post_page
-from wijkplatform.agenda.posting.queries import get_own_event, is_trusted
+from wijkplatform.agenda.posting.present import Situation, conflict_page, post_page
+from wijkplatform.agenda.posting.queries import get_own_event
 from wijkplatform.agenda.posting.reading import Before, read_draft
+from wijkplatform.agenda.posting.situations import new_situation, situation_of
 from wijkplatform.agenda.posting.stored_values import Values, copied, values_of
 from wijkplatform.agenda.posting.typed import version_in
 from wijkplatform.agenda.present import event_path
@@ -23,10 +24,10 @@ from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.agenda.tips.queries import TipDraft, tip_draft
 from wijkplatform.agenda.views import pages
 from wijkplatform.core.database import reading, writing
-from wijkplatform.core.errors import Invalid, NotNow
+from wijkplatform.core.errors import Invalid, NotFound, NotNow
 from wijkplatform.core.ids import PUBLIC_ID_PATTERN, new_public_id
+from wijkplatform.core.text import _
 from wijkplatform.media.picture import MOST_BYTES, read_picture
-from wijkplatform.media.queries import photo_paths
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here
@@ -49,7 +50,7 @@ def new() -> Response:
     elif tip := request.args.get("tip", ""):
         start = _of_tip(tip_draft(g.viewer, tip))
     start["sleutel"] = (new_public_id(),)
-    return _form(EventForm(formdata=None), choices, _new_situation(choices), values=start)
+    return _form(EventForm(formdata=None), choices, new_situation(choices), values=start)
 
 
 def _of_tip(tip: TipDraft) -> dict[str, tuple[str, ...]]:
@@ -66,7 +67,7 @@ def post() -> WerkzeugResponse:
     with reading():
         require_may_post(g.viewer, here())
         choices = choices_for(g.viewer, here())
-        at = _new_situation(choices)
+        at = new_situation(choices)
     key = form.sleutel.data if PUBLIC_ID_PATTERN.fullmatch(form.sleutel.data or "") else new_public_id()
     try:
         draft = _read(form, choices, None)
@@ -85,7 +86,7 @@ def post() -> WerkzeugResponse:
 def edit(public_id: str) -> Response:
     """The form with the activity in it, as it stands."""
     event, choices = get_own_event(g.viewer, public_id), choices_for(g.viewer, here())
-    at = _situation(event, choices)
+    at = situation_of(event, choices)
     done = request.args.get("gedaan", "")
     return _form(EventForm(formdata=None), choices, at, values=values_of(event, choices), done=done)
 
@@ -96,9 +97,18 @@ def edit(public_id: str) -> Response:
 def save(public_id: str) -> WerkzeugResponse:
     """Keep what was changed, from the version that was opened; 409 with both texts when it is another one by now."""
     form = EventForm()
+    try:
+        return _save(form, public_id)
+    except NotFound:
+        if not may_post(g.viewer, here()):
+            raise
+    return _gone(form)
+
+
+def _save(form: EventForm, public_id: str) -> WerkzeugResponse:
     with reading():
         event, choices = get_own_event(g.viewer, public_id), choices_for(g.viewer, here())
-        at, series = _situation(event, choices), stored_series(event)
+        at, series = situation_of(event, choices), stored_series(event)
         before = Before(series, event.organisation_id, event.on_behalf)
     try:
         draft = _read(form, choices, before)
@@ -150,33 +160,22 @@ def _way_on(placed: Placed) -> str:
     return f"{event_path(placed.public_id, placed.title)}?gedaan=geplaatst"
 
 
-def _new_situation(choices: Choices) -> Situation:
-    waits = first_waits(here(), trusted=is_trusted(g.viewer.user_id), as_resident=choices.as_self)
-    return Situation(as_resident=choices.as_self, waits=waits)
-
-
-def _situation(event: Event, choices: Choices) -> Situation:
-    resident, path = event.owner_id is not None, f"/agenda/{event.public_id}"
-    paths = photo_paths([event.photo_id] if event.photo_id is not None else [])
-    return Situation(
-        action=f"{path}/bewerken",
-        is_new=False,
-        is_draft=event.state == EventState.DRAFT,
-        of=next((maker.name for maker in choices.makers if maker.id == event.organisation_id), ""),
-        as_resident=resident,
-        waits=first_waits(here(), trusted=is_trusted(g.viewer.user_id), as_resident=resident),
-        refusal=event.refusal,
-        photo=next((each.small for each in paths.values()), ""),
-        remove_href=f"{path}/weghalen",
-    )
-
-
 def _conflict(form: EventForm, public_id: str, *, own: bool = False) -> Response:
     with reading():
         event, choices = get_own_event(g.viewer, public_id), choices_for(g.viewer, here())
-        theirs, at = values_of(event, choices), _situation(event, choices)
+        theirs, at = values_of(event, choices), situation_of(event, choices)
     shown = conflict_page(form.shown(), theirs, choices, at, photo_lost=form.upload is not None, own=own)
     return page("conflict", status=409, page=shown)
+
+
+def _gone(form: EventForm) -> Response:
+    """What was typed about an activity that is not there, in a form of its own: nothing of it is lost."""
+    form.refuse({"titel": _("Deze activiteit is er niet meer. Je kunt wat je typte wel opnieuw plaatsen.")})
+    with reading():
+        choices = choices_for(g.viewer, here())
+        at = new_situation(choices)
+    values = dict(form.shown().values) | {"sleutel": (new_public_id(),)}
+    return _form(form, choices, at, 404, values=values)
 
 
 def _form(
@@ -189,7 +188,7 @@ def _form(
     draft: Draft | None = None,
     done: str = "",
 ) -> Response:
-    look = look_of(draft, choices, here()) if draft else None
+    look = look_of(draft, choices, here(), (form.begin.data or "").strip()) if draft else None
     shown = form.shown(values)
     view = post_page(shown, choices, at, look=look, done=done, photo_lost=form.upload is not None)
     return page("post", status=status, page=view)

@@ -39,6 +39,8 @@ def read_where(typed: Typed, choices: Choices, maker: Maker | None) -> Where:
     if typed.ticked("woonadres"):
         if maker is not None:
             typed.faults["woonadres"] = _("Dit kan alleen bij een activiteit van jou zelf.")
+        elif choices.under_16:
+            typed.faults["woonadres"] = _("Tot je 16 bent, zetten we niets van jou bij een activiteit.")
         home = ", ".join(part for part in (place, address) if part)[:LONGEST]
         if not home:
             typed.faults["adres"] = _("Vul het adres in. Alleen buren zien het.")
