@@ -20,6 +20,17 @@ def test_a_month_has_its_days(village: House, client: WatchingClient) -> None:
     assert 'href="/agenda/maand/2026-12"' in html
 
 
+def test_on_a_telephone_what_is_over_this_month_is_folded_away(village: House, client: WatchingClient) -> None:
+    plan(village, an_entry("2026-11-03T10:00", rule="FREQ=WEEKLY"))
+    html = client.get("/agenda/maand/2026-11").text
+    over = re.findall(r'<details class="fold month-list.*?</details>', html, re.DOTALL)[0]
+    assert [re.findall(r"datum=2026-11-(\d\d)", part) for part in (over, html.split(over)[1])] == [
+        ["03", "10", "17"], ["24"]
+    ]  # fmt: skip
+    assert '<details class="fold month-list' not in client.get("/agenda/maand/2026-10").text
+    assert '<details class="fold month-list' not in client.get("/agenda/maand/2026-12").text
+
+
 def _cells(html: str) -> dict[int, str]:
     """What each day of a month says that has something."""
     cells = re.findall(r'<td class="month__cell month__cell--full.*?</td>', html, re.DOTALL)

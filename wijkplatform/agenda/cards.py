@@ -91,7 +91,8 @@ class AgendaPage:
     """The agenda as a list of days. Empty addresses leave their link out; `faults` belong to the filter form.
 
     `html` is all the days in one piece, as the macro `day_list` prints them, when they are remembered so.
-    `nearby` is what there is in wijken beside the one that was chosen; `wider` leads to more, where there is nothing.
+    `nearby` is what there is in wijken beside the one that was chosen; `wider` leads to more, where there is nothing,
+    and `meant` to what is found by other words.
     """
 
     heading: str
@@ -107,6 +108,7 @@ class AgendaPage:
     nearby: tuple[Day, ...] = ()
     wider: tuple[Link, ...] = ()
     post_href: str = ""
+    meant: Link | None = None
     html: Markup = _NOTHING
 
     @property

@@ -21,7 +21,8 @@ class MonthCell:
 
 @dataclass(frozen=True, slots=True)
 class MonthPage:
-    """A month: `weeks` from Monday to Sunday for the grid (None outside the month), `days` in full for the list.
+    """A month: `weeks` from Monday to Sunday for the grid (None outside the month), `days` in full for the list, with
+    apart what of this very month is `over`.
 
     `chosen` says which filters work; `cut`, that there is more than is shown, the last days first.
     """
@@ -31,6 +32,7 @@ class MonthPage:
     next: Link
     days: tuple[Day, ...]
     weeks: tuple[tuple[MonthCell | None, ...], ...]
+    over: tuple[Day, ...] = ()
     list_href: str = "/agenda/"
     chosen: tuple[str, ...] = ()
     clear_href: str = ""

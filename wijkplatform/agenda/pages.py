@@ -94,13 +94,16 @@ def month_page(viewer: Viewer, text: str, platform: Here, asked: Asked) -> Month
     )  # fmt: skip
     found = list_rows(viewer, selection, MOST_IN_MONTH + 1)
     rows = found[:MOST_IN_MONTH]
-    before = first - timedelta(days=1)
+    before, today = first - timedelta(days=1), clock.today(platform.zone)
+    days = days_of(rows, platform.zone, selection.since, clock.now())
+    over = [day for day in days if first <= today < after and day.iso < today.isoformat()]
     return MonthPage(
         heading=month_words(first),
         previous=_month_link(before, platform, asked),
         next=_month_link(after, platform, asked),
-        days=days_of(rows, platform.zone, selection.since, clock.now()),
-        weeks=_weeks(first, _rows_by_day(rows, platform.zone, first, after), clock.today(platform.zone), asked),
+        days=days[len(over) :],
+        over=tuple(over),
+        weeks=_weeks(first, _rows_by_day(rows, platform.zone, first, after), today, asked),
         list_href=asked.address(van="", tot="", dag=""),
         chosen=_chosen_words(asked),
         clear_href=f"/agenda/maand/{text}" if asked.active else "",

@@ -12,6 +12,7 @@ from wijkplatform.agenda.feed_series import series_of_event
 from wijkplatform.agenda.filters import Asked, Choices, read_filters
 from wijkplatform.agenda.handing_out.one_date import date_as_series
 from wijkplatform.agenda.known_lines import list_known_days
+from wijkplatform.agenda.meant import meant
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.nearby import days_nearby
 from wijkplatform.agenda.pages import agenda_page, month_page
@@ -30,6 +31,7 @@ from wijkplatform.web.here import here
 from wijkplatform.web.kept import kept, remembered
 from wijkplatform.web.limits import SEARCH, spend
 from wijkplatform.web.page import page
+from wijkplatform.web.view import Link
 
 pages = Blueprint("agenda", __name__)
 MOST_IN_SITEMAP = 40_000
@@ -47,6 +49,9 @@ def list_() -> Response:
     found = list_known_days(g.viewer, asked.selection(here().zone))
     nearby = days_nearby(g.viewer, asked.selection(here().zone)) if asked.wijk else ()
     shown = agenda_page(asked, choices, found, here(), nearby)
+    if asked.q and not found.days and not asked.after:
+        words = meant(g.viewer, asked.selection(here().zone))
+        shown = replace(shown, meant=Link(asked.address(q=words), words) if words else None)
     if may_post(g.viewer, here()):
         shown = replace(shown, post_href="/agenda/nieuw")
     return page("list", page=shown)

@@ -50,7 +50,8 @@ def new() -> Response:
     elif tip := request.args.get("tip", ""):
         start = _of_tip(tip_draft(g.viewer, tip))
     start["sleutel"] = (new_public_id(),)
-    return _form(EventForm(formdata=None), choices, new_situation(choices), values=start)
+    done = "tip" if start.get("tekst") and request.args.get("tip") else ""
+    return _form(EventForm(formdata=None), choices, new_situation(choices), values=start, done=done)
 
 
 def _of_tip(tip: TipDraft) -> dict[str, tuple[str, ...]]:
