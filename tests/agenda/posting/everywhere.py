@@ -76,7 +76,7 @@ def addresses(house: House, keys: Keys) -> list[tuple[str, str]]:
         known = {
             "public_id": event.public_id, "month": "2026-11", "name": photo, "number": "1", "ref": "x", "what": "ja",
             "slug": next((name for start, name in of_place.items() if rule.rule.startswith(start)), "de-linde"),
-            "key": keys.embed if rule.rule.startswith("/embed") else "de-linde", "deed": "gaat-niet-door",
+            "key": keys.embed if rule.rule.startswith("/embed") else "de-linde", "deed": "afzeggen",
             "token": keys.subscription if "abonnement" in rule.rule else "x",
         }  # fmt: skip
         path = re.sub(r"<(?:[^<>:]+:)?(\w+)>", lambda part: known[part[1]], rule.rule)  # noqa: B023

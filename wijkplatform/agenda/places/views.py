@@ -9,7 +9,7 @@ from flask import Response, g, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 from wtforms import HiddenField, SelectMultipleField, StringField
 
-from wijkplatform.agenda.marks import ACCESS, labels, stored
+from wijkplatform.agenda.marks import ACCESS, short_labels, stored
 from wijkplatform.agenda.places.actions import PlaceDraft, drop_place, keep_place
 from wijkplatform.agenda.places.keys import NEW, place_key
 from wijkplatform.agenda.places.queries import Keeper, KeptPlace, get_keeper, get_place, list_keepers, list_places
@@ -77,7 +77,7 @@ def places(slug: str) -> Response:
     """The places of an organisation. `?melding=` names what was just done."""
     keeper = get_keeper(g.viewer, slug)
     rows = tuple(
-        PlaceRow(_with_way(f"{_path(keeper)}/{each.key}"), each.name, each.address, labels(ACCESS, each.access))
+        PlaceRow(_with_way(f"{_path(keeper)}/{each.key}"), each.name, each.address, short_labels(ACCESS, each.access))
         for each in list_places(keeper.id)
     )
     said = {"bewaard": _("De plek is bewaard."), "weg": _("De plek is weg. Activiteiten houden hun tekst.")}
