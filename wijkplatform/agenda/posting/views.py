@@ -189,7 +189,7 @@ def _form(
     draft: Draft | None = None,
     done: str = "",
 ) -> Response:
-    look = look_of(draft, choices, here(), (form.begin.data or "").strip()) if draft else None
+    look = look_of(draft, choices, here(), (form["begin"].data or "").strip()) if draft else None
     shown = form.shown(values)
     view = post_page(shown, choices, at, look=look, done=done, photo_lost=form.upload is not None)
     return page("post", status=status, page=view)
