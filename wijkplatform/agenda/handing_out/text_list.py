@@ -97,7 +97,7 @@ def _rows(asked: Asked, platform: Here, limit: int) -> list[AnyRow]:
             Occurrence.starts, Occurrence.ends, Occurrence.starts_at, Occurrence.ends_at, Occurrence.cancelled,
             func.coalesce(Occurrence.title, Event.title).label("title"),
             func.coalesce(Occurrence.place, Event.place).label("place"),
-            Event.zone, Event.price, Event.reason,
+            Event.zone, Event.price, func.coalesce(Occurrence.reason, Event.reason).label("reason"),
             Organisation.name.label("organisation"), Organisation.phone, Organisation.website,
         )
         .join(Event, Event.id == Occurrence.event_id)
