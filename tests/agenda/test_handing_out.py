@@ -9,12 +9,17 @@ from flask import Flask
 from recurring_ical_events import of as dates_in
 from sqlalchemy import select
 
-from tests.agenda.arranging import an_entry, plan, the_event
+from tests.agenda.arranging import an_entry, plan
 from tests.agenda.calendars import wall
+from tests.agenda.looking import path_of
+from tests.agenda.looking import words as words_of
+from tests.agenda.making import Crowd, make_own
+from tests.canary import Canaries
 from tests.client import WatchingClient
 from tests.conftest import House
 from tests.factories.accounts import carry, make_user, open_session
 from tests.factories.media import webp
+from wijkplatform.accounts.models import User
 from wijkplatform.agenda.marks import ACCESS, stored
 from wijkplatform.agenda.models import Publiek
 from wijkplatform.agenda.posting.putting import PHOTO
@@ -30,10 +35,15 @@ from wijkplatform.platforms.queries import find_wijk
 WEEKLY = an_entry(rule="FREQ=WEEKLY;COUNT=5", place="Dorpshuis", price="gratis", text="**Kom** langs.")
 
 
-def path_of(house: House, uid: str = "") -> str:
-    with house.reading():
-        event = the_event(uid)
-        return event_path(event.public_id, event.title)
+LENGTHS = (
+    (24, "short"),
+    (25, "middle"),
+    (50, "middle"),
+    (51, "long"),
+    (100, "long"),
+    (101, "longest"),
+    (200, "longest"),
+)
 
 
 def starts_of(body: bytes) -> list[str]:
@@ -166,10 +176,49 @@ def test_a_size_that_there_is_not_is_refused(village: House, client: WatchingCli
     assert (answer.status_code, "Kies A4 of A5." in answer.text) == (400, True)
 
 
-@pytest.mark.parametrize(("title", "length"), [("Koffie", "short"), ("x" * 50, "middle"), ("x" * 200, "longest")])
+@pytest.mark.parametrize(("title", "length"), [("x" * number, length) for number, length in LENGTHS])
 def test_a_long_title_is_printed_smaller(village: House, client: WatchingClient, title: str, length: str) -> None:
     plan(village, an_entry(title=title))
     assert f"poster--{length}" in client.get(f"{path_of(village)}/poster").text
+
+
+def test_of_somebody_at_home_a_poster_names_neither_who_nor_where(
+    village: House, crowd: Crowd, canaries: Canaries
+) -> None:
+    home, phone = canaries.plant("thuis"), canaries.hide("06 12 34 56 78")
+    with village.writing():
+        owner = db.session.get_one(User, crowd.ids["owner"])
+        owner.name = canaries.plant("naam")
+        told = {"show_name": True, "show_phone": True, "phone": phone, "join": "bel"}
+        event = make_own(owner.id, place="", home=home, rule="FREQ=WEEKLY", **told)
+        path = event_path(event.public_id, event.title)
+    for who in ("visitor", "near", "owner", "moderator"):  # the last three read the home on the page
+        text = crowd[who].get(f"{path}/poster").text
+        assert "Een bewoner" in text
+        assert "Bij iemand thuis" in text
+
+
+def test_a_poster_names_four_dates_at_most_and_none_that_is_off(village: House, client: WatchingClient) -> None:
+    off = Change(wall("2026-12-01T10:00"), cancelled=True, reason="De zaal lekt.")
+    plan(village, an_entry(rule="FREQ=WEEKLY;COUNT=9", changes=(off,)))
+    said = words_of(f"<main{client.get(f'{path_of(village)}/poster').text}</main>")
+    assert "dinsdag 24 november, dinsdag 8 december, dinsdag 15 december, dinsdag 22 december" in said
+    for day in ("1 december,", "29 december"):
+        assert day not in said
+    assert "Gaat niet door" in client.get(f"{path_of(village)}/poster?datum=2026-12-01T10:00").text
+
+
+def test_the_reason_of_one_date_goes_with_it_everywhere(village: House, client: WatchingClient) -> None:
+    off = Change(wall("2026-12-01T10:00"), cancelled=True, reason="De zaal lekt.")
+    plan(village, an_entry(rule="FREQ=WEEKLY;COUNT=3", changes=(off,)))
+    path = path_of(village)
+    assert lines(client).count("GAAT NIET DOOR. De zaal lekt.") == 1
+    for end in (".ics", ".ics?datum=2026-12-01T10:00"):
+        calendar = icalendar.Calendar.from_ical(client.get(path + end).data)
+        told = [str(each.get("DESCRIPTION")) for each in calendar.walk("VEVENT") if each.get("STATUS") == "CANCELLED"]
+        assert [text.startswith("Gaat niet door: De zaal lekt.") for text in told] == [True]
+    assert "lekt" not in client.get(f"{path}.ics?datum=2026-12-08T10:00").text
+    assert "lekt" not in words_of(client.get(f"{path}?datum=2026-12-08T10:00").text).split("Volgende keren")[0]
 
 
 def test_a_poster_has_one_address(village: House, client: WatchingClient) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.agenda.arranging import an_entry, plan, the_event
-from tests.agenda.making import Crowd
 from tests.agenda.looking import words
+from tests.agenda.making import Crowd
 from tests.client import WatchingClient
 from tests.conftest import House
 

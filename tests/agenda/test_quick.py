@@ -11,6 +11,7 @@ from tests.agenda.arranging import an_entry, plan, the_event
 from tests.client import WatchingClient
 from tests.conftest import House
 from tests.factories.platforms import make_category, make_wijk
+from wijkplatform.agenda.filters import Asked
 from wijkplatform.agenda.quick_days import days_named
 from wijkplatform.core import clock
 from wijkplatform.platforms.nearby import list_nearby
@@ -40,6 +41,30 @@ def chip(html: str, label: str) -> tuple[str, bool]:
 def test_days_by_name(dag: str, today: int, first: int, last: int) -> None:
     day = date(2026, 11, today)
     assert days_named(dag, day) == (day.replace(day=first), day.replace(day=last))
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("dag", "now", "since", "until"),
+    [
+        ("vandaag", "2026-10-24T21:59", "2026-10-24T21:59", "2026-10-24T22:00"),  # the last minute of summer's Saturday
+        ("vandaag", "2026-10-24T22:00", "2026-10-24T22:00", "2026-10-25T23:00"),  # a day of 25 hours
+        ("morgen", "2026-10-24T12:00", "2026-10-24T22:00", "2026-10-25T23:00"),
+        ("weekend", "2026-10-23T12:00", "2026-10-23T22:00", "2026-10-25T23:00"),
+        ("weekend", "2026-10-24T12:00", "2026-10-24T12:00", "2026-10-25T23:00"),  # asked on Saturday: what is left
+        ("weekend", "2026-10-25T12:00", "2026-10-25T12:00", "2026-10-25T23:00"),  # and on Sunday
+        ("weekend", "2026-10-25T23:00", "2026-10-30T23:00", "2026-11-01T23:00"),  # and in Monday's first minute
+        ("vandaag", "2027-03-27T23:00", "2027-03-27T23:00", "2027-03-28T22:00"),  # a day of 23 hours
+        ("morgen", "2027-03-27T22:59", "2027-03-27T23:00", "2027-03-28T22:00"),
+    ],
+)
+def test_a_day_by_name_is_from_midnight_to_midnight_on_our_clock(dag: str, now: str, since: str, until: str) -> None:
+    def utc(text: str) -> datetime:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+    clock.stop_at(utc(now))
+    selection = Asked(dag=dag).selection("Europe/Amsterdam")
+    assert (selection.since, selection.until) == (utc(since), utc(until))
 
 
 def test_a_quick_choice_goes_with_the_rest_and_can_be_taken_away(village: House, client: WatchingClient) -> None:
@@ -146,6 +171,26 @@ def test_what_is_close_by_stands_apart_once_and_is_little(village: House, client
     assert "Hier" not in part
     assert "Overal" not in part
     assert "Ook in de buurt" not in client.get("/agenda/").text
+
+
+def close_by(client: WatchingClient, query: str) -> list[str]:
+    """The titles of what is close by to Centrum."""
+    part = client.get(f"/agenda/?wijk=centrum{query}").text.partition(">Ook in de buurt<")[2].partition("</main>")[0]
+    return sorted(set(re.findall(r">(Nu|Straks|Later)<", part)))
+
+
+def test_what_is_close_by_is_soon_and_in_the_days_that_were_asked_for(village: House, client: WatchingClient) -> None:
+    with village.writing():
+        ids = {wijk.slug: wijk.id for wijk in list_wijken()}
+    days = {"Nu": "11-24T10:00", "Straks": "12-08T08:00", "Later": "12-08T10:00"}
+    plan(
+        village,
+        *(an_entry(f"2026-{at}", uid=name, title=name, wijk_ids=(ids["hertme"],)) for name, at in days.items()),
+    )
+    assert close_by(client, "") == ["Nu", "Straks"]  # it is nine o'clock: two weeks from now
+    assert close_by(client, "&van=2026-12-01") == ["Later", "Straks"]
+    assert close_by(client, "&tot=2026-11-30") == ["Nu"]
+    assert close_by(client, "&q=nu") == []
 
 
 MARKED = (("Gratis", "gratis=ja"), ("Met een rolstoel", "rolstoel=ja"), ("Kinderen", "voor=kinderen"))

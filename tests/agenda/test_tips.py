@@ -1,5 +1,7 @@
 """W15: anybody tips an activity without account or cookie; the wijkbeheerder reads it and says what became of it."""
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -10,8 +12,9 @@ from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
 from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.platforms import make_platform
+from wijkplatform.agenda.tips.actions import AGAIN, handle_tip, undo_handled
 from wijkplatform.agenda.tips.models import STAYS, STAYS_HANDLED, EventTip
-from wijkplatform.agenda.tips.queries import TipDraft, tip_draft
+from wijkplatform.agenda.tips.queries import TipDraft, get_tip, list_open_tips, tip_draft
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role, Viewer
 from wijkplatform.core.database import db
@@ -33,7 +36,12 @@ def platform(house: House) -> None:
 def tips(house: House) -> list[EventTip]:
     """Every tip that is kept."""
     with house.reading():
-        return list(db.session.execute(select(EventTip).order_by(EventTip.id)).scalars())
+        return tips_here()
+
+
+def tips_here() -> list[EventTip]:
+    """Every tip, in the unit that is open."""
+    return list(db.session.execute(select(EventTip).order_by(EventTip.id)).scalars())
 
 
 def staff(house: House, client: WatchingClient, role: Role = Role.MODERATOR) -> Viewer:
@@ -70,6 +78,76 @@ def test_pressed_twice_is_one_tip(house: House, client: WatchingClient) -> None:
 
 
 @pytest.mark.usefixtures("platform")
+def test_the_same_words_an_hour_later_or_with_one_thing_else_are_another_tip(
+    house: House, client: WatchingClient
+) -> None:
+    client.send_form(PATH, TOLD)
+    for number, other in enumerate(
+        ({"wanneer": "zondag"}, {"waar": "De Brug"}, {"website": ""}, {"email": "a@b.example"})
+    ):
+        client.send_form(PATH, TOLD | other)
+        client.send_form(PATH, TOLD | other)
+        assert len(tips(house)) == number + 2
+    for passed, count in ((AGAIN - timedelta(seconds=1), 5), (AGAIN, 6)):
+        clock.stop_at(NOW + passed)
+        client.send_form(PATH, TOLD)
+        assert len(tips(house)) == count
+
+
+@pytest.mark.usefixtures("platform")
+def test_what_waits_longest_stands_first_and_what_is_over_nowhere(house: House, client: WatchingClient) -> None:
+    for hours, what in ((2, "Nieuw"), (0, "Oud"), (1, "Midden")):
+        clock.stop_at(NOW + timedelta(hours=hours))
+        client.send_form(PATH, TOLD | {"wat": f"{what} feest"})
+    clock.stop_at(NOW + timedelta(hours=3))
+    viewer = staff(house, client)
+    assert re.findall(r"(\w+) feest", client.get("/beheer/").text) == ["Oud", "Midden", "Nieuw"]
+    old = next(tip.public_id for tip in tips(house) if tip.what == "Oud feest")
+    clock.stop_at(NOW + STAYS)
+    with house.reading():
+        assert [tip.what for tip in list_open_tips()] == ["Midden feest", "Nieuw feest"]
+    for deed in (tip_draft, handle_tip, undo_handled):
+        with house.writing(), pytest.raises(NotFound):
+            deed(viewer, old)
+
+
+@pytest.mark.usefixtures("platform")
+def test_to_handle_it_late_keeps_it_no_longer(house: House, client: WatchingClient) -> None:
+    client.send_form(PATH, TOLD)
+    viewer, name = staff(house, client), tips(house)[0].public_id
+    clock.stop_at(NOW + STAYS - timedelta(days=1))
+    with house.writing():
+        handle_tip(viewer, name)
+    assert tips(house)[0].expires_at == NOW + STAYS
+
+
+@pytest.mark.usefixtures("platform")
+def test_who_decides_elsewhere_neither_reads_nor_handles_it(house: House, client: WatchingClient) -> None:
+    client.send_form(PATH, TOLD)
+    name = tips(house)[0].public_id
+    with house.writing(None):
+        make_platform("dorp.example", slug="dorp")
+    with house.writing("dorp.example") as there:
+        assert there is not None
+        viewer = Viewer(there.platform_id, user_id=1, roles=frozenset({Role.MODERATOR}))
+        assert list_open_tips() == []
+        for deed in (get_tip, tip_draft, handle_tip):
+            with pytest.raises(NotFound):
+                deed(viewer, name)
+
+
+@pytest.mark.usefixtures("platform")
+@pytest.mark.parametrize("deed", [handle_tip, undo_handled])
+def test_only_who_decides_handles_it(house: House, client: WatchingClient, deed: Callable[[Viewer, str], None]) -> None:
+    client.send_form(PATH, TOLD)
+    with house.writing() as here:
+        assert here is not None
+        viewer = Viewer(here.platform_id, user_id=1, roles=frozenset({Role.PRIVACY_OFFICER}))
+        with pytest.raises(NotFound):
+            deed(viewer, tips_here()[0].public_id)
+
+
+@pytest.mark.usefixtures("platform")
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -81,6 +159,12 @@ def test_pressed_twice_is_one_tip(house: House, client: WatchingClient) -> None:
         ({"website": "javascript://a.example/%0aalert(1)"}, "Dit is geen adres van een website."),
         ({"website": "geen adres"}, "Dit is geen adres van een website."),
         ({"website": "http://[::1"}, "Dit is geen adres van een website."),
+        ({"website": "ftp://brink.example/"}, "Dit is geen adres van een website."),
+        ({"website": "https://bank.example@brink.example/"}, "Dit is geen adres van een website."),
+        ({"website": "https://brink"}, "Dit is geen adres van een website."),
+        ({"website": "brink.example/een markt"}, "Dit is geen adres van een website."),
+        ({"website": "brink.example/" + "x" * 480}, "Dit is geen adres van een website."),
+        ({"wanneer": "x" * 201}, "Dit is te lang: hooguit 200 tekens."),
         ({"email": "a@b"}, "Dit is geen e-mailadres."),
         ({"csrf_token": "0" * 64}, "Deze pagina stond te lang open."),
     ],

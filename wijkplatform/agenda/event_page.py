@@ -11,7 +11,7 @@ from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.handing_out.cards import TakeAlong
 from wijkplatform.agenda.joining import join_line
 from wijkplatform.agenda.makers import maker_of
-from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of, rhythm_of, wall_of
+from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of, reason_of, rhythm_of, wall_of
 from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_pauses, list_wijk_names
 from wijkplatform.agenda.rhythm_words import rest_words, rhythm_words
 from wijkplatform.agenda.series import Series
@@ -55,7 +55,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here, done: str = "") -
         machine_start=item.starts.isoformat(timespec="minutes"),
         rhythm=_rhythm(event, today),
         cancelled=shown.cancelled,
-        reason=(event.reason if shown.reason is None else shown.reason) if shown.cancelled else "",
+        reason=reason_of(event, shown),
         past=shown.ends_at <= clock.now(),
         text=text,
         text_html=safe_html(text) if text else Markup(),

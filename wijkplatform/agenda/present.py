@@ -50,6 +50,14 @@ def wall_of(date: AnyRow, own: str, zone: str) -> tuple[datetime, datetime]:
     return to_wall(date.starts_at, zone), to_wall(date.ends_at, zone)
 
 
+def reason_of(event: AnyRow, date: AnyRow) -> str:
+    """Why a date does not take place: what was said of that date, else of the whole event; empty where it does."""
+    if not date.cancelled:
+        return ""
+    found: str = event.reason if date.reason is None else date.reason
+    return found
+
+
 def event_path(public_id: str, title: str) -> str:
     """The address of an event, from the root. The slug comes from the title only, and leads nowhere by itself."""
     return f"/agenda/{public_id}/{event_slug(title)}"

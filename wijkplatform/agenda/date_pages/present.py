@@ -8,7 +8,7 @@ from wijkplatform.agenda.date_pages.cards import DateRow, DatesPage, DeedPage
 from wijkplatform.agenda.date_pages.forms import DeedForm
 from wijkplatform.agenda.date_pages.wish import Deed, Reach
 from wijkplatform.agenda.models import Event
-from wijkplatform.agenda.present import event_path, wall_of
+from wijkplatform.agenda.present import event_path, reason_of, wall_of
 from wijkplatform.agenda.words import day_words_from, day_words_year, month_words, time_words
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
@@ -86,7 +86,7 @@ def _row(event: Event, row: AnyRow, today: date, platform: Here) -> DateRow:
         time=time_words(starts, ends),
         machine_start=starts.isoformat(timespec="minutes"),
         cancelled=row.cancelled,
-        reason=(event.reason if row.reason is None else row.reason) if row.cancelled else "",
+        reason=reason_of(event, row),
         marks=tuple(marks),
         deeds=tuple(_deeds(event, row)),
     )

@@ -1,6 +1,7 @@
 """One date of a series by itself: for who goes once, and does not want every week of it in a calendar."""
 
 from wijkplatform.agenda.feed_source import item_of
+from wijkplatform.agenda.present import reason_of
 from wijkplatform.core.database import AnyRow
 from wijkplatform.feeds.items import FeedItem, FeedSeries
 
@@ -21,7 +22,7 @@ def date_as_series(event: AnyRow, date: AnyRow, base_url: str) -> FeedSeries:
         text=item.text,
         all_day=item.all_day,
         cancelled=item.cancelled,
-        reason=(event.reason if date.reason is None else date.reason) if item.cancelled else "",
+        reason=reason_of(event, date),
         sequence=event.sequence,
         place=item.place,
         address=item.address,
