@@ -9,7 +9,7 @@ from flask import Flask
 from recurring_ical_events import of as dates_in
 from sqlalchemy import select
 
-from tests.agenda.arranging import an_entry, plan
+from tests.agenda.arranging import an_entry, plan, the_event
 from tests.agenda.calendars import wall
 from tests.agenda.looking import path_of
 from tests.agenda.looking import words as words_of
