@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from wijkplatform.agenda.cards import Day, EventRow
+from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.rhythm_words import rhythm_words
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.wall import to_wall
@@ -50,7 +51,7 @@ def wall_of(date: AnyRow, own: str, zone: str) -> tuple[datetime, datetime]:
     return to_wall(date.starts_at, zone), to_wall(date.ends_at, zone)
 
 
-def reason_of(event: AnyRow, date: AnyRow) -> str:
+def reason_of(event: AnyRow | Event, date: AnyRow) -> str:
     """Why a date does not take place: what was said of that date, else of the whole event; empty where it does."""
     if not date.cancelled:
         return ""
