@@ -128,6 +128,8 @@ def test_a_draft_and_what_waits_say_so_to_who_may_know(
     if who in seen_by:
         assert says in words(page.text)
         assert ("Te vaag." in page.text) == bool(state.get("refusal"))
+        assert "in mijn agenda" not in page.text
+        assert "/poster" not in page.text
 
 
 @pytest.mark.parametrize("who", PEOPLE)

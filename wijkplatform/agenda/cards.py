@@ -144,7 +144,7 @@ class EventPage:
     `when_date` is "dinsdag 24 november", with its year when that is another one; `when_time` "10.00 tot 12.00 uur" or
     "de hele dag"; `text` is as it was written, `text_html` safe HTML; `json_ld` the whole script element.
     `next_time` is the first date after this one that takes place; `dates_after` says how it goes on after `next_dates`,
-    or is empty.
+    or is empty. What does not stand in the agenda yet, nobody can `take_along`.
     """
 
     title: str
@@ -166,7 +166,7 @@ class EventPage:
     next_dates: tuple[NextDate, ...]
     next_time: NextDate | None
     dates_after: str
-    take_along: TakeAlong
+    take_along: TakeAlong | None
     canonical: str
     description: str
     json_ld: Markup

@@ -11,6 +11,7 @@ from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.handing_out.cards import TakeAlong
 from wijkplatform.agenda.joining import join_line
 from wijkplatform.agenda.makers import maker_of
+from wijkplatform.agenda.models import EventState
 from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of, reason_of, rhythm_of, wall_of
 from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_pauses, list_wijk_names
 from wijkplatform.agenda.rhythm_words import rest_words, rhythm_words
@@ -100,7 +101,9 @@ def get_date(event_id: int, asked: str) -> AnyRow:
     return found
 
 
-def _take_along(event: AnyRow, shown: AnyRow, asked: str) -> TakeAlong:
+def _take_along(event: AnyRow, shown: AnyRow, asked: str) -> TakeAlong | None:
+    if event.state != EventState.PLACED:
+        return None
     path = event_path(event.public_id, event.title)
     single = not event.rule and not event.extra_dates
     query = date_path(event.public_id, event.title, shown.recurrence, single=single).removeprefix(path)

@@ -4,12 +4,16 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from tests.agenda.posting.conftest import FILLED_IN, NEW, Browse, Poster, events, settings, the_one
 from tests.client import OWN_PAGE
 from tests.conftest import House
+from wijkplatform.accounts.models import User
 from wijkplatform.agenda.models import EventState
 from wijkplatform.agenda.present import event_path
+from wijkplatform.core.database import db
+from wijkplatform.organisations.models import Membership, Organisation
 
 
 def test_a_visitor_is_led_to_log_in_and_back(browse: Browse) -> None:
@@ -73,6 +77,28 @@ def test_a_moderator_posts_for_an_organisation_that_has_nobody_and_only_for_that
     assert "door wie de site beheert" in mo.client.get("/mijn/plaatsingen").text
     assert mo.client.get(f"/agenda/{event.public_id}/bewerken").status_code == 200
     assert browse("Rik").get(f"/agenda/{event.public_id}/bewerken").status_code == 404
+
+
+def test_what_was_posted_on_behalf_is_taken_over_by_who_writes_for_it_later(
+    street: House, browse: Browse, caplog: pytest.LogCaptureFixture
+) -> None:
+    mo = Poster(browse("Mo"))
+    assert mo.send(organisatie="de-eik").status_code == 303
+    path = f"/agenda/{the_one(street).public_id}/bewerken"
+    assert mo.send(path, versie="1").status_code == 303
+    assert the_one(street).on_behalf  # whoever runs the site may mend it meanwhile
+    with street.writing():
+        eik = db.session.scalars(select(Organisation).where(Organisation.slug == "de-eik")).one()
+        rik = db.session.scalars(select(User).where(User.name.startswith("Rik"))).one()
+        db.session.add(Membership(organisation_id=eik.id, user_id=rik.id, role="redacteur"))
+    rik_now = Poster(browse("Rik"))
+    asked = "plaatste dit voor jullie"
+    assert asked in rik_now.client.get("/mijn/plaatsingen").text
+    assert mo.client.get(path).status_code == 404
+    assert rik_now.send(path, versie="2").status_code == 303
+    assert not the_one(street).on_behalf
+    assert "was taken over by who writes for it" in caplog.text
+    assert asked not in rik_now.client.get("/mijn/plaatsingen").text
 
 
 def test_everything_that_was_filled_in_is_kept(street: House, editor: Poster) -> None:

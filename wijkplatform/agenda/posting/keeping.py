@@ -65,7 +65,8 @@ def post_once(viewer: Viewer, draft: Draft, key: str, *, as_draft: bool) -> Plac
 
 def change_event(viewer: Viewer, public_id: str, draft: Draft, version: int, *, as_draft: bool) -> Placed:
     """Change an activity from the version that was opened, in a writing unit. Raises EditConflict when it is another
-    one by now, NotFound for who may not change it.
+    one by now, NotFound for who may not change it. What was posted on behalf of an organisation is its own once
+    somebody who writes for it kept it.
     """
     user = lock_user(viewer.user_id or 0)
     event = lock_event(mine(viewer), public_id)
@@ -77,6 +78,9 @@ def change_event(viewer: Viewer, public_id: str, draft: Draft, version: int, *, 
     put(event, draft, new=False, state=_state(event, viewer, as_draft=as_draft))
     if event.state != EventState.DRAFT:
         event.refusal = ""
+    if event.on_behalf and event.organisation_id in viewer.editor_of:
+        event.on_behalf = False
+        _log.info("event %s, posted on behalf of its organisation, was taken over by who writes for it", public_id)
     event.version += 1
     event.sequence += 1
     session().flush()

@@ -58,7 +58,9 @@ def _group_of(event: OwnEvent) -> str:
 def _row(event: OwnEvent, today: date) -> OwnRow:
     path = f"/agenda/{event.public_id}"
     lines = [event.organisation] if event.organisation else []
-    if event.on_behalf:
+    if event.to_take_over:
+        lines.append(_("Wie de site beheert plaatste dit voor jullie. Klopt het? Verander wat je wilt en bewaar het."))
+    elif event.on_behalf:
         lines.append(_("geplaatst door wie de site beheert"))
     if event.next_at is not None:
         day = day_words_from(event.next_at.date(), today)

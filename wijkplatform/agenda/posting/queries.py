@@ -20,14 +20,16 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class OwnEvent:
-    """One line of one's own list. `next_at` is the first date that is not over and goes on, else the first that is not
-    over, None when all are."""
+    """One line of one's own list. `to_take_over` when it was posted on behalf of an organisation that one writes for
+    now. `next_at` is the first date that is not over and goes on, else the first that is not over, None when all are.
+    """
 
     public_id: str
     title: str
     state: str
     organisation: str
     on_behalf: bool
+    to_take_over: bool
     refusal: str
     next_at: datetime | None
     all_day: bool
@@ -50,6 +52,7 @@ def list_own(viewer: Viewer) -> tuple[OwnEvent, ...]:
     query = (
         select(
             Event.public_id, Event.title, Event.state, Event.on_behalf, Event.refusal, Event.all_day,
+            Event.organisation_id,
             Organisation.name.label("organisation"), exists().where(of_it).label("dated"),
             func.coalesce(going_on.scalar_subquery(), first.scalar_subquery()).label("next_at"),
         )
@@ -62,6 +65,7 @@ def list_own(viewer: Viewer) -> tuple[OwnEvent, ...]:
         OwnEvent(
             public_id=row.public_id, title=row.title, state=row.state,
             organisation=row.organisation or "", on_behalf=row.on_behalf, refusal=row.refusal,
+            to_take_over=row.on_behalf and row.organisation_id in viewer.editor_of,
             next_at=row.next_at, all_day=row.all_day, has_dates=bool(row.dated),
         )
         for row in session().execute(query)
