@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.accounts.conftest import limited as limited  # noqa: PLC0414  (a fixture)
 from tests.agenda.arranging import an_entry, occurrences, plan, the_event
 from tests.agenda.date_pages.test_views import DEEDS, SECOND, WEEKLY, all_dates, ask, go_on
 from tests.agenda.looking import words
@@ -189,3 +190,14 @@ def test_nothing_of_another_platform_is_here(village: House, crowd: Crowd) -> No
             assert crowd[who].get(page).status_code == 404
     with village.reading("dorp.example"):
         assert not db.session.get_one(Event, number).cancelled
+
+
+@pytest.mark.usefixtures("limited")
+def test_deeds_count_as_changes(crowd: Crowd, path: str, village: House) -> None:
+    """Each "deze en volgende" makes an activity; so not without end."""
+    for _time in range(20):
+        assert go_on(crowd["editor"], path, "afzeggen").status_code == 303
+        assert go_on(crowd["editor"], path, "doorgaan").status_code == 303
+    before = all_dates(village)
+    assert go_on(crowd["editor"], path, "afzeggen").status_code == 429
+    assert all_dates(village) == before

@@ -21,6 +21,7 @@ from wijkplatform.core.errors import Conflict, Invalid, NotFound
 from wijkplatform.core.text import _
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
+from wijkplatform.web.limits import POSTING, spend
 from wijkplatform.web.page import page
 
 
@@ -68,6 +69,7 @@ def send_deed(public_id: str, deed: str) -> WerkzeugResponse:
         raise Conflict(_("Iemand anders heeft deze activiteit net veranderd. Kijk eerst hoe het nu is."))
     if form.bevestig.data != "1":
         return page("date_confirm", page=_page(event, form, row, sentences))
+    spend(POSTING, f"user {g.viewer.user_id}")
     now_at = do(g.viewer, public_id, wish, int(form.versie.data))
     return redirect(f"{dates_path(now_at)}?melding={chosen.value}", 303)
 

@@ -1,12 +1,15 @@
 """For whom somebody may post, and what there is to choose from in the form."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 
+from wijkplatform.accounts.models import User
 from wijkplatform.agenda.models import Place
 from wijkplatform.agenda.places.keys import place_key
 from wijkplatform.agenda.policy import DECIDERS, nobody_writes_for
+from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.organisations.models import Organisation
@@ -41,10 +44,13 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """All that may be chosen: `as_self` says whether one may post as a resident."""
+    """All that may be chosen: `as_self` says whether one may post as a resident, `first_day` whether the account is not
+    a day old yet.
+    """
 
     makers: tuple[Maker, ...]
     as_self: bool
+    first_day: bool
     under_16: bool
     places: tuple[PlaceRef, ...]
     wijken: tuple[WijkRef, ...]
@@ -57,11 +63,17 @@ def choices_for(viewer: Viewer, platform: Here) -> Choices:
     return Choices(
         makers=makers,
         as_self=platform.residents_post,
+        first_day=_is_new(viewer),
         under_16=viewer.under_16,
         places=_places(makers),
         wijken=list_wijken(),
         categories=list_categories(),
     )
+
+
+def _is_new(viewer: Viewer) -> bool:
+    newer = select(User.id).where(User.id == viewer.user_id, User.created_at > clock.now() - timedelta(days=1))
+    return session().execute(newer).first() is not None
 
 
 def _makers(viewer: Viewer) -> tuple[Maker, ...]:

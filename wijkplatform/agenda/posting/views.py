@@ -31,7 +31,7 @@ from wijkplatform.media.picture import MOST_BYTES, read_picture
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here
-from wijkplatform.web.limits import PHOTO, POSTING, spend
+from wijkplatform.web.limits import FIRST_DAY_POSTING, OWN_POSTING, PHOTO, POSTING, spend
 from wijkplatform.web.page import page
 from wijkplatform.web.uploads import takes_upload
 
@@ -74,6 +74,7 @@ def post() -> WerkzeugResponse:
         draft = _read(form, choices, None)
         if form.doe.data == DEEDS.look:
             return _form(form, choices, at, draft=draft)
+        _spend_on_new(draft, choices)
         placed = post_once(g.viewer, _with_photo(form, draft), str(key), as_draft=form.doe.data == DEEDS.keep)
     except PostedAlready as earlier:
         return _conflict(form, earlier.public_id, own=True)
@@ -133,6 +134,12 @@ def _read(form: EventForm, choices: Choices, before: Before | None) -> Draft:
     if not sound:
         raise Invalid("")
     return draft
+
+
+def _spend_on_new(draft: Draft, choices: Choices) -> None:
+    """What a resident posts is counted narrower than what one changes, or posts for an organisation."""
+    if draft.organisation_id is None:
+        spend(FIRST_DAY_POSTING if choices.first_day else OWN_POSTING, f"user {g.viewer.user_id}")
 
 
 def _with_photo(form: EventForm, draft: Draft) -> Draft:

@@ -61,8 +61,11 @@ INVITING = Limit("inviting", per_account=("60/hour", "200/day"))
 # A change of one's own profile or name, for each may mail its owner; and a photo, which takes long to decode.
 PROFILE = Limit("profile", per_account=("30/hour", "100/day"))
 PHOTO = Limit("photo", per_account=("20/hour",), per_address=("60/hour",))
-# Activities that somebody posts or changes: each is read by many.
-POSTING = Limit("posting", per_account=("40/hour", "150/day"))
+# Activities that somebody posts or changes: each is read by many. An organisation types its year in an afternoon; what
+# a resident posts is counted narrower as well, and most of all on the first day.
+POSTING = Limit("posting", per_account=("40/hour", "150/day"), per_address=("60/hour",))
+OWN_POSTING = Limit("own-posting", per_account=("10/hour", "40/day"))
+FIRST_DAY_POSTING = Limit("first-day-posting", per_account=("3/day",))
 # A download of all that is held of somebody: the worker gathers it, and nobody needs it often.
 DOWNLOAD = Limit("download", per_account=("3/day",))
 EMAIL_CHANGE = Limit("email-change", per_account=("2/hour", "5/day"), per_address=("20/day",))
