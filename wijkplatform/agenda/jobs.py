@@ -3,7 +3,6 @@
 import logging
 from datetime import timedelta
 
-from flask import current_app
 from sqlalchemy import select
 
 from wijkplatform.agenda.horizon import SLACK
@@ -13,11 +12,11 @@ from wijkplatform.agenda.rhythm import MONTHS_AHEAD, months_from
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.core import clock
-from wijkplatform.core.database import bind_platform, reading, session, writing
+from wijkplatform.core.database import session, writing
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.text import _
-from wijkplatform.platforms.hosts import list_platforms
+from wijkplatform.platforms.each import on_every_platform
 from wijkplatform.web.here import Here
 
 PORTION = 50
@@ -26,19 +25,13 @@ _log = logging.getLogger(__name__)
 
 def move_horizon() -> None:
     """Make the missing dates on every platform, in short writing units. Nothing is made twice."""
-    with reading():
-        platforms = list_platforms()
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    for platform in platforms:
-        with app.app_context():
-            _move(platform)
+    on_every_platform(_move)
 
 
-def _move(platform: Here) -> None:
+def _move(_platform: Here) -> None:
     """One platform, portion by portion, so that nobody waits long for the write lock. What somebody is changing at this
     moment is left to them, or to tomorrow.
     """
-    bind_platform(session(), platform.platform_id)
     behind = months_from(clock.now(), MONTHS_AHEAD) - SLACK
     while True:
         with writing():

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from flask import current_app
 from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wijkplatform.core import clock
-from wijkplatform.core.database import bind_platform, reading, session, unscoped, writing
+from wijkplatform.core.database import reading, session, unscoped, writing
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.people.graph import attribute, tables
 from wijkplatform.core.personal import ContentLink, declaration_of
@@ -16,7 +15,8 @@ from wijkplatform.core.text import _
 from wijkplatform.media.actions import drop_photos
 from wijkplatform.media.files import storage
 from wijkplatform.media.models import Photo
-from wijkplatform.platforms.hosts import list_platforms
+from wijkplatform.platforms.each import on_every_platform
+from wijkplatform.web.here import Here
 
 AGE, EVERY = timedelta(hours=1), timedelta(minutes=15)
 GONE_WITHIN = 2 * AGE
@@ -37,14 +37,12 @@ def sweep_unused() -> None:
     """Remove the photos to which nothing links, on every platform: what they belonged to was taken away, or its term
     was over. Not those of the last hour: then what they are for may still come. A job.
     """
-    with reading():
-        platforms = list_platforms()
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    for platform in platforms:
-        with app.app_context():
-            bind_platform(session(), platform.platform_id)
-            while _drop_portion() == PORTION:
-                pass
+    on_every_platform(_sweep_platform)
+
+
+def _sweep_platform(_platform: Here) -> None:
+    while _drop_portion() == PORTION:
+        pass
 
 
 def _drop_portion() -> int:

@@ -3,28 +3,13 @@ being erased."""
 
 from collections.abc import Callable
 
-from flask import current_app
 from sqlalchemy import ColumnElement, select
 
 from wijkplatform.accounts.models import ParentalConsent, User
-from wijkplatform.core.database import Base, bind_platform, reading, session, writing
+from wijkplatform.core.database import Base, reading, writing
 from wijkplatform.core.people import may_expire
-from wijkplatform.platforms.hosts import list_platforms
-from wijkplatform.web.here import Here, enter
 
 PORTION = 50
-
-
-def on_every_platform(deed: Callable[[Here], None]) -> None:
-    """Call `deed` for each platform, in a context of its own and outside any unit of work."""
-    with reading():
-        platforms = list_platforms()
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    for platform in platforms:
-        with app.app_context():
-            bind_platform(session(), platform.platform_id)
-            enter(platform)
-            deed(platform)
 
 
 def each_account(deed: Callable[[int], object], *due: ColumnElement[bool]) -> None:

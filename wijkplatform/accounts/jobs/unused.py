@@ -12,13 +12,14 @@ from sqlalchemy import exists, func
 
 from wijkplatform.accounts.actions.leaving import Why, end_account
 from wijkplatform.accounts.actions.staying import ASK, ASK_AGAIN, ask_again_to_stay, ask_to_stay
-from wijkplatform.accounts.jobs.portions import each_account, on_every_platform
+from wijkplatform.accounts.jobs.portions import each_account
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.waiting import STAY_ASKED_AGAIN_AFTER, STAY_MAY_WAIT, UNUSED_ASKED_AFTER
 from wijkplatform.core import clock
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.outbox import Outbox
 from wijkplatform.core.text import _
+from wijkplatform.platforms.each import on_every_platform
 from wijkplatform.web.here import Here
 
 

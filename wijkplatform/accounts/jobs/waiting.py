@@ -10,7 +10,7 @@ from sqlalchemy import exists, select
 from wijkplatform.accounts.actions.leaving import Why, end_account, end_unproved
 from wijkplatform.accounts.actions.letting_in import REFUSED, let_in
 from wijkplatform.accounts.actions.parents import end_at_sixteen
-from wijkplatform.accounts.jobs.portions import each_account, on_every_platform
+from wijkplatform.accounts.jobs.portions import each_account
 from wijkplatform.accounts.models import ParentalConsent, User
 from wijkplatform.accounts.queries.to_approve import waits
 from wijkplatform.accounts.waiting import (
@@ -28,6 +28,7 @@ from wijkplatform.core.database import session
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.outbox import Outbox, enqueue
 from wijkplatform.core.text import _
+from wijkplatform.platforms.each import on_every_platform
 from wijkplatform.web.here import Here
 
 

@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from flask import current_app
 from sqlalchemy import Table
 
-from wijkplatform.core.database import bind_platform, reading, session, writing
+from wijkplatform.core.database import reading, writing
 from wijkplatform.core.jobs import Job
 from wijkplatform.core.people import erase_expired, kept_tables, list_expired
 from wijkplatform.core.personal import Kept
 from wijkplatform.core.text import _
-from wijkplatform.platforms.hosts import list_platforms
+from wijkplatform.platforms.each import on_every_platform
+from wijkplatform.web.here import Here
 
 PORTION = 200
 
@@ -27,15 +27,13 @@ def keep_moments() -> None:
 
 def _carry_out(terms: list[tuple[Table, Kept]]) -> None:
     """Portion by portion, so that nobody waits long for the write lock."""
-    with reading():
-        platforms = list_platforms()
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    for platform in platforms:
-        with app.app_context():
-            bind_platform(session(), platform.platform_id)
-            for table, kept in terms:
-                while _wipe_portion(table, kept) == PORTION:
-                    pass
+
+    def carry_out(_platform: Here) -> None:
+        for table, kept in terms:
+            while _wipe_portion(table, kept) == PORTION:
+                pass
+
+    on_every_platform(carry_out)
 
 
 def _wipe_portion(table: Table, kept: Kept) -> int:
