@@ -115,7 +115,7 @@ def get(url: str, **headers: str) -> tuple[int, dict[str, str], str]:
         return answer.status, {name.lower(): value for name, value in answer.headers.items()}, answer.read().decode()
 
 
-def wait_for(url: str, seconds: float = 20) -> None:
+def wait_for(url: str, seconds: float = 60) -> None:
     """Wait until `url` answers with 200."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
