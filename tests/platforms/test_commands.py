@@ -9,6 +9,7 @@ from flask import Flask
 from tests.conftest import House
 from tests.factories.platforms import PARTICULARS, make_platform
 from tests.terminal import run
+from wijkplatform.platforms.particulars import particulars
 from wijkplatform.platforms.queries import list_wijken
 
 
@@ -144,3 +145,10 @@ def test_wijken_are_listed_and_taken_away(app: Flask) -> None:
 
 def test_no_help_names_a_promise_by_its_number(app: Flask) -> None:
     assert not re.search(r"\bK\d+\b", "\n".join(run(app, "platform", "create", "--help").lines))
+
+
+def test_the_help_of_set_says_what_may_be_set(app: Flask) -> None:
+    lines = [line.strip() for line in run(app, "platform", "set", "--help").lines]
+    assert [f"{key}: {each.says}" for key, each in particulars().items()] == [line for line in lines if ": " in line][
+        1:
+    ]

@@ -47,7 +47,14 @@ def create(slug: str, **given: str | None) -> None:
         click.echo(line)
 
 
-@platform.command("set", help=_("Verander gegevens van een platform, zoals naam=Ons Dorp of telefoon=."))
+def _all_keys() -> str:
+    """Every key with what it says, for under the help of a command; click leaves lines after a \\b as they are."""
+    return "\b\n" + "\n".join(f"{key}: {particular.says}" for key, particular in particulars().items())
+
+
+@platform.command(
+    "set", help=_("Verander gegevens van een platform, zoals naam=Ons Dorp of telefoon=."), epilog=_all_keys()
+)
 @click.argument("slug")
 @click.argument("pairs", metavar="SLEUTEL=WAARDE...", nargs=-1)
 def set_command(slug: str, pairs: tuple[str, ...]) -> None:
