@@ -167,6 +167,7 @@ class EventPage:
     description: str
     json_ld: Markup
     about: About
+    contact_href: str = ""
     standing: Standing | None = None
     deeds: tuple[Link, ...] = ()
     back_href: str = "/agenda/"

@@ -28,8 +28,12 @@ from wijkplatform.web.limits.room import (
 )
 from wijkplatform.web.limits.table import (
     ACCESS,
+    ANSWER,
     BREACH_REPORT,
     CODE,
+    CONTACT,
+    CONTACT_PAIR,
+    CONTACTED,
     DOWNLOAD,
     EMAIL_CHANGE,
     EMBED,
@@ -56,11 +60,11 @@ from wijkplatform.web.limits.table import (
 )
 
 __all__ = [
-    "ACCESS", "BREACH_REPORT", "CODE", "DOWNLOAD", "EMAIL_CHANGE", "EMBED", "EVERY_PAGE", "INVITE", "INVITING",
-    "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED", "PARENT_LINK", "PEOPLE", "PEOPLE_BY_VISITORS", "PHOTO",
-    "POSTING", "PROFILE", "REGISTER", "RESET", "SEARCH", "STORE", "SUBSCRIBED", "SUBSCRIBING", "TIP", "Full", "Limit",
-    "Whose", "count", "find_full", "give_back", "pause_when_crowded", "prepare_limits", "refusal", "require_room",
-    "spend",
+    "ACCESS", "ANSWER", "BREACH_REPORT", "CODE", "CONTACT", "CONTACTED", "CONTACT_PAIR", "DOWNLOAD", "EMAIL_CHANGE",
+    "EMBED", "EVERY_PAGE", "INVITE", "INVITING", "JUDGED", "LOGIN", "LOGIN_LINK", "PARENT_ASKED", "PARENT_LINK",
+    "PEOPLE", "PEOPLE_BY_VISITORS", "PHOTO", "POSTING", "PROFILE", "REGISTER", "RESET", "SEARCH", "STORE",
+    "SUBSCRIBED", "SUBSCRIBING", "TIP", "Full", "Limit", "Whose", "count", "find_full", "give_back",
+    "pause_when_crowded", "prepare_limits", "refusal", "require_room", "spend",
 ]  # fmt: skip
 
 STORE = Store(
