@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "(recipient_id IS NULL) <> (organisation_id IS NULL)", name=op.f("ck_message_contact_one_recipient")
+            "(recipient_id IS NULL) <> (organisation_id IS NULL)", name=op.f("ck_message_contact_one_owner")
         ),
         sa.CheckConstraint(
             "sender_id IS NOT NULL OR sender_email IS NOT NULL", name=op.f("ck_message_contact_somebody_wrote")
@@ -101,7 +101,7 @@ def upgrade() -> None:
         sa.Column("named", sa.Boolean(), nullable=False),
         sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "(blocker_id IS NULL) <> (organisation_id IS NULL)", name=op.f("ck_sender_block_one_blocker")
+            "(blocker_id IS NULL) <> (organisation_id IS NULL)", name=op.f("ck_sender_block_one_owner")
         ),
         sa.CheckConstraint(
             "blocked_id IS NOT NULL OR blocked_email IS NOT NULL", name=op.f("ck_sender_block_somebody_blocked")

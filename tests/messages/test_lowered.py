@@ -66,9 +66,7 @@ def test_a_block_of_an_address_by_way_of_its_message(house: House, client: Watch
         assert is_blocked(Party(street.open_id), Party(email=VISITOR["email"]))
 
 
-def test_a_message_that_was_delivered_does_not_come_back(
-    house: House, client: WatchingClient, street: Street
-) -> None:
+def test_a_message_that_was_delivered_does_not_come_back(house: House, client: WatchingClient, street: Street) -> None:
     client.send_form("/contact/organisatie/de-linde", VISITOR)
     open_one(house)
     let_the_worker_wipe(house)

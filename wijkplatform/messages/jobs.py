@@ -38,7 +38,7 @@ def rewrite_at_night() -> None:
 
 
 JOBS = (
-    Job("berichten-bezorgd", EVERY, wipe_and_empty, _("Bezorgde berichten wissen")),
+    Job("berichten-bezorgd", EVERY, wipe_and_empty, _("Bezorgde berichten weghalen")),
     Job(
         "berichten-van-schijf",
         timedelta(hours=12),

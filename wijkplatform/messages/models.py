@@ -45,7 +45,7 @@ class MessageContact(Scoped, Model):
 
     __tablename__ = "message_contact"
     __table_args__ = (
-        CheckConstraint("(recipient_id IS NULL) <> (organisation_id IS NULL)", name="one_recipient"),
+        CheckConstraint("(recipient_id IS NULL) <> (organisation_id IS NULL)", name="one_owner"),
         CheckConstraint("sender_id IS NOT NULL OR sender_email IS NOT NULL", name="somebody_wrote"),
         {
             "info": about(

@@ -19,7 +19,7 @@ class SenderBlock(Scoped, Model):
 
     __tablename__ = "sender_block"
     __table_args__ = (
-        CheckConstraint("(blocker_id IS NULL) <> (organisation_id IS NULL)", name="one_blocker"),
+        CheckConstraint("(blocker_id IS NULL) <> (organisation_id IS NULL)", name="one_owner"),
         CheckConstraint("blocked_id IS NOT NULL OR blocked_email IS NOT NULL", name="somebody_blocked"),
         {
             "info": about(
