@@ -35,6 +35,7 @@ class ContactForm(MessageForm):
 
     naam = StringField()
     email = StringField()
+    bericht = TextAreaField()  # once more, so that it comes last
 
     def validate_naam(self, field: Field) -> None:
         """A name as accounts have it: one line, and no address in it."""

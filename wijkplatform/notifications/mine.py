@@ -14,7 +14,7 @@ def mail_card(viewer: Viewer) -> MineCard | None:
         return None
     stand = how_switches_stand(viewer.user_id)
     lines = tuple(_line(kind.label, on=stand[kind.name]) for kind in list_kinds())
-    return MineCard(PATH, _("Mail die je krijgt"), "mail", lines) if lines else None
+    return MineCard(PATH, _("Mail die je krijgt"), "filter", lines) if lines else None
 
 
 def _line(label: str, *, on: bool) -> str:

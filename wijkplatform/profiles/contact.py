@@ -6,7 +6,6 @@ from wijkplatform.accounts.models import User
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import PUBLIC_ID_PATTERN
-from wijkplatform.core.text import _
 from wijkplatform.profiles.policy import visible_to
 from wijkplatform.profiles.queries import page_path
 from wijkplatform.web.reaching import Contactable, Reachable
@@ -24,7 +23,7 @@ def _find(ref: str, viewer: Viewer) -> Reachable | None:
         return None
     query = select(User.id, User.name).where(visible_to(viewer), User.public_id == ref, User.under_16.is_(False))
     row = session().execute(query).first()
-    return Reachable(row.id, None, row.name, _("je profiel"), page_path(ref)) if row else None
+    return Reachable(row.id, None, row.name, "", page_path(ref)) if row else None
 
 
 NEIGHBOUR = Contactable(KIND, _find)

@@ -11,7 +11,7 @@ class Reachable:
     """Whom a message reaches: an account or an organisation (its id), one of the two.
 
     `receiver` is what the writer may know of them: a name, or "Een bewoner". `about` says what it is about and names
-    nobody; `path` is the page from which one writes.
+    nobody, or is empty; `path` is the page from which one writes.
     """
 
     user_id: int | None
