@@ -6,14 +6,19 @@ from sqlalchemy import select
 
 from tests.accounts.letters import open_mail, open_one
 from tests.client import OWN_PAGE, WatchingClient, token_in
-from tests.conftest import House
+from tests.conftest import NOW, House
+from tests.factories.organisations import make_organisation
 from tests.messages.conftest import BODY, VISITOR, Street, let_the_worker_wipe, log_in
+from wijkplatform.accounts.models import User
+from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.core.people import erase_rows, visitor_with
-from wijkplatform.messages.models import Message, MessageContact
+from wijkplatform.messages.models import CONFIRM_WITHIN, STAYS, Message, MessageContact
 from wijkplatform.moderation.blocks import block_sender
 from wijkplatform.moderation.parties import Party
 from wijkplatform.notifications.switches import set_switches
+from wijkplatform.organisations.actions import add_member
+from wijkplatform.privacy.jobs.terms import keep_moments
 
 ORGANISATION = "/contact/organisatie/de-linde"
 FIRST = "Let op: als je antwoordt per mail ziet de ander jouw adres."
@@ -123,6 +128,48 @@ def test_with_the_switch_off_it_waits_on_the_site(house: House, client: Watching
     assert client.get(path).status_code == 404
     let_the_worker_wipe(house)
     assert messages(house) == []
+
+
+def test_for_who_pauses_it_waits_too(house: House, client: WatchingClient, street: Street) -> None:
+    """Who pauses after the message was written: the profile itself is gone from then on."""
+    log_in(house, client, street.near_id)
+    client.send_form(street.open_path, {"bericht": BODY})
+    with house.writing():
+        db.session.get_one(User, street.open_id).paused_at = NOW
+    assert open_mail(house) == []
+    let_the_worker_wipe(house)
+    assert [message.state for message in messages(house)] == ["wacht"]
+
+
+def test_an_organisation_without_address_reads_it_on_the_site(
+    house: House, client: WatchingClient, street: Street
+) -> None:
+    with house.writing():
+        club = make_organisation("club", name="De Club", email="")
+        add_member(club.id, street.near_id, "redacteur")
+    client.send_form("/contact/organisatie/club", VISITOR)
+    assert open_mail(house) == []
+    log_in(house, client, street.open_id)
+    assert "Piet Schrijver" not in client.get("/mijn/berichten").get_data(as_text=True)
+    log_in(house, client, street.near_id)
+    assert "voor De Club" in client.get("/mijn/berichten").get_data(as_text=True)
+    path = f"/mijn/berichten/{messages(house)[0].public_id}"
+    assert press(client, path, bericht="Dat kan.") == 303
+    assert open_one(house).subject == "Antwoord van De Club"
+
+
+def test_a_button_works_for_its_term_only(house: House, client: WatchingClient, street: Street) -> None:
+    client.send_form(street.open_path, VISITOR)
+    asked = open_one(house).path
+    clock.stop_at(NOW + CONFIRM_WITHIN)
+    assert client.get(asked).status_code == 404
+    with house.app.app_context():
+        keep_moments()
+    assert messages(house) == []
+    client.send_form("/contact/organisatie/de-linde", VISITOR)
+    answer = open_one(house).path
+    clock.stop_at(NOW + CONFIRM_WITHIN + STAYS)
+    assert client.get(answer).status_code == 404
 
 
 def test_nobody_else_reads_what_waits(house: House, client: WatchingClient, street: Street) -> None:
