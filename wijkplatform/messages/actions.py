@@ -20,7 +20,7 @@ from wijkplatform.messages.parties import get_reachable, party_of, viewer_of
 from wijkplatform.moderation.parties import Party
 from wijkplatform.web.reaching import Reachable
 
-MESSAGE, CONFIRM, FAILED = "bericht", "bericht-bevestigen", "bericht-mislukt"
+MESSAGE, CONFIRM, FAILED = "bericht-doorgeven", "bericht-bevestigen", "bericht-mislukt"
 """The kinds of letter."""
 AGAIN = timedelta(hours=1)
 """The same words to the same receiver within this time are the same message: somebody pressed twice."""
