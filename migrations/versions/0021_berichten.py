@@ -100,9 +100,7 @@ def upgrade() -> None:
         sa.Column("blocked_email", sa.String(length=254), nullable=True),
         sa.Column("named", sa.Boolean(), nullable=False),
         sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "(blocker_id IS NULL) <> (organisation_id IS NULL)", name=op.f("ck_sender_block_one_owner")
-        ),
+        sa.CheckConstraint("(blocker_id IS NULL) <> (organisation_id IS NULL)", name=op.f("ck_sender_block_one_owner")),
         sa.CheckConstraint(
             "blocked_id IS NOT NULL OR blocked_email IS NOT NULL", name=op.f("ck_sender_block_somebody_blocked")
         ),
