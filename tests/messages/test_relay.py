@@ -86,7 +86,7 @@ def test_to_an_organisation_no_address_is_confirmed(house: House, client: Watchi
     page = client.get(ORGANISATION).get_data(as_text=True)
     assert "Dorpshuis De Linde krijgt je naam, je e-mailadres en je bericht. Verder niemand." in page
     answer = client.send_form(ORGANISATION, VISITOR)
-    assert (answer.status_code, answer.location) == (303, "/contact/verstuurd")
+    assert (answer.status_code, answer.location) == (303, "/antwoord/verstuurd")
     mail = open_one(house)
     assert mail.to == "info@linde.example"
     assert "/mijn/mail" not in mail.text
@@ -100,7 +100,7 @@ def test_who_has_logged_in_writes_with_the_name_of_the_account(
     assert "buur@bewoner.example" in page.replace("<wbr>", "")
     assert 'name="email"' not in page
     answer = client.send_form(street.open_path, {"bericht": BODY, "naam": "Iemand Anders", "email": "x@y.example"})
-    assert answer.location == "/contact/verstuurd"
+    assert answer.location == "/antwoord/verstuurd"
     mail = open_one(house)
     assert mail.subject == "Een bericht van Buur Dichtbij"
     assert "Iemand Anders" not in mail.raw

@@ -27,6 +27,7 @@ class SenderBlock(Scoped, Model):
                 place="/mijn/geblokkeerd",
                 stays="Wie blokkeerde, kan dat zelf opheffen.",
                 kept=Kept("blocked_at", STAYS),
+                source="Dit adres stond bij een bericht dat je stuurde.",
             )
         },
     )

@@ -21,7 +21,7 @@ from wijkplatform.web.reaching import Reachable
 from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import Link
 
-SENT_PATH, CONFIRM_PATH = "/contact/verstuurd", "/contact/kijk-in-je-mail"
+SENT_PATH, CONFIRM_PATH = "/antwoord/verstuurd", "/contact/kijk-in-je-mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def contact_sent() -> Response:
 
 
 @pages.get(CONFIRM_PATH)
-@open_to(Audience.EVERYONE, when_closed=True)
+@open_to(Audience.EVERYONE)
 def contact_asked() -> Response:
     """First the button in the mail."""
     told = ToldPage(
