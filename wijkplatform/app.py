@@ -3,7 +3,21 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from wijkplatform import accounts, agenda, feeds, media, organisations, platforms, privacy, profiles, site, web
+from wijkplatform import (
+    accounts,
+    agenda,
+    feeds,
+    media,
+    messages,
+    moderation,
+    notifications,
+    organisations,
+    platforms,
+    privacy,
+    profiles,
+    site,
+    web,
+)
 from wijkplatform.accounts.session import load_viewer, prepare_sessions
 from wijkplatform.core import clock
 from wijkplatform.core.database import Base, db
@@ -38,6 +52,9 @@ FEATURES: tuple[Feature, ...] = (
     privacy.FEATURE,
     feeds.FEATURE,
     media.FEATURE,
+    messages.FEATURE,
+    notifications.FEATURE,
+    moderation.FEATURE,
     agenda.FEATURE,
     organisations.FEATURE,
     profiles.FEATURE,

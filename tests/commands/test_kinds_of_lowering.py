@@ -58,6 +58,10 @@ from wijkplatform.core.outbox import Outbox
 from wijkplatform.core.people import erase_row, erase_rows, visitor_with
 from wijkplatform.feeds.actions import Agreement, create_embed, revoke_embed
 from wijkplatform.feeds.models import Embed
+from wijkplatform.messages.blocking import BLOCKED
+from wijkplatform.moderation.blocks import SENDER_BLOCKED
+from wijkplatform.notifications.models import MailSwitch
+from wijkplatform.notifications.switches import set_switches
 from wijkplatform.organisations.actions import add_member, remove_member
 from wijkplatform.organisations.models import Membership
 from wijkplatform.platforms.actions.platform import set_platform
@@ -141,6 +145,7 @@ def facts(house: House) -> dict[str, Any]:
             "address": user.email if "@" in user.email else None,
             "app": user.totp_since is not None,
             "changes of address": len(db.session.scalars(select(EmailChange.id)).all()),
+            "mail off": set(db.session.scalars(select(MailSwitch.kind).where(MailSwitch.wanted.is_(False)))),
             "revoked": set(db.session.scalars(select(Embed.key).where(Embed.revoked_at.is_not(None)))),
         }
 
@@ -217,6 +222,7 @@ DEEDS: dict[str, tuple[Callable[[User], Any], list[tuple[str, str]]]] = {
                                     [("rij", "parental_consent::id=1")]),
     "another password": (lambda user: put_password(user.id, "een andere"),
                          [("sessies", ""), LOGIN_LINK, ("wachtwoord", "")]),
+    "mail off": (lambda user: set_switches(user.id, {"berichten": False}), [("mail-uit", "berichten")]),
     "platform shut": (lambda _user: set_platform({"besloten": "ja"}), [("besloten", "")]),
     "embed": (lambda user: revoke_embed(db.session.scalars(select(Embed.key)).one()), [("embed", "")]),
 }  # fmt: skip
@@ -368,7 +374,8 @@ def test_every_kind_is_among_these_and_has_one_owner() -> None:
     declared = [replay.kind for feature in FEATURES for replay in feature.replays]
     assert len(declared) == len(set(declared))
     told = [*(noted for _deed, noted in DEEDS.values()), *(noted for _deed, noted, _after in KEPT_OUT.values())]
-    elsewhere = {HIDDEN, LEFT_TO}  # tests/agenda/posting/test_lowered.py, tests/privacy/erasing/test_handing_over.py
+    # tests/agenda/posting/test_lowered.py, tests/messages/test_lowered.py, tests/privacy/erasing/test_handing_over.py
+    elsewhere = {HIDDEN, SENDER_BLOCKED, BLOCKED, LEFT_TO}
     assert set(declared) == {kind for noted in told for kind, _detail in noted} | elsewhere
 
 

@@ -33,6 +33,7 @@ KNOWN = {
     ("commands/backup.py", "engine"): "a backup is of all platforms",
     ("commands/ready.py", "engine"): "rewrites the file, of all platforms",
     ("core/backups/sqlite_file.py", "connect"): "copies the file, and looks whether a copy is sound",
+    ("messages/jobs.py", "engine"): "empties the log and has tables written anew, whosever rows are in them",
     ("core/lowering.py", "unscoped"): "the erasure log is one, for all platforms",
     ("core/database/held.py", "connection"): "the one of the session's transaction, for what is compiled",
     ("core/database/held.py", "engine"): "the ORM goes on on the connection that is held",

@@ -36,7 +36,11 @@ PROMISED = {
     "known_device": Kept("expires_at", ahead=365 * DAY),
     "login_session": Kept("started_at", 90 * DAY, after="nadat je inlogde, of tot je uitlogt of lang wegblijft"),
     "mailed_code": Kept("expires_at", ahead=timedelta(minutes=15)),
+    "message": Kept("expires_at", ahead=30 * DAY),
+    "message_contact": Kept("expires_at", ahead=30 * DAY),
+    "message_link": Kept("expires_at", ahead=30 * DAY),
     "outbox": Kept("done_at", 30 * DAY, after="nadat hij is verstuurd of opgegeven"),
+    "sender_block": Kept("blocked_at", 730 * DAY),
     "staff_look": Kept("looked_at", 730 * DAY),
 }
 """What people are told (PROMISES.md H06). Change it there too."""

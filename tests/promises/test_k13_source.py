@@ -14,7 +14,7 @@ from wijkplatform.core.database import Base
 from wijkplatform.core.people.graph import reaches_people
 from wijkplatform.core.personal import VisitorLink, about_of, declaration_of
 
-BY_THEMSELVES = {"address_access", "breach_report", "disclosure", "event_tip"}
+BY_THEMSELVES = {"address_access", "breach_report", "disclosure", "event_tip", "message_contact"}
 """Tables with an address of somebody without an account who gave it themselves, or to whom something was sent."""
 
 

@@ -2,6 +2,7 @@
 
 from wijkplatform.agenda import models
 from wijkplatform.agenda.commands import agenda
+from wijkplatform.agenda.contact import ACTIVITY
 from wijkplatform.agenda.date_pages import views as date_views
 from wijkplatform.agenda.feed_source import AgendaSource
 from wijkplatform.agenda.handing_out import views as handing_out_views
@@ -38,6 +39,7 @@ FEATURE = Feature(
     next_change=next_change,
     mails=MAILS,
     photos=(EVENT_PHOTO,),
+    contactable=(ACTIVITY,),
     mine=(placings_card, places_card, calendar_card),
     waiting=(WAITING, TIPS),
     on_lowered=clear_contact,

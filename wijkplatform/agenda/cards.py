@@ -171,6 +171,7 @@ class EventPage:
     description: str
     json_ld: Markup
     about: About
+    contact_href: str = ""
     standing: Standing | None = None
     deeds: tuple[Link, ...] = ()
     done: str = ""

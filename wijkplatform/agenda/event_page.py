@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from wijkplatform.agenda.about import about_of
 from wijkplatform.agenda.cards import EventPage, NextDate
+from wijkplatform.agenda.contact import contact_path
 from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.handing_out.cards import TakeAlong
 from wijkplatform.agenda.joining import join_line
@@ -73,6 +74,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here, done: str = "") -
         description=_description(text, starts, ends, item.place),
         json_ld=script_element(event_data(item)),
         about=about_of(event),
+        contact_href=contact_path(event, g.viewer),
         standing=standing_of(event, for_whom(wijken, platform)),
         deeds=deeds_of(event),
         done=done_of(event, done),

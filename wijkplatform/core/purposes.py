@@ -108,6 +108,13 @@ class Purpose(Enum):
         word="tips voor de agenda",
         seen_by="jij, de wijkbeheerder en de beheerder",
     )
+    MESSAGES = PurposeText(
+        sentence="Een bericht doorgeven aan wie je schrijft, en het antwoord aan jou.",
+        basis=Basis.CONTRACT,
+        recipients="wie je schrijft; de mailserver van het platform",
+        word="berichten",
+        seen_by="jij en wie je schrijft",
+    )
     RIGHTS = PurposeText(
         sentence="Laten zien wat er van iemand bewaard is, en wie het zag of kreeg.",
         basis=Basis.DUTY,

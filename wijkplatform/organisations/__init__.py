@@ -7,6 +7,7 @@ from wijkplatform.core.text import _
 from wijkplatform.organisations import models
 from wijkplatform.organisations.actions.members import REPLAYS, leave_organisations
 from wijkplatform.organisations.commands import organisatie
+from wijkplatform.organisations.contact import ORGANISATION, letterbox_of
 from wijkplatform.organisations.mine import editor_card
 from wijkplatform.organisations.queries import heirs_of, list_organisation_refs, page_path, roles_of
 from wijkplatform.organisations.views import pages
@@ -27,6 +28,8 @@ FEATURE = Feature(
     replays=REPLAYS,
     roles_of=roles_of,
     heirs=heirs_of,
+    contactable=(ORGANISATION,),
+    letterbox_of=letterbox_of,
     sitemap=_sitemap,
     mine=(editor_card,),
     objections=(

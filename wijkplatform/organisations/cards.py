@@ -51,3 +51,4 @@ class OrganisationPage:
     route_href: str = ""
     description: str = ""
     canonical: str = ""
+    contact_href: str = ""

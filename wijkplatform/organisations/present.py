@@ -9,6 +9,7 @@ from wijkplatform.core.dates import date_words_year, weekday_names
 from wijkplatform.core.markdown import safe_html
 from wijkplatform.core.text import _
 from wijkplatform.organisations.cards import OrganisationPage, OrganisationRow, OrganisationsPage
+from wijkplatform.organisations.contact import contact_path, is_reached
 from wijkplatform.organisations.queries import OrganisationFacts, page_path
 from wijkplatform.platforms.area_names import key_of, listed
 from wijkplatform.platforms.queries import CategoryRef
@@ -54,6 +55,7 @@ def organisation_page(
         route_href=_route(facts.address, platform.place),
         description=facts.summary,
         canonical=platform.base_url + page_path(facts.slug),
+        contact_href=contact_path(facts.slug) if facts.email or is_reached(facts.id) else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from wijkplatform.core.text import _
 from wijkplatform.profiles import models
+from wijkplatform.profiles.contact import NEIGHBOUR
 from wijkplatform.profiles.lowered import REPLAYS
 from wijkplatform.profiles.mine import kept_of, profile_card
 from wijkplatform.profiles.photos import PROFILE_PHOTO
@@ -15,6 +16,7 @@ FEATURE = Feature(
     nav=(NavItem("/buren/", _("Buren")),),
     mine=(profile_card,),
     photos=(PROFILE_PHOTO,),
+    contactable=(NEIGHBOUR,),
     replays=REPLAYS,
     kept_of=kept_of,
     seen_now=seen_now,

@@ -53,10 +53,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """Somebody's own page; `mine` for its owner, who sees all of it."""
+    """Somebody's own page; `mine` for its owner, who sees all of it. `contact_href` is empty for who cannot write."""
 
     seen: Seen
     mine: bool
+    contact_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from wijkplatform.media.picture import MOST_BYTES, Picture, read_picture
 from wijkplatform.platforms.queries import list_categories
 from wijkplatform.profiles.actions import Saved, change_profile, look_as_others
 from wijkplatform.profiles.cards import Look, PersonPage
+from wijkplatform.profiles.contact import contact_path
 from wijkplatform.profiles.forms import ProfileForm
 from wijkplatform.profiles.listing import list_people
 from wijkplatform.profiles.present import EDIT_PATH, NEIGHBOURS, PEOPLE_PATH, edit_page, look_of, people_page, seen_of
@@ -58,7 +59,8 @@ def show(public_id: str) -> Response:
     else:
         spend(PEOPLE, f"user {g.viewer.user_id}")
     person = get_person(g.viewer, public_id)
-    return page("show", page=PersonPage(seen_of(person), person.mine))
+    contact = "" if person.mine or g.viewer.under_16 else contact_path(public_id)
+    return page("show", page=PersonPage(seen_of(person), person.mine, contact))
 
 
 @pages.get(EDIT_PATH)

@@ -14,6 +14,7 @@ from wijkplatform.core.jobs import Job
 from wijkplatform.core.purposes import Purpose
 from wijkplatform.core.stores import Store
 from wijkplatform.web.letters import Words
+from wijkplatform.web.reaching import Contactable, Letterbox, NotificationKind
 from wijkplatform.web.view import MineCard
 from wijkplatform.web.waiting import WaitingKind
 
@@ -152,6 +153,9 @@ class Feature:
     words, in a reading unit. `on_particulars` runs where a platform says something else about itself, in that
     writing unit.
 
+    `contactable` are the things from which one writes to somebody, `letterbox_of` where an organisation (its id) gets
+    its mail; `notification_kinds` the mail that residents switch on and off.
+
     For the page of what is held of an account (its id): `seen_now` says who sees what is held for a purpose as things
     stand; `pictures` gives the address of a picture by table and primary key (both in a reading unit). `withdrawals`
     and `objections` end what is done for a purpose: of consent that is withdrawn (AVG art. 7), and of a legitimate
@@ -172,6 +176,9 @@ class Feature:
     replays: tuple[Replay, ...] = ()
     mine: tuple[Callable[[Viewer], MineCard | None], ...] = ()
     waiting: tuple[WaitingKind, ...] = ()
+    contactable: tuple[Contactable, ...] = ()
+    letterbox_of: Callable[[int], Letterbox | None] | None = None
+    notification_kinds: tuple[NotificationKind, ...] = ()
     roles_of: Callable[[int], frozenset[int]] | None = None
     sitemap: Callable[[], Iterable[SitemapEntry]] | None = None
     next_change: Callable[[datetime], datetime | None] | None = None

@@ -19,7 +19,8 @@ class Words:
     """What a letter to `to` says, each line a paragraph. `button` is the first address in it, of the platform itself,
     and leads to a page whose button acts. `code` is shown large. `why` is one sentence: why you get this mail.
 
-    Names and reasons that people typed may stand in the lines as they are.
+    Names and reasons that people typed may stand in the lines as they are. `quoted` are lines that somebody else wrote,
+    and shown so. `reply_to` is where an answer by mail goes, when not to who runs the platform.
     """
 
     to: str
@@ -29,6 +30,8 @@ class Words:
     button: Link | None = None
     code: str = ""
     closing: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+    reply_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def write_letter(words: Words, platform: Here, message_id: str) -> Letter:
         text=templates.get_template("_mail/letter.txt").render(letter=view),
         html=templates.get_template("_mail/letter.html").render(letter=view),
         sender_name=sender,
-        reply_to=platform.controller_email,
+        reply_to=words.reply_to or platform.controller_email,
         message_id=message_id,
     )
 
@@ -79,6 +82,7 @@ def _tamed(words: Words, base_url: str) -> Words:
         words,
         subject=_tame(words.subject),
         opening=tuple(_tame(line) for line in words.opening),
+        quoted=tuple(_tame(line) for line in words.quoted),
         why=_tame(words.why),
         closing=tuple(_tame(line, but=f"{base_url}/") for line in words.closing),
     )

@@ -55,7 +55,12 @@ REAL: dict[str, Callable[[], Any]] = {
 """Columns in which the house reads a meaning, with a value that means something. Those that are chance are canaries."""
 
 
-OTHER_OWNERS = frozenset({"event.organisation_id", "photo.organisation_id"})
+OTHER_OWNERS = frozenset(
+    {
+        "event.organisation_id", "message_contact.organisation_id", "photo.organisation_id",
+        "sender_block.organisation_id",
+    }
+)  # fmt: skip
 """What a row belongs to when it belongs to nobody: of its two owners it has exactly one, and here that is a person."""
 
 _OURS = re.compile(r"qz[0-9a-f]{4}")

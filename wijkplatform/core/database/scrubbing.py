@@ -22,6 +22,7 @@ MERGED_AT_A_TIME = 500
 """Pages of a full-text index; others write in between (TRIED.md §5)."""
 PATIENCE = 200
 """How long, in milliseconds, emptying the log may wait for a reader: meanwhile nobody can write."""
+TRIES = 5
 _log = logging.getLogger(__name__)
 
 
@@ -39,6 +40,24 @@ def scrub_file(engine: Engine) -> bool:
         except engine.dialect.loaded_dbapi.OperationalError:  # somebody writes for long: the next round will do
             _log.warning("the file could not be written anew now")
             return False
+        finally:
+            cursor.close()
+    finally:
+        connection.close()
+
+
+def empty_log(engine: Engine) -> bool:
+    """Empty the write-ahead log of SQLite, in which what was deleted still stands; whether nobody held it up. A few
+    tries: who reads for long lets it go in between. Outside any unit of work.
+    """
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        try:
+            if not any(_empty_log(cursor) for _try in range(TRIES)):
+                _log.warning("the log of the database could not be emptied now")
+                return False
+            return True
         finally:
             cursor.close()
     finally:

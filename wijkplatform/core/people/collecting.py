@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, exists, func, select
 
 from wijkplatform.core.database import session
+from wijkplatform.core.database.base import Base
 from wijkplatform.core.people.graph import (
     PEOPLE,
     Somebody,
@@ -76,12 +77,26 @@ def list_held(who: Somebody, *, newest: int | None = None, only: str = "") -> It
 
     With `newest`, of each table so many rows at most, the last one made first. With `only`, of that table alone.
     """
-    for table in sorted(tables(), key=lambda table: (table.name != PEOPLE, table.name)):
-        if reaches_people(table) and only in {"", table.name}:
+    wanted = [table for table in tables() if reaches_people(table) and only in {"", table.name}]
+    held_in = _tables_with(who, wanted)
+    for table in sorted(wanted, key=lambda table: (table.name != PEOPLE, table.name)):
+        if table.name in held_in:
             rows = tuple(_rows(table, who, newest))
             if rows:
                 total = len(rows) if newest is None or len(rows) < newest else _count(table, who)
                 yield Held(table.name, about_of(table.info) or About(table.name), rows, total)
+
+
+def _tables_with(who: Somebody, wanted: list[Table]) -> frozenset[str]:
+    """Which of these tables have any row about `who`: one question, for of most people most tables have none."""
+    if not wanted:
+        return frozenset()
+    asked = [exists(select(class_of(table)).where(about(table, who))).label(table.name) for table in wanted]
+    people = class_of(Base.metadata.tables[PEOPLE])
+    row = session().execute(select(*asked).select_from(people).limit(1)).first()
+    if row is None:  # nobody has an account here: look everywhere
+        return frozenset(table.name for table in wanted)
+    return frozenset(table.name for table, there in zip(wanted, row, strict=True) if there)
 
 
 def count_going(who: Somebody) -> Iterator[tuple[About, int]]:

@@ -28,8 +28,12 @@ from wijkplatform.web.limits.room import (
 )
 from wijkplatform.web.limits.table import (
     ACCESS,
+    ANSWER,
     BREACH_REPORT,
     CODE,
+    CONTACT,
+    CONTACT_PAIR,
+    CONTACTED,
     DOWNLOAD,
     EMAIL_CHANGE,
     EMBED,
@@ -59,8 +63,12 @@ from wijkplatform.web.limits.table import (
 
 __all__ = [
     "ACCESS",
+    "ANSWER",
     "BREACH_REPORT",
     "CODE",
+    "CONTACT",
+    "CONTACTED",
+    "CONTACT_PAIR",
     "DOWNLOAD",
     "EMAIL_CHANGE",
     "EMBED",

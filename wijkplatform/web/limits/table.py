@@ -73,6 +73,12 @@ EMAIL_CHANGE = Limit("email-change", per_account=("2/hour", "5/day"), per_addres
 BREACH_REPORT = Limit("breach-report", per_address=("5/hour", "20/day"), everybody=("60/hour",), crowd=Crowd.ALERT)
 # A tip for the agenda, by anybody, for who runs the platform to read.
 TIP = Limit("tip", per_address=("5/hour", "20/day"), everybody=("60/hour",), crowd=Crowd.ALERT)
+# Messages to people and organisations: what one sender writes in all, what one writes to one receiver, and what one
+# receiver gets of everybody. Answers have room of their own, for each is to who wrote first.
+CONTACT = Limit("contact", per_account=("10/day",), per_address=("10/hour",), everybody=("500/hour",))
+CONTACT_PAIR = Limit("contact to one", per_account=("5/day",))
+CONTACTED = Limit("contacted", per_account=("20/day",))
+ANSWER = Limit("answer", per_account=("20/day",), per_address=("30/hour",))
 SEARCH = Limit("search", per_address=("30/minute",))
 # Pages of people, so that nobody copies a whole neighbourhood. Who is logged in is counted by account: in a library all
 # have one address.

@@ -1,0 +1,74 @@
+"""What is lowered with messages stays so after a restore: a block, and a message that is gone."""
+
+from sqlalchemy import delete, select
+
+from tests.accounts.letters import open_mail, open_one
+from tests.client import WatchingClient
+from tests.conftest import House
+from tests.messages.conftest import VISITOR, Street, let_the_worker_wipe
+from wijkplatform.core.database import db
+from wijkplatform.core.lowering import erasure_log
+from wijkplatform.core.people.logged import ROW_ERASED
+from wijkplatform.messages.blocking import BLOCKED, block_writer
+from wijkplatform.messages.models import MessageContact
+from wijkplatform.moderation.blocks import SENDER_BLOCKED, block_sender, is_blocked
+from wijkplatform.moderation.models import SenderBlock
+from wijkplatform.moderation.parties import Party
+from wijkplatform.web.kit import kit
+
+
+def noted(house: House, kind: str) -> list[tuple[str, str]]:
+    """What the erasure log has of this kind."""
+    with house.context():
+        told = [entry.told for entry in erasure_log().read_after(0)]
+    return [(each.ref, each.detail) for each in told if each.kind == kind]
+
+
+def again(house: House, kind: str) -> None:
+    """Do what the log tells of this kind once more, on tables that know of no block."""
+    told = noted(house, kind)
+    assert told
+    with house.writing():
+        db.session.execute(delete(SenderBlock))
+        (replay,) = [each for feature in kit().features for each in feature.replays if each.kind == kind]
+        for _time in range(2):
+            for ref, detail in told:
+                replay.replay(ref, detail)
+
+
+def block_ids(house: House) -> list[str]:
+    """The random ids of all blocks."""
+    with house.reading():
+        return list(db.session.execute(select(SenderBlock.public_id)).scalars())
+
+
+def test_a_block_between_accounts(house: House, street: Street) -> None:
+    with house.writing():
+        block_sender(Party(street.open_id), Party(street.near_id), named=True)
+    first = block_ids(house)
+    again(house, SENDER_BLOCKED)
+    assert block_ids(house) == first  # so a block that was lifted afterwards goes again too
+    with house.reading():
+        assert is_blocked(Party(street.open_id), Party(street.near_id))
+        assert not is_blocked(Party(street.near_id), Party(street.open_id))
+
+
+def test_a_block_of_an_address_by_way_of_its_message(house: House, client: WatchingClient, street: Street) -> None:
+    client.send_form(street.open_path, VISITOR)
+    with house.writing():
+        block_writer(db.session.execute(select(MessageContact)).scalar_one(), sender=True)
+    ((ref, detail),) = noted(house, BLOCKED)
+    assert VISITOR["email"] not in ref + detail
+    first = block_ids(house)
+    again(house, BLOCKED)
+    assert block_ids(house) == first
+    with house.reading():
+        assert is_blocked(Party(street.open_id), Party(email=VISITOR["email"]))
+
+
+def test_a_message_that_was_delivered_does_not_come_back(house: House, client: WatchingClient, street: Street) -> None:
+    client.send_form("/contact/organisatie/de-linde", VISITOR)
+    open_one(house)
+    let_the_worker_wipe(house)
+    assert [detail for _ref, detail in noted(house, ROW_ERASED)] == ["message:"]
+    assert open_mail(house) == []

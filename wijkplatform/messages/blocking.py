@@ -1,0 +1,42 @@
+"""Blocking the other one of a contact, and doing that again after a restore."""
+
+from sqlalchemy import select
+
+from wijkplatform.core.database import session
+from wijkplatform.core.lowering import note_lowering
+from wijkplatform.core.people import erase_row
+from wijkplatform.messages.models import Message, MessageContact
+from wijkplatform.messages.parties import party_of
+from wijkplatform.moderation.blocks import block_sender
+from wijkplatform.web.feature import Replay
+
+BLOCKED = "afzender-bericht"
+"""The kind of entry in the erasure log: `ref` is the contact, the detail which of the two is blocked, and the id of the
+block. So no address stands there; a backup of before the contact knows nothing of it.
+"""
+_SENDER, _OTHER = "eerste", "tweede"
+
+
+def block_writer(contact: MessageContact, *, sender: bool) -> None:
+    """Let nothing of who wrote first (`sender`), or of the other one, arrive any more; what of them waits goes too. In
+    a writing unit.
+    """
+    public_id = _block(contact, sender=sender)
+    note_lowering(BLOCKED, contact.public_id, f"{_SENDER if sender else _OTHER}:{public_id}")
+    theirs = (Message.contact_id == contact.id) & (Message.from_sender == sender)
+    erase_row(Message.__table__, theirs)  # type: ignore[arg-type]
+
+
+def _block(contact: MessageContact, *, sender: bool, public_id: str = "") -> str:
+    blocked, blocker = party_of(contact, sender=sender), party_of(contact, sender=not sender)
+    return block_sender(blocker, blocked, named=sender, public_id=public_id)
+
+
+def _block_again(ref: str, detail: str) -> None:
+    which, _colon, public_id = detail.partition(":")
+    contact = session().execute(select(MessageContact).where(MessageContact.public_id == ref)).scalar_one_or_none()
+    if contact is not None:
+        _block(contact, sender=which == _SENDER, public_id=public_id)
+
+
+REPLAYS = (Replay(BLOCKED, _block_again),)

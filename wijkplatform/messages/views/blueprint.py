@@ -1,0 +1,5 @@
+"""The one blueprint of messages."""
+
+from flask import Blueprint
+
+pages = Blueprint("messages", __name__)

@@ -1,0 +1,59 @@
+"""`/link/bericht/<token>`: the button that sends a message of somebody without an account."""
+
+from flask import Response, make_response, redirect
+
+from wijkplatform.core.errors import NotFound
+from wijkplatform.core.text import _
+from wijkplatform.messages.actions import confirm_message
+from wijkplatform.messages.cards import ConfirmPage, ToldPage
+from wijkplatform.messages.forms import ButtonForm
+from wijkplatform.messages.links import get_linked
+from wijkplatform.messages.models import LinkPurpose
+from wijkplatform.messages.views.blueprint import pages
+from wijkplatform.messages.views.writing import SENT_PATH
+from wijkplatform.web.access import Audience, open_to
+from wijkplatform.web.page import page
+from wijkplatform.web.shell import way_on
+
+PATH = "/link/bericht/<token>"
+
+
+@pages.get(PATH)
+@open_to(Audience.EVERYONE, when_closed=True)
+def show_confirm(token: str) -> Response:
+    """The button; looking at it sends nothing."""
+    return _page(token, ButtonForm())
+
+
+@pages.post(PATH)
+@open_to(Audience.EVERYONE, when_closed=True)
+def send_confirm(token: str) -> Response:
+    """The message goes."""
+    form = ButtonForm()
+    if not form.validate():
+        return _page(token, form, 422)
+    try:
+        confirm_message(token)
+    except NotFound:
+        return button_gone()
+    return make_response(redirect(SENT_PATH, 303))
+
+
+def _page(token: str, form: ButtonForm, status: int = 200) -> Response:
+    try:
+        get_linked(token, LinkPurpose.CONFIRM)
+    except NotFound:
+        return button_gone()
+    return page("confirm", status=status, page=ConfirmPage(form.view))
+
+
+def button_gone() -> Response:
+    """What a button that does not work leads to."""
+    told = ToldPage(
+        heading=_("Deze knop werkt niet meer"),
+        lead=_("De knop uit de mail is al gebruikt, of hij is te oud."),
+        drawing="dichte-deur",
+        lines=(_("Wil je iemand schrijven? Ga dan naar de pagina van die persoon, activiteit of organisatie."),),
+        deed=way_on(),
+    )
+    return page("told", page=told, status=404)
