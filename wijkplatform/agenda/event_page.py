@@ -43,14 +43,11 @@ def event_page(event: AnyRow, asked_date: str, platform: Here, done: str = "") -
     shown = _shown_date(event, asked_date, coming)
     later = [row for row in coming if row.ref != shown.ref]
     starts, ends = wall_of(shown, event.zone, platform.zone)
-    title = shown.title or event.title
     wijken, maker = list_wijk_names(event.id), maker_of(event, g.viewer)
-    where = where_of(event, shown.place, wijken, platform)
     text = event.text if shown.text is None else shown.text
-    path = event_path(event.public_id, event.title)
     item = item_of(event, shown, platform.base_url)
     return EventPage(
-        title=title,
+        title=shown.title or event.title,
         leaf=leaf_of(starts.date(), today),
         when_date=day_words(starts.date()) if starts.year == today.year else day_words_year(starts.date()),
         when_time=time_words(starts, ends),
@@ -61,7 +58,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here, done: str = "") -
         past=shown.ends_at <= clock.now(),
         text=text,
         text_html=safe_html(text) if text else Markup(),
-        where=where,
+        where=where_of(event, shown.place, wijken, platform),
         maker=maker,
         join=join_line(event, maker),
         wijken=for_whom(wijken, platform),
@@ -70,7 +67,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here, done: str = "") -
         next_time=_next_time(event, shown, later, platform),
         dates_after=_dates_after(event, today) if len(later) > MOST_DATES else "",
         take_along=_take_along(event, shown, asked_date),
-        canonical=f"{platform.base_url}{path}",
+        canonical=platform.base_url + event_path(event.public_id, event.title),
         description=_description(text, starts, ends, item.place),
         json_ld=script_element(event_data(item)),
         about=about_of(event),

@@ -88,7 +88,8 @@ class DeedForm(Form):
         """A time, where something is moved; one before the beginning is of the night after it, not of a whole day."""
         self.validate_begin(field)
         begin, end = _time(self["begin"].data), _time(field.data)
-        if self.deed is Deed.MOVE and begin is not None and end is not None and _hours(begin, end) > LONGEST_NIGHT:
+        one_night = self.deed is Deed.MOVE and not self.more_days
+        if one_night and begin is not None and end is not None and _hours(begin, end) > LONGEST_NIGHT:
             raise ValidationError(_("Het einde ligt voor het begin."))
 
     def wish(self, recurrence: datetime) -> Wish:
