@@ -11,8 +11,12 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def new_public_id() -> str:
-    """128 random bits, safe in an address. No sequence number ever leaves the house."""
-    return secrets.token_urlsafe(16)
+    """Some 128 random bits, safe in an address. No sequence number ever leaves the house. It begins with no dash: typed
+    behind a command that would be an option.
+    """
+    while (found := secrets.token_urlsafe(16)).startswith("-"):
+        pass
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -32,7 +32,7 @@ CHANNELS = {
     "/", "/agenda/", "/agenda/tekst", "/agenda/tekst.txt", "/agenda/maand/<month>", "/agenda/<public_id>/<slug>",
     "/agenda/<public_id>/<slug>.ics", "/agenda/<public_id>/<slug>/poster", "/agenda/abonnement/<token>.ics",
     "/embed/<key>/agenda", "/embed/<key>/agenda.ics", "/embed/<key>/agenda.json", "/embed/<key>/agenda.rss",
-    "/sitemap.xml", "/wijken/<slug>", "/foto/<name>",
+    "/sitemap.xml", "/wijken/<slug>", "/foto/<name>", "/contact/<soort>/<ref>",
 }  # fmt: skip
 """Where an activity that is for everybody can be seen, by the kind of address. An organisation's page comes beside."""
 
@@ -74,7 +74,8 @@ def addresses(house: House, keys: Keys) -> list[tuple[str, str]]:
             continue
         of_place = {"/wijken/": "centrum", "/agenda/": slug}
         known = {
-            "public_id": event.public_id, "month": "2026-11", "name": photo, "number": "1", "ref": "x", "what": "ja",
+            "public_id": event.public_id, "month": "2026-11", "name": photo, "number": "1", "what": "ja",
+            "ref": event.public_id if rule.rule.startswith("/contact") else "x", "soort": "activiteit",
             "slug": next((name for start, name in of_place.items() if rule.rule.startswith(start)), "de-linde"),
             "key": keys.embed if rule.rule.startswith("/embed") else "de-linde", "deed": "afzeggen",
             "token": keys.subscription if "abonnement" in rule.rule else "x",
