@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.browsing import Watch, visit
+from tests.journeys.for_everybody import STICKS_OUT
 from tests.journeys.mailbox import open_mail
 from tests.journeys.running import PASSWORD, Site
 
@@ -15,7 +16,6 @@ pytestmark = pytest.mark.journey
 EDITOR = "redactie@demo.example"
 TITLE, REASON = "Koffie bij het orgel", "De kachel is stuk."
 PHONE = {"width": 390, "height": 844}
-STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture

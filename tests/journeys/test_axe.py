@@ -8,12 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys import axe
 from tests.journeys.addresses import KINDS, Address
 from tests.journeys.browsing import Watch, visit
+from tests.journeys.for_everybody import STICKS_OUT
 from tests.journeys.running import PASSWORD, Site
 from tests.journeys.targets import small_targets, unfold
 
 pytestmark = pytest.mark.journey
 LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
-STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 def look(page: Page, width: int, scheme: str) -> None:

@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys import axe
 from tests.journeys.browsing import Watch, visit
+from tests.journeys.for_everybody import is_for_everybody
 from tests.journeys.mailbox import open_mail
 from tests.journeys.running import Site
-from tests.journeys.targets import small_targets, unfold
 
 pytestmark = pytest.mark.journey
 ADDRESS, RESIDENT = "wilma@schrijver.example", "openbaar@demo.example"
-STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -27,19 +24,6 @@ def page(browser: Browser) -> Iterator[Page]:
     assert watch.threw == []
     assert context.cookies() == []
     context.close()
-
-
-def is_for_everybody(page: Page) -> None:
-    """Look at the page narrow and wide, light and dark."""
-    axe.bring(page)
-    unfold(page)
-    for width, scheme in product((320, 1280), ("light", "dark")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        assert axe.findings(page) == [], (width, scheme)
-        assert not page.evaluate(STICKS_OUT), (width, scheme)
-        assert small_targets(page) == [], (width, scheme)
-    page.set_viewport_size({"width": 390, "height": 800})
 
 
 def write(page: Page, words: str) -> None:

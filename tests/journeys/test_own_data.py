@@ -1,24 +1,21 @@
 """One's own data in a real browser: fetched and read without the internet, and looked at without an account."""
 
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys import axe
 from tests.journeys.browsing import Watch, visit
+from tests.journeys.for_everybody import is_for_everybody
 from tests.journeys.mailbox import open_mail
 from tests.journeys.running import Site, wijk
-from tests.journeys.targets import small_targets, unfold
 from tests.journeys.test_accounts import log_in, press, sign_up
 
 pytestmark = pytest.mark.journey
 LATER = {"WIJK_TEST_NOW": "2026-11-24T09:10+01:00"}
 """The clock stands still, and by then every job is due again."""
-STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -30,18 +27,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     assert watch.threw == []
     context.close()
-
-
-def looks_right(page: Page) -> None:
-    """Axe finds nothing and nothing sticks out, with all that is folded open."""
-    axe.bring(page)
-    unfold(page)
-    for width, scheme in product((320, 1280), ("light", "dark")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        assert axe.findings(page) == [], (width, scheme)
-        assert not page.evaluate(STICKS_OUT), (width, scheme)
-        assert small_targets(page) == [], (width, scheme)
 
 
 SHORT = 3_200
@@ -69,13 +54,13 @@ def test_all_is_there_and_goes_along(site: Site, page: Page, browser: Browser, t
     log_in(page, site, "openbaar@demo.example")
     page.goto(f"{site.url}/mijn/gegevens")
     expect(page.get_by_role("main")).to_contain_text("openbaar@demo.example")
-    looks_right(page)
+    is_for_everybody(page)
     page.get_by_role("link", name="Download alles").click()
     press(page, "Maak mijn download")
     expect(page.get_by_role("status")).to_contain_text("We maken je download")
     wijk(site.environ | LATER, "worker", "--once")
     page.goto(open_mail(site, "openbaar@demo.example").link)
-    looks_right(page)
+    is_for_everybody(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Bewaar het ZIP-bestand").click()
     download.value.save_as(tmp_path / "mijn.zip")
@@ -102,11 +87,11 @@ def test_a_parent_looks_without_an_account(site: Site, page: Page) -> None:
     page.locator("main [name=email]").fill(parent)
     press(page)
     page.goto(open_mail(site, parent).link)
-    looks_right(page)
+    is_for_everybody(page)
     press(page, "Bekijk mijn gegevens")
     expect(page).to_have_url(f"{site.url}/privacy/gegevens")
     expect(page.get_by_role("main")).to_contain_text(parent)
-    looks_right(page)
+    is_for_everybody(page)
     press(page, "Ik ben klaar")
     page.goto(f"{site.url}/privacy/gegevens")
     expect(page.get_by_role("main")).not_to_contain_text(parent)

@@ -5,10 +5,10 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys import axe
 from tests.journeys.browsing import visit
+from tests.journeys.for_everybody import STICKS_OUT
 from tests.journeys.running import PASSWORD, Site
 
 pytestmark = pytest.mark.journey
-STICKS_OUT = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.mark.parametrize("scripts", [True, False])
