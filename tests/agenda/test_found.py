@@ -14,7 +14,7 @@ from tests.agenda.calendars import wall
 from tests.agenda.steps import counted_steps
 from tests.conftest import House
 from wijkplatform.agenda import found
-from wijkplatform.agenda.findable import EVENTS
+from wijkplatform.agenda.findable import FINDABLE
 from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.queries import PAGE, list_days, list_ids, list_rows
 from wijkplatform.agenda.rows import list_rows_where
@@ -89,7 +89,7 @@ def test_a_row_that_is_asked_says_what_the_index_says(
     plan(village, an_entry(uid="reeks", title="Wol", rule="FREQ=WEEKLY;COUNT=3", changes=(changed,)))
     monkeypatch.setattr(matching, "MOST", -1)
     with village.reading():
-        matches = find_matches(EVENTS.name, words)
+        matches = find_matches(FINDABLE.name, words)
         rows = [
             list_rows_where(viewer(), [each.has(Event.id.expression)], 99) for each in (matches, matches.asking_each())
         ]

@@ -21,14 +21,14 @@ from tests.factories.accounts import carry, make_user, open_session
 from tests.factories.media import webp
 from wijkplatform.accounts.models import User
 from wijkplatform.agenda.marks import ACCESS, stored
-from wijkplatform.agenda.models import Publiek
-from wijkplatform.agenda.posting.putting import PHOTO
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.series import Change
 from wijkplatform.core.database import db
 from wijkplatform.media.actions import put_photo
 from wijkplatform.media.models import Photo
 from wijkplatform.media.picture import Picture
+from wijkplatform.placing.models import Publiek
 from wijkplatform.platforms.models import Wijk
 from wijkplatform.platforms.queries import find_wijk
 
@@ -157,7 +157,7 @@ def give_photo_of_size(house: House, size: tuple[int, int]) -> str:
     picture = Picture(webp(*size), webp(192, 192), *size)
     with house.writing():
         event = the_event()
-        event.photo_id, event.photo_alt = put_photo(PHOTO, None, picture, event.organisation_id), "Een zaal"
+        event.photo_id, event.photo_alt = put_photo(EVENTS.name, None, picture, event.organisation_id), "Een zaal"
         return db.session.get_one(Photo, event.photo_id).name
 
 

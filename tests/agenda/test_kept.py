@@ -9,9 +9,9 @@ from tests.factories.accounts import make_user
 from tests.factories.agenda import make_event
 from tests.factories.organisations import make_organisation
 from wijkplatform.agenda.kept import MOST, kept_of
-from wijkplatform.agenda.models import EventState
 from wijkplatform.agenda.subscription.models import AgendaSubscription
 from wijkplatform.core.database import db
+from wijkplatform.placing.models import State
 from wijkplatform.web.kit import kit
 
 
@@ -39,8 +39,8 @@ def test_a_parent_reads_each_activity_and_how_far_it_is(village: House, child: i
     with village.writing():
         other = make_user("Ander Mens", "ander@bewoner.example").id
     place(village, child, "Vossenjacht")
-    place(village, child, "Ruilbeurs", state=EventState.WAITING.value)
-    place(village, child, "Geheim", state=EventState.DRAFT.value)
+    place(village, child, "Ruilbeurs", state=State.WAITING.value)
+    place(village, child, "Geheim", state=State.DRAFT.value)
     place(village, None, "Bingo", posted_by_id=child)
     place(village, other, "Yoga")
     assert told(village, child) == [

@@ -18,12 +18,12 @@ from wijkplatform.agenda import known_lines
 from wijkplatform.agenda.known_lines import list_known_days
 from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.queries import PAGE, DayList, list_days, list_ids, list_rows
-from wijkplatform.agenda.reach import Reach
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.organisations.queries import find_organisation_ref
+from wijkplatform.placing.reach import Reach
 from wijkplatform.platforms.queries import find_wijk
 from wijkplatform.web import shelves
 from wijkplatform.web.here import here

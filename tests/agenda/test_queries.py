@@ -10,6 +10,7 @@ import pytest
 from tests.agenda.arranging import an_entry, category_of, plan, save, the_event
 from tests.agenda.calendars import wall
 from tests.conftest import House
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.agenda.queries import (
     DayList,
     count_on,
@@ -18,7 +19,6 @@ from wijkplatform.agenda.queries import (
     get_event,
     list_dates,
     list_days,
-    list_wijk_names,
     next_change,
 )
 from wijkplatform.agenda.selection import Selection
@@ -27,6 +27,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.errors import Invalid
 from wijkplatform.organisations.queries import find_organisation_ref
+from wijkplatform.placing.reach import wijk_names
 from wijkplatform.platforms.queries import find_wijk
 from wijkplatform.web.here import here
 
@@ -218,4 +219,4 @@ def test_an_event_comes_with_its_organisation_kind_and_wijken(village: House) ->
     with village.reading():
         row = get_event(viewer(), the_event().public_id)
         assert (row.title, row.organisation, row.category) == ("Koffie", "Dorpshuis De Linde", "Cultuur")
-        assert list_wijk_names(row.id) == ("Hertme",)
+        assert wijk_names(EVENTS, row.id) == ("Hertme",)

@@ -47,7 +47,7 @@ from wijkplatform.accounts.models import (
 )
 from wijkplatform.accounts.session import Login, end_session, end_sessions
 from wijkplatform.accounts.tokens import TokenPurpose, drop_tokens, hash_of, issue_token, spend_token
-from wijkplatform.agenda.posting.lowered import HIDDEN
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Role, Visibility
@@ -375,7 +375,7 @@ def test_every_kind_is_among_these_and_has_one_owner() -> None:
     assert len(declared) == len(set(declared))
     told = [*(noted for _deed, noted in DEEDS.values()), *(noted for _deed, noted, _after in KEPT_OUT.values())]
     # tests/agenda/posting/test_lowered.py, tests/messages/test_lowered.py, tests/privacy/erasing/test_handing_over.py
-    elsewhere = {HIDDEN, SENDER_BLOCKED, BLOCKED, LEFT_TO}
+    elsewhere = {EVENTS.hidden, SENDER_BLOCKED, BLOCKED, LEFT_TO}
     assert set(declared) == {kind for noted in told for kind, _detail in noted} | elsewhere
 
 

@@ -7,14 +7,12 @@ from markupsafe import Markup
 
 from wijkplatform.agenda.about import about_of
 from wijkplatform.agenda.cards import EventPage, NextDate
-from wijkplatform.agenda.contact import contact_path
 from wijkplatform.agenda.feed_source import item_of
 from wijkplatform.agenda.handing_out.cards import TakeAlong
 from wijkplatform.agenda.joining import join_line
-from wijkplatform.agenda.makers import maker_of
-from wijkplatform.agenda.models import EventState
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.agenda.present import date_path, event_path, leaf_of, mark_of, reason_of, rhythm_of, wall_of
-from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_pauses, list_wijk_names
+from wijkplatform.agenda.queries import find_date, find_last_date, list_dates, list_pauses
 from wijkplatform.agenda.rhythm_words import rest_words, rhythm_words
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.standing import deeds_of, done_of, standing_of
@@ -28,6 +26,10 @@ from wijkplatform.core.markdown import safe_html
 from wijkplatform.core.text import _
 from wijkplatform.feeds.jsonld import event_data, script_element
 from wijkplatform.feeds.plaintext import plain
+from wijkplatform.placing.authors import maker_of
+from wijkplatform.placing.models import State
+from wijkplatform.placing.reach import wijk_names
+from wijkplatform.placing.writing_to import contact_path
 from wijkplatform.web.here import Here
 
 MOST_DATES = 8
@@ -43,7 +45,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here, done: str = "") -
     shown = _shown_date(event, asked_date, coming)
     later = [row for row in coming if row.ref != shown.ref]
     starts, ends = wall_of(shown, event.zone, platform.zone)
-    wijken, maker = list_wijk_names(event.id), maker_of(event, g.viewer)
+    wijken, maker = wijk_names(EVENTS, event.id), maker_of(event, g.viewer)
     text = event.text if shown.text is None else shown.text
     item = item_of(event, shown, platform.base_url)
     return EventPage(
@@ -71,7 +73,7 @@ def event_page(event: AnyRow, asked_date: str, platform: Here, done: str = "") -
         description=_description(text, starts, ends, item.place),
         json_ld=script_element(event_data(item)),
         about=about_of(event),
-        contact_href=contact_path(event, g.viewer),
+        contact_href=contact_path(EVENTS, event, g.viewer),
         standing=standing_of(event, for_whom(wijken, platform)),
         deeds=deeds_of(event),
         done=done_of(event, done),
@@ -101,7 +103,7 @@ def get_date(event_id: int, asked: str) -> AnyRow:
 
 
 def _take_along(event: AnyRow, shown: AnyRow, asked: str) -> TakeAlong | None:
-    if event.state != EventState.PLACED:
+    if event.state != State.PLACED:
         return None
     path = event_path(event.public_id, event.title)
     single = not event.rule and not event.extra_dates

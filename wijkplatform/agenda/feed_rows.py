@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import and_, or_
 
 from wijkplatform.agenda.models import Event, Occurrence
-from wijkplatform.agenda.reach import for_wijken
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.feeds.items import Selection
 from wijkplatform.organisations.models import Organisation
+from wijkplatform.placing.reach import for_wijken
 from wijkplatform.platforms.models import Category
 
 EVENT = (
@@ -31,7 +32,7 @@ def asked_for(selection: Selection) -> list[Any]:
     """The events for its wijken and of its kinds."""
     found: list[Any] = []
     if selection.wijken:
-        found.append(for_wijken(sorted(selection.wijken)))
+        found.append(for_wijken(EVENTS, sorted(selection.wijken)))
     if selection.categories:
         found.append(Event.category_id.in_(sorted(selection.categories)))
     return found

@@ -32,7 +32,7 @@ def _of_organisations(keys: Any) -> Any:
     return select(Event.id).where(Event.organisation_id.in_(keys))
 
 
-EVENTS = declare(
+FINDABLE = declare(
     Searched(
         "event",
         Event,

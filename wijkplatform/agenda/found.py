@@ -7,7 +7,7 @@ when too few of these have them, all that was found is gone through.
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
-from wijkplatform.agenda.findable import EVENTS
+from wijkplatform.agenda.findable import FINDABLE
 from wijkplatform.agenda.models import Occurrence
 from wijkplatform.agenda.rows import list_numbered_rows, list_rows_where
 from wijkplatform.agenda.selection import Selection, conditions_but_words, dates_of, has_words, in_time
@@ -24,7 +24,7 @@ _EARLY = aliased(Occurrence)
 
 def list_found(viewer: Viewer, selection: Selection, limit: int) -> list[AnyRow]:
     """The first rows of a search, by start and then `ref`."""
-    matches = find_matches(EVENTS.name, selection.q)
+    matches = find_matches(FINDABLE.name, selection.q)
     if matches.every is None:
         return _of_few(viewer, selection, matches, limit)
     others = conditions_but_words(selection, matches)

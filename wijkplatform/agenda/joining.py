@@ -1,10 +1,10 @@
 """How one takes part in an activity: a sentence, and a button where there is something to press."""
 
-from wijkplatform.agenda.makers import Maker
 from wijkplatform.agenda.models import Join
 from wijkplatform.agenda.page_parts import JoinLine
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
+from wijkplatform.placing.authors import Maker
 
 
 def join_line(event: AnyRow, maker: Maker) -> JoinLine:

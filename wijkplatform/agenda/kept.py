@@ -2,10 +2,11 @@
 
 from sqlalchemy import func, select
 
-from wijkplatform.agenda.models import Event, EventState
+from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.subscription.models import AgendaSubscription
 from wijkplatform.core.database import session
 from wijkplatform.core.text import _, ngettext
+from wijkplatform.placing.models import State
 
 MOST = 20
 
@@ -13,9 +14,9 @@ MOST = 20
 def kept_of(user_id: int) -> list[tuple[str, str]]:
     """The activities of a child by their titles, the newest first, and how many calendar addresses there are."""
     states = {
-        EventState.DRAFT.value: _("Schreef een concept van een activiteit"),
-        EventState.WAITING.value: _("Wil een activiteit plaatsen"),
-        EventState.PLACED.value: _("Plaatste een activiteit"),
+        State.DRAFT.value: _("Schreef een concept van een activiteit"),
+        State.WAITING.value: _("Wil een activiteit plaatsen"),
+        State.PLACED.value: _("Plaatste een activiteit"),
     }
     query = select(Event.title, Event.state).where(Event.owner_id == user_id).order_by(Event.id.desc())
     own = session().execute(query).all()

@@ -59,6 +59,11 @@ def stored(words: tuple[Word, ...], slugs: Iterable[str]) -> str:
     return f" {' '.join(kept)} " if kept else ""
 
 
+def slugs(words: tuple[Word, ...]) -> frozenset[str]:
+    """The slugs of a list."""
+    return frozenset(word.slug for word in words)
+
+
 def labels(words: tuple[Word, ...], column: str) -> tuple[str, ...]:
     """What a column says, in words, in the order of the list."""
     held = set(column.split())

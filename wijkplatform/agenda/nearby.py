@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.queries import list_days
-from wijkplatform.agenda.reach import Reach
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.core.audience import Viewer
+from wijkplatform.placing.reach import Reach
 from wijkplatform.platforms.nearby import list_nearby
 from wijkplatform.web.kept import remembered
 

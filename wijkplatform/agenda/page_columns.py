@@ -3,9 +3,10 @@
 from sqlalchemy import ColumnElement, case, literal, or_
 
 from wijkplatform.agenda.models import Event
-from wijkplatform.agenda.policy import DECIDERS, mine, reads_home
+from wijkplatform.agenda.policy import mine, reads_home
 from wijkplatform.core.audience import Viewer
 from wijkplatform.media.models import Photo
+from wijkplatform.placing.policy import DECIDERS
 
 
 def page_columns(viewer: Viewer) -> tuple[ColumnElement[object], ...]:

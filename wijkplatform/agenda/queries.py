@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, exists, func, or_, select
 from wijkplatform.agenda.begin import find_begin
 from wijkplatform.agenda.cards import Day
 from wijkplatform.agenda.found import list_found
-from wijkplatform.agenda.models import Event, EventPause, EventWijk, Occurrence
+from wijkplatform.agenda.models import Event, EventPause, Occurrence
 from wijkplatform.agenda.page_columns import page_columns
 from wijkplatform.agenda.policy import listed_to, visible_to
 from wijkplatform.agenda.present import days_of
@@ -25,7 +25,7 @@ from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Organisation
-from wijkplatform.platforms.models import Category, Platform, Wijk
+from wijkplatform.platforms.models import Category, Platform
 from wijkplatform.web.here import here
 
 PAGE = 50
@@ -159,12 +159,6 @@ def list_pauses(event_id: int) -> tuple[tuple[date, date], ...]:
     """The first and the last day of each pause of an event, in order."""
     query = select(EventPause.first_day, EventPause.last_day).where(EventPause.event_id == event_id)
     return tuple((row.first_day, row.last_day) for row in session().execute(query.order_by(EventPause.first_day)))
-
-
-def list_wijk_names(event_id: int) -> tuple[str, ...]:
-    """The wijken that an event is for; none means the whole platform."""
-    query = select(Wijk.name).join(EventWijk, EventWijk.wijk_id == Wijk.id).where(EventWijk.event_id == event_id)
-    return tuple(session().execute(query.order_by(Wijk.position, Wijk.name)).scalars())
 
 
 def next_change(now: datetime) -> datetime | None:

@@ -12,14 +12,15 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from wijkplatform.agenda.begin import begin_of
-from wijkplatform.agenda.findable import EVENTS
+from wijkplatform.agenda.findable import FINDABLE
 from wijkplatform.agenda.models import Event, Occurrence
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.agenda.quick_marks import Mark, has_mark
-from wijkplatform.agenda.reach import Reach, for_wijken
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.search import Matches, find_matches
 from wijkplatform.core.text import _
+from wijkplatform.placing.reach import Reach, for_wijken
 
 _CURSOR = re.compile(r"((?:19|20|21|22)\d\d-\d\d-\d\dT[\d:.]{5,15}\+00:00)\|([A-Za-z0-9_-]{1,40})")
 _OTHER, _FOUND = aliased(Occurrence), aliased(Occurrence)
@@ -57,7 +58,7 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     """`selection` as SQL over occurrences and their events. Words are looked up here, so ask in the unit that lists."""
     if not selection.q:
         return conditions_but_words(selection)
-    matches = find_matches(EVENTS.name, selection.q)
+    matches = find_matches(FINDABLE.name, selection.q)
     return [*conditions_but_words(selection, matches), dates_of(matches)]
 
 
@@ -65,11 +66,11 @@ def conditions_but_words(selection: Selection, matches: Matches | None = None) -
     """All of `selection` but that a date is among `matches`, which are what its words found."""
     found = in_time(selection)
     if selection.near_ids:
-        found.append(for_wijken(list(selection.near_ids), Reach.NAMED))
+        found.append(for_wijken(EVENTS, list(selection.near_ids), Reach.NAMED))
     if selection.wijk_id is not None and selection.near_ids:
-        found.append(~for_wijken([selection.wijk_id], Reach.NAMED))
+        found.append(~for_wijken(EVENTS, [selection.wijk_id], Reach.NAMED))
     elif selection.wijk_id is not None:
-        found.append(for_wijken([selection.wijk_id], selection.reach))
+        found.append(for_wijken(EVENTS, [selection.wijk_id], selection.reach))
     if selection.category_ids:
         found.append(Event.category_id.in_(selection.category_ids))
     if selection.organisation_id is not None:

@@ -1,10 +1,10 @@
 """That somebody of staff saw what neighbours or nobody else sees of a resident's activity is noted (K12)."""
 
-from wijkplatform.agenda.models import EventState
-from wijkplatform.agenda.policy import DECIDERS
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
+from wijkplatform.placing.models import State
+from wijkplatform.placing.policy import DECIDERS
 from wijkplatform.web.looks import look_at_listed
 
 
@@ -15,7 +15,7 @@ def note_staff_look(event: AnyRow, viewer: Viewer) -> None:
     role = next(iter(sorted(viewer.roles & DECIDERS)), None)
     if role is None or event.owner_id is None or event.mine:
         return
-    if event.state == EventState.WAITING:
+    if event.state == State.WAITING:
         look_at_listed([event.owner_id], role, _("Een activiteit die je plaatste"))
     elif event.home:
         look_at_listed([event.owner_id], role, _("Het adres van een activiteit bij jou thuis"))

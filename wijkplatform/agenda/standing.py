@@ -1,9 +1,9 @@
 """How far an activity is, for who made it and for who decides; and what they may do with it."""
 
-from wijkplatform.agenda.models import EventState, Publiek
 from wijkplatform.agenda.page_parts import Standing
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
+from wijkplatform.placing.models import Publiek, State
 from wijkplatform.web.view import Link
 
 
@@ -11,11 +11,11 @@ def standing_of(event: AnyRow, for_whom: str) -> Standing | None:
     """What the banner above the page says to who may know; None when there is nothing to say."""
     if not event.sees_standing:
         return None
-    if event.state == EventState.DRAFT and event.refusal:
+    if event.state == State.DRAFT and event.refusal:
         return Standing(_("Teruggestuurd. Pas het aan en plaats het opnieuw."), event.refusal, back=True)
-    if event.state == EventState.DRAFT:
+    if event.state == State.DRAFT:
         return Standing(_("Dit is een concept. Alleen jij ziet het.") if event.owner_id else _only_editors(event))
-    if event.state == EventState.WAITING:
+    if event.state == State.WAITING:
         return Standing(_("Dit wacht op goedkeuring. Daarna staat het in de agenda."))
     if event.publiek == Publiek.NEIGHBOURS:
         return Standing(_("Alleen buren die zijn ingelogd zien dit. Het is %(wie)s.", wie=for_whom))
@@ -28,7 +28,7 @@ def deeds_of(event: AnyRow) -> tuple[Link, ...]:
         return ()
     path = f"/agenda/{event.public_id}"
     edit = Link(f"{path}/bewerken", _("Verander"))
-    if event.state != EventState.PLACED:
+    if event.state != State.PLACED:
         return (edit,)
     dates = Link(f"{path}/data", _("Gaat een keer niet door, of anders"))
     return (edit, dates)
@@ -37,7 +37,7 @@ def deeds_of(event: AnyRow) -> tuple[Link, ...]:
 def done_of(event: AnyRow, word: str) -> str:
     """What its maker just did, in a sentence; empty for anybody else who comes by that address."""
     words = {"geplaatst": _("Gelukt. Zo staat het in de agenda.")}
-    return words.get(word, "") if event.mine and event.state == EventState.PLACED else ""
+    return words.get(word, "") if event.mine and event.state == State.PLACED else ""
 
 
 def _only_editors(event: AnyRow) -> str:

@@ -16,7 +16,8 @@ from wijkplatform.agenda.meant import meant
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.nearby import days_nearby
 from wijkplatform.agenda.pages import agenda_page, month_page
-from wijkplatform.agenda.policy import listed_to, may_post
+from wijkplatform.agenda.pieces import EVENTS
+from wijkplatform.agenda.policy import listed_to
 from wijkplatform.agenda.present import event_path, event_slug
 from wijkplatform.agenda.queries import DayList, get_event
 from wijkplatform.agenda.staff_looks import note_staff_look
@@ -24,6 +25,7 @@ from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.feeds.ical import CONTENT_TYPE, write_calendar
 from wijkplatform.organisations.queries import list_organisation_refs
+from wijkplatform.placing.policy import may_post
 from wijkplatform.platforms.queries import list_categories, list_wijken
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.feature import SitemapEntry
@@ -52,7 +54,7 @@ def list_() -> Response:
     if asked.q and not found.days and not asked.after:
         words = meant(g.viewer, asked.selection(here().zone))
         shown = replace(shown, meant=Link(asked.address(q=words), words) if words else None)
-    if may_post(g.viewer, here()):
+    if may_post(EVENTS, g.viewer, here()):
         shown = replace(shown, post_href="/agenda/nieuw")
     return page("list", page=shown)
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from wijkplatform.agenda.nearby import days_nearby
 from wijkplatform.agenda.queries import list_days
-from wijkplatform.agenda.reach import Reach
 from wijkplatform.agenda.selection import Selection
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.errors import Invalid, NotFound
 from wijkplatform.core.text import _, ngettext
 from wijkplatform.organisations.queries import list_organisations
+from wijkplatform.placing.reach import Reach
 from wijkplatform.platforms.area_names import listed
 from wijkplatform.platforms.cbs import SOURCE, pc4_of
 from wijkplatform.platforms.queries import (

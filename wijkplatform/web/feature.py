@@ -153,6 +153,8 @@ class Feature:
     words, in a reading unit. `on_particulars` runs where a platform says something else about itself, in that
     writing unit.
 
+    `pieces` are what people place themselves, `placing.own_list.Placeable` objects, as unknown here.
+
     `contactable` are the things from which one writes to somebody, `letterbox_of` where an organisation (its id) gets
     its mail; `notification_kinds` the mail that residents switch on and off.
 
@@ -177,6 +179,7 @@ class Feature:
     mine: tuple[Callable[[Viewer], MineCard | None], ...] = ()
     waiting: tuple[WaitingKind, ...] = ()
     contactable: tuple[Contactable, ...] = ()
+    pieces: tuple[object, ...] = ()
     letterbox_of: Callable[[int], Letterbox | None] | None = None
     notification_kinds: tuple[NotificationKind, ...] = ()
     roles_of: Callable[[int], frozenset[int]] | None = None

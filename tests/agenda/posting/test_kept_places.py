@@ -62,4 +62,4 @@ def test_what_is_posted_for_who_has_nobody_is_named_in_the_log(
 ) -> None:
     with caplog.at_level(logging.INFO):
         assert Poster(browse("Mo")).send(organisatie="de-eik").status_code == 303
-    assert f"event {the_one(street).public_id} was posted on behalf" in caplog.text
+    assert f"activiteit {the_one(street).public_id} was posted on behalf" in caplog.text

@@ -10,10 +10,10 @@ from tests.agenda.posting.conftest import FILLED_IN, NEW, Browse, Poster, events
 from tests.client import OWN_PAGE
 from tests.conftest import House
 from wijkplatform.accounts.models import User
-from wijkplatform.agenda.models import EventState
 from wijkplatform.agenda.present import event_path
 from wijkplatform.core.database import db
 from wijkplatform.organisations.models import Membership, Organisation
+from wijkplatform.placing.models import State
 
 
 def test_a_visitor_is_led_to_log_in_and_back(browse: Browse) -> None:
@@ -241,7 +241,7 @@ def test_who_goes_back_from_a_draft_and_places_it_loses_nothing(street: House, r
     assert resident.send(sleutel=key, doe="concept", titel="Eerst").status_code == 303
     assert resident.send(sleutel=key, doe="plaats", titel="Nu af").status_code == 303
     event = the_one(street)
-    assert (event.title, event.state) == ("Nu af", EventState.PLACED)
+    assert (event.title, event.state) == ("Nu af", State.PLACED)
     again = resident.send(sleutel=key, doe="plaats", titel="Weer")
     assert again.status_code == 409
     assert 'name="titel" value="Weer"' in again.text

@@ -5,9 +5,9 @@ import pytest
 from tests.agenda.posting.conftest import Browse, Poster, the_one
 from tests.agenda.posting.everywhere import CHANNELS, SECRET, addresses, make_keys, post_secret, shown_at
 from tests.conftest import House
-from wijkplatform.agenda.models import Publiek
 from wijkplatform.agenda.present import event_path
 from wijkplatform.core.database import db
+from wijkplatform.placing.models import Publiek
 
 OF_ORGANISATION = "/organisaties/<slug>"
 

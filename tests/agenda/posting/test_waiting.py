@@ -22,7 +22,7 @@ def path(street: House, resident: Poster) -> str:
     settings(street, first_posts_wait=True)
     response = resident.send()
     assert (response.status_code, response.location) == (303, "/mijn/plaatsingen?gedaan=wacht")
-    assert "We kijken je activiteit na" in resident.client.get(response.location).text
+    assert "We kijken na wat je schreef" in resident.client.get(response.location).text
     return f"/beheer/activiteiten/{the_one(street).public_id}"
 
 

@@ -17,7 +17,7 @@ from tests.privacy.erasing.conftest import ON_POSTGRESQL, Worker
 from tests.remains import find_remains
 from wijkplatform.accounts.actions.wiping import WIPED
 from wijkplatform.accounts.models import User
-from wijkplatform.agenda.models import Event, EventState
+from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.posting.handing_over import OWN_PIECES
 from wijkplatform.app import FEATURES
 from wijkplatform.core import clock
@@ -26,6 +26,7 @@ from wijkplatform.core.erasure_log import Told
 from wijkplatform.core.lowering import erasure_log, replaying
 from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Membership, Organisation
+from wijkplatform.placing.models import State
 from wijkplatform.privacy.erasing.legacy import LEFT_TO
 
 PATH = "/mijn/gegevens/verwijderen"
@@ -95,16 +96,16 @@ def test_without_that_choice_it_goes_too(resident: Resident, house: House, worke
         assert db.session.scalars(select(Photo)).all() == []
 
 
-def make_piece(user_id: int, title: str, state: EventState) -> None:
+def make_piece(user_id: int, title: str, state: State) -> None:
     other = db.session.scalars(select(Organisation).where(Organisation.slug == "ander")).one()
     event = make_event(other, title=title, state=state.value)
     event.organisation_id, event.owner_id, event.posted_by_id = None, user_id, user_id
 
 
 @pytest.mark.usefixtures("placed")
-@pytest.mark.parametrize("state", [EventState.DRAFT, EventState.WAITING])
+@pytest.mark.parametrize("state", [State.DRAFT, State.WAITING])
 def test_what_was_never_placed_goes_with_its_maker(
-    resident: Resident, house: House, worker: Worker, state: EventState
+    resident: Resident, house: House, worker: Worker, state: State
 ) -> None:
     with house.writing():
         make_piece(resident.user_id, "Qzconcept", state)
@@ -119,7 +120,7 @@ def test_who_has_only_drafts_has_nothing_to_choose(resident: Resident, house: Ho
         organisation = make_organisation()
         make_organisation("ander", name="Een ander")
         db.session.add(Membership(organisation_id=organisation.id, user_id=resident.user_id, role="redacteur"))
-        make_piece(resident.user_id, "Qzconcept", EventState.DRAFT)
+        make_piece(resident.user_id, "Qzconcept", State.DRAFT)
     assert QUESTION not in resident.browser.get(PATH).text
 
 

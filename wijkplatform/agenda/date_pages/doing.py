@@ -1,13 +1,11 @@
 """Doing what was wished, in a writing unit: with the operations on series, and for whole activities as they stand."""
 
-from sqlalchemy import select
-
 from wijkplatform.accounts.queries.account import lock_user
 from wijkplatform.agenda.date_pages.shifting import at_another_time
 from wijkplatform.agenda.date_pages.wish import Deed, Reach, Wish
 from wijkplatform.agenda.models import Event
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.agenda.policy import mine
-from wijkplatform.agenda.posting.keeping import lock_event
 from wijkplatform.agenda.series_actions import (
     cancel_one,
     change_one,
@@ -19,17 +17,9 @@ from wijkplatform.agenda.series_actions import (
 )
 from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.core.audience import Viewer
-from wijkplatform.core.database import session
-from wijkplatform.core.errors import Conflict, NotFound
+from wijkplatform.core.errors import Conflict
 from wijkplatform.core.text import _
-
-
-def get_mine(viewer: Viewer, public_id: str) -> Event:
-    """An event that this viewer may change; NotFound for anybody else, as when there is none."""
-    found = session().execute(select(Event).where(mine(viewer), Event.public_id == public_id)).scalar_one_or_none()
-    if found is None:
-        raise NotFound(_("Deze activiteit is er niet (meer)."))
-    return found
+from wijkplatform.placing.queries import lock_piece
 
 
 def do(viewer: Viewer, public_id: str, wish: Wish, version: int) -> str:
@@ -38,7 +28,7 @@ def do(viewer: Viewer, public_id: str, wish: Wish, version: int) -> str:
     Raises Conflict when somebody else was first, Invalid with a fault for a field, NotFound.
     """
     lock_user(viewer.user_id or 0)  # first, as who edits does: two that wait for each other wait for ever
-    event = lock_event(mine(viewer), public_id)
+    event: Event = lock_piece(EVENTS, mine(viewer), public_id)
     if wish.reach is Reach.ONE:
         _do_once(event, wish, version)
         return public_id

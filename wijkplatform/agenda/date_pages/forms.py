@@ -6,8 +6,8 @@ from wtforms import Field, HiddenField, StringField
 from wtforms.validators import ValidationError
 
 from wijkplatform.agenda.date_pages.wish import Deed, Reach, Wish
-from wijkplatform.agenda.posting.typed import readable, readable_text, unreadable_words
 from wijkplatform.core.text import _
+from wijkplatform.placing.typed import readable, readable_text, unreadable_words
 from wijkplatform.web.forms import Form
 
 LONGEST_LINE, LONGEST_TEXT = 200, 10_000

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from flask import Response, g, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from wijkplatform.agenda.date_pages.doing import do, get_mine
+from wijkplatform.agenda.date_pages.doing import do
 from wijkplatform.agenda.date_pages.forms import DeedForm
 from wijkplatform.agenda.date_pages.present import MOST_DATES, dates_page, dates_path, deed_page, months_ahead
 from wijkplatform.agenda.date_pages.telling import told
 from wijkplatform.agenda.date_pages.wish import Deed, Reach
 from wijkplatform.agenda.models import Event
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.agenda.queries import find_date, list_dates
 from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.agenda.views import pages
@@ -19,6 +20,7 @@ from wijkplatform.core import clock
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import Conflict, Invalid, NotFound
 from wijkplatform.core.text import _
+from wijkplatform.placing.queries import get_own
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.here import here
 from wijkplatform.web.limits import POSTING, spend
@@ -29,7 +31,7 @@ from wijkplatform.web.page import page
 @open_to(Audience.RESIDENTS)
 def dates(public_id: str) -> Response:
     """The next dates, from now or from a month on (`?maand=2027-01`). `?melding=` names what was just done."""
-    event, month = get_mine(g.viewer, public_id), request.args.get("maand", "")
+    event, month = get_own(EVENTS, g.viewer, public_id), request.args.get("maand", "")
     now, today = clock.now(), clock.today(here().zone)
     since = max(now, to_utc(_first_of(month), here().zone)) if month else now
     rows = list_dates(event.id, since, MOST_DATES + 1)
@@ -43,7 +45,7 @@ def dates(public_id: str) -> Response:
 @open_to(Audience.RESIDENTS)
 def show_deed(public_id: str, deed: str) -> Response:
     """The form of one deed; for one date (`?datum=`), or for the whole activity."""
-    chosen, event = _deed(deed), get_mine(g.viewer, public_id)
+    chosen, event = _deed(deed), get_own(EVENTS, g.viewer, public_id)
     row = _date(event, chosen)
     form = _form(chosen, event, row, DeedForm(formdata=None, data=_usual(event, row)))
     return page("date_deed", page=_page(event, form, row))
@@ -54,7 +56,7 @@ def show_deed(public_id: str, deed: str) -> Response:
 def send_deed(public_id: str, deed: str) -> WerkzeugResponse:
     """First say what happens; with `bevestig` do it. Who was second gets 409 and the page as it is now."""
     chosen = _deed(deed)
-    event = get_mine(g.viewer, public_id)
+    event = get_own(EVENTS, g.viewer, public_id)
     row = _date(event, chosen)
     form = _form(chosen, event, row, DeedForm())
     try:

@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from wijkplatform.agenda.cards import EventPage
 from wijkplatform.agenda.marks import ACCESS, short_labels
-from wijkplatform.agenda.models import Publiek
 from wijkplatform.agenda.page_parts import Picture
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
 from wijkplatform.feeds.plaintext import plain
+from wijkplatform.placing.models import Publiek
 from wijkplatform.web.here import Here
 from wijkplatform.web.qr import picture
 from wijkplatform.web.view import Link

@@ -6,10 +6,11 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Date, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from wijkplatform.agenda.models.declared import TIME, WITH_EVENT, said_with
+from wijkplatform.agenda.models.declared import TIME, WITH_EVENT
 from wijkplatform.agenda.models.lasting import LONG_ALONE
 from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, Visible, WallTime, column
 from wijkplatform.core.personal import Erase, about, content, impersonal
+from wijkplatform.placing.models import said_with
 
 
 class DeviationKind(StrEnum):

@@ -6,37 +6,21 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index, Integer, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from wijkplatform.agenda.models.declared import TIME, WITH_EVENT, said, said_with
+from wijkplatform.agenda.models.declared import TIME, WITH_EVENT
 from wijkplatform.core.database import (
-    CreatedAt,
     Model,
     Pk,
-    PublicId,
     Scoped,
     UtcDateTime,
     Visible,
     WallTime,
     column,
 )
-from wijkplatform.core.personal import Erase, Kept, about, content, impersonal, person
+from wijkplatform.core.personal import Erase, Kept, about, content, impersonal
+from wijkplatform.placing.models import Piece, piece_rules, said, said_with
 
 AFTER_THE_LAST_DATE = timedelta(days=365)
 """So long an activity of a resident stays once it is over."""
-
-
-class EventState(StrEnum):
-    """How far an activity is: only its makers see a draft, they and who decides see one that waits."""
-
-    DRAFT = "concept"
-    WAITING = "wacht"
-    PLACED = "geplaatst"
-
-
-class Publiek(StrEnum):
-    """For whom it is placed: for everybody, or for people with an account in its wijken."""
-
-    EVERYONE = "iedereen"
-    NEIGHBOURS = "buren"
 
 
 class Join(StrEnum):
@@ -48,20 +32,18 @@ class Join(StrEnum):
     SITE = "website"
 
 
-class Event(Scoped, Visible, Model):
+class Event(Piece, Visible, Model):
     """An activity, once or in a series: local wall time and zone, and the rule stored once (RFC 5545 RRULE text).
 
-    It is of an organisation and outlives who wrote it, or of a resident (`owner_id`) and goes with that account.
     `access audiences languages` hold slugs with a space around each (`agenda/marks.py`). `home` is an address where
-    somebody lives: only neighbours see it, and it stands in no feed, list or index. `version` counts edits.
+    somebody lives: only neighbours see it, and it stands in no feed, list or index.
     """
 
     __tablename__ = "event"
     __table_args__ = (
+        *piece_rules(),
         UniqueConstraint("platform_id", "organisation_id", "uid"),
-        UniqueConstraint("platform_id", "form_key"),
         CheckConstraint("starts <= ends", name="order"),
-        CheckConstraint("(organisation_id IS NULL) <> (owner_id IS NULL)", name="one_owner"),
         Index(None, "platform_id", "made_until"),
         Index(None, "platform_id", "state", "updated_at"),
         {
@@ -73,27 +55,10 @@ class Event(Scoped, Visible, Model):
         },
     )
 
-    id: Mapped[Pk]
-    public_id: Mapped[PublicId]
-    organisation_id: Mapped[int | None] = column(
-        content("organisation", on_erase=Erase.DELETE), type_=Integer, index=True
-    )
-    owner_id: Mapped[int | None] = column(
-        person("van wie de activiteit is", on_erase=Erase.DELETE), type_=Integer, index=True
-    )
-    posted_by_id: Mapped[int | None] = column(
-        person("wie de activiteit plaatste", on_erase=Erase.UNLINK), type_=Integer, index=True
-    )
-    on_behalf: Mapped[bool] = column(impersonal("of beheer het namens een organisatie plaatste"), default=False)
     category_id: Mapped[int | None] = column(content("category", on_erase=Erase.UNLINK), type_=Integer)
     place_id: Mapped[int | None] = column(content("event_place", on_erase=Erase.UNLINK), type_=Integer)
     photo_id: Mapped[int | None] = column(content("photo", on_erase=Erase.UNLINK), type_=Integer, index=True)
     photo_alt: Mapped[str] = column(said("Wat er op de foto staat"), type_=String(200), default="")
-    state: Mapped[str] = column(impersonal("of het geplaatst is"), type_=String(10), default=EventState.PLACED.value)
-    refusal: Mapped[str] = column(said("Waarom het niet geplaatst is"), type_=String(500), default="")
-    publiek: Mapped[str] = column(impersonal("voor wie het is"), type_=String(10), default=Publiek.EVERYONE.value)
-    title: Mapped[str] = column(said("Titel"), type_=String(200))
-    text: Mapped[str] = column(said("Tekst"), type_=Text, default="")
     place: Mapped[str] = column(said("Plek"), type_=String(200), default="")
     address: Mapped[str] = column(said("Adres van de plek"), type_=String(200), default="")
     home: Mapped[str] = column(said("Adres bij jou thuis"), type_=String(200), default="")
@@ -104,10 +69,6 @@ class Event(Scoped, Visible, Model):
     free: Mapped[bool] = column(impersonal("of het gratis is"), default=False)
     join: Mapped[str] = column(impersonal("hoe je meedoet"), type_=String(10), default="")
     url: Mapped[str] = column(said("Website"), type_=String(500), default="")
-    show_name: Mapped[bool] = column(said("Of je naam erbij staat"), default=False)
-    show_email: Mapped[bool] = column(said("Of je e-mailadres erbij staat"), default=False)
-    show_phone: Mapped[bool] = column(said("Of je telefoonnummer erbij staat"), default=False)
-    phone: Mapped[str] = column(said("Telefoonnummer"), type_=String(20), default="")
     starts: Mapped[datetime] = column(impersonal(TIME), type_=WallTime)
     ends: Mapped[datetime] = column(impersonal(TIME), type_=WallTime)
     zone: Mapped[str] = column(impersonal("tijdzone"), type_=String(60))
@@ -118,10 +79,6 @@ class Event(Scoped, Visible, Model):
     cancelled: Mapped[bool] = column(impersonal("of het doorgaat"), default=False)
     reason: Mapped[str] = column(said("Waarom het niet doorgaat"), type_=String(200), default="")
     uid: Mapped[str] = column(impersonal("kenmerk uit de kalender van herkomst"), type_=String(500))
-    form_key: Mapped[str | None] = column(
-        impersonal("kenmerk van het formulier: twee keer drukken is een keer"), type_=String(22)
-    )
-    version: Mapped[int] = column(impersonal("hoe vaak bewerkt"), type_=Integer, default=1)
     sequence: Mapped[int] = column(impersonal("hoe vaak gewijzigd"), type_=Integer, default=0)
     source_sequence: Mapped[int | None] = column(impersonal("hoe vaak daar gewijzigd"), type_=Integer)
     source_modified: Mapped[datetime | None] = column(impersonal("tijd van wijziging daar"), type_=UtcDateTime)
@@ -133,8 +90,6 @@ class Event(Scoped, Visible, Model):
     over_at: Mapped[datetime | None] = column(
         impersonal("wanneer een activiteit van een bewoner voorbij is"), type_=UtcDateTime
     )
-    created_at: Mapped[CreatedAt]
-    updated_at: Mapped[datetime] = column(impersonal("wanneer gewijzigd"), type_=UtcDateTime)
 
 
 class Place(Scoped, Visible, Model):

@@ -6,12 +6,12 @@ from sqlalchemy import or_, select
 
 from wijkplatform.agenda.models import Place
 from wijkplatform.agenda.places.keys import place_key
-from wijkplatform.agenda.policy import DECIDERS, nobody_writes_for
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Organisation
+from wijkplatform.placing.policy import DECIDERS, nobody_writes_for
 
 
 @dataclass(frozen=True, slots=True)

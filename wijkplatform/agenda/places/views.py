@@ -9,14 +9,14 @@ from flask import Response, g, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 from wtforms import HiddenField, SelectMultipleField, StringField
 
-from wijkplatform.agenda.marks import ACCESS, short_labels, stored
+from wijkplatform.agenda.marks import ACCESS, short_labels, slugs, stored
 from wijkplatform.agenda.places.actions import PlaceDraft, drop_place, keep_place
 from wijkplatform.agenda.places.keys import NEW, place_key
 from wijkplatform.agenda.places.queries import Keeper, KeptPlace, get_keeper, get_place, list_keepers, list_places
-from wijkplatform.agenda.posting.typed import Typed
 from wijkplatform.agenda.views import pages
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
+from wijkplatform.placing.typed import Typed
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.forms import Form
 from wijkplatform.web.page import page
@@ -102,7 +102,7 @@ def send_place(slug: str, key: str) -> WerkzeugResponse:
     """Keep it, or let go of it."""
     keeper, form = get_keeper(g.viewer, slug), PlaceForm()
     place, typed = _place(keeper, key), Typed(request.form, {})
-    ticked = typed.several("toegankelijk", ACCESS)
+    ticked = typed.several("toegankelijk", slugs(ACCESS))
     try:
         if not form.validate():
             return _form(keeper, place, form, ticked, 422)

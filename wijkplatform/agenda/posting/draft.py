@@ -4,16 +4,7 @@ from dataclasses import dataclass
 
 from wijkplatform.agenda.series import Series
 from wijkplatform.media.picture import Picture
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """What a resident lets stand beside an activity: nothing, unless it was ticked."""
-
-    name: bool = False
-    email: bool = False
-    phone: bool = False
-    number: str = ""
+from wijkplatform.placing.reading import Contact
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,14 @@
 """What a resident leaves to an organisation: own activities that go on without the person (W09)."""
 
-from sqlalchemy import ColumnElement, and_, func, select
-
-from wijkplatform.agenda.models import Event, EventState
-from wijkplatform.core import clock
-from wijkplatform.core.database import session
-from wijkplatform.media.actions import give_photo
-from wijkplatform.web.feature import OwnPieces
+from wijkplatform.agenda.models import Event
+from wijkplatform.agenda.pieces import EVENTS
+from wijkplatform.placing.handing_over import own_pieces_of
 
 
-def _placed(user_id: int) -> ColumnElement[bool]:
-    """What was not placed, nobody of the organisation ever saw: it goes with its maker."""
-    return and_(Event.owner_id == user_id, Event.state == EventState.PLACED.value)
+def _without_person(event: Event) -> None:
+    """Where somebody lives goes out of it; and an organisation's activity has no term."""
+    event.home, event.over_at = "", None
+    event.sequence += 1
 
 
-def _count(user_id: int) -> int:
-    return session().execute(select(func.count(Event.id)).where(_placed(user_id))).scalar_one()
-
-
-def _hand_over(user_id: int, organisation_id: int) -> None:
-    """From now on they are the organisation's. Whose they were, how to reach that person and where that person lives
-    go out of them; what was written in title and text stays, for that is what is handed over.
-    """
-    mine = select(Event).where(_placed(user_id)).order_by(Event.id).with_for_update()
-    for event in session().execute(mine.execution_options(populate_existing=True)).scalars().all():
-        event.owner_id, event.organisation_id, event.posted_by_id = None, organisation_id, None
-        event.show_name = event.show_email = event.show_phone = False
-        event.phone = event.home = ""
-        event.over_at = None  # an organisation's activity has no term
-        event.version += 1
-        event.sequence += 1
-        event.updated_at = clock.now()
-        if event.photo_id is not None:
-            give_photo(event.photo_id, organisation_id)
-    session().flush()
-
-
-OWN_PIECES = OwnPieces(_count, _hand_over)
+OWN_PIECES = own_pieces_of(EVENTS, _without_person)

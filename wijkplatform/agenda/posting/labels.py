@@ -1,28 +1,17 @@
 """How the fields of the form are called, and what can be chosen in each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from wijkplatform.agenda import marks
-from wijkplatform.agenda.models import Join, Publiek
-from wijkplatform.agenda.posting.makers import Choices
+from wijkplatform.agenda.models import Join
+from wijkplatform.agenda.posting.makers import EventChoices
 from wijkplatform.agenda.posting.series import AS_IT_IS
 from wijkplatform.agenda.rhythm_editor import Kind
 from wijkplatform.agenda.rhythm_editor.reading import LAST, WEEKDAYS
 from wijkplatform.core.text import _
+from wijkplatform.placing.conflict import Fields
+from wijkplatform.placing.makers import PUBLIEK, Pairs, maker_pairs, wijk_pairs
 
-
-@dataclass(frozen=True, slots=True)
-class Deeds:
-    """The values of `doe`: what the buttons of the form and of a decision are for."""
-
-    look: str = "bekijk"
-    place: str = "plaats"
-    keep: str = "concept"
-    back: str = "terug"
-
-
-DEEDS = Deeds()
 LABELS = {
     "organisatie": _("Van wie is de activiteit?"),
     "titel": _("Hoe heet het?"),
@@ -82,23 +71,14 @@ _JOINS = (
     (Join.MAIL, _("Mail om je aan te melden")),
     (Join.SITE, _("Meld je aan op onze website")),
 )
-_PUBLIEK = (
-    (Publiek.EVERYONE, _("Iedereen")),
-    (Publiek.NEIGHBOURS, _("Alleen buren met een account")),
-)
-
-Pairs = tuple[tuple[str, str], ...]
 
 
-def choosable(choices: Choices, *, odd_rhythm: bool) -> Mapping[str, Pairs]:
+def choosable(choices: EventChoices, *, odd_rhythm: bool) -> Mapping[str, Pairs]:
     """What can be chosen, by field: value and words. With `odd_rhythm`, also to leave the rhythm as it is."""
-    of_self: Pairs = (("", _("Van mij zelf")),) if choices.as_self else ()
-    own, others = ([(each.slug, each.name) for each in choices.makers if each.on_behalf is on] for on in (False, True))
-    makers = (*own, *of_self, *others)
     days = tuple(zip(WEEKDAYS, _DAYS, strict=True))
     as_it_is: Pairs = ((AS_IT_IS, _("Zoals het nu is: dit ritme past niet in het formulier")),)
     return {
-        "organisatie": makers,
+        "organisatie": maker_pairs(choices),
         "herhaling": (as_it_is if odd_rhythm else ()) + tuple((kind.value, words) for kind, words in _KINDS),
         "weekdagen": days,
         "maand_keer": _NTHS,
@@ -107,8 +87,8 @@ def choosable(choices: Choices, *, odd_rhythm: bool) -> Mapping[str, Pairs]:
         "plek": tuple((place.key, place.name) for place in choices.places),
         "toegankelijk": _of_words(marks.ACCESS),
         "categorie": tuple((each.slug, each.name) for each in choices.categories),
-        "publiek": tuple((publiek.value, words) for publiek, words in _PUBLIEK),
-        "wijken": tuple((wijk.slug, wijk.name) for wijk in choices.wijken),
+        "publiek": PUBLIEK,
+        "wijken": wijk_pairs(choices),
         "voor": _of_words(marks.AUDIENCES),
         "talen": _of_words(marks.LANGUAGES),
         "meedoen": tuple((str(join), words) for join, words in _JOINS),
@@ -117,3 +97,8 @@ def choosable(choices: Choices, *, odd_rhythm: bool) -> Mapping[str, Pairs]:
 
 def _of_words(words: tuple[marks.Word, ...]) -> Pairs:
     return tuple((word.slug, word.label) for word in words)
+
+
+def fields_of(choices: EventChoices) -> Fields:
+    """All fields in words, to show two versions beside each other."""
+    return Fields(LABELS, choosable(choices, odd_rhythm=True), usual=frozenset({Kind.ONCE, "iedereen"}))

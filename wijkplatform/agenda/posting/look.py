@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from wijkplatform.agenda import marks
 from wijkplatform.agenda.models import Join
-from wijkplatform.agenda.posting.draft import Contact, Draft
-from wijkplatform.agenda.posting.makers import Choices
+from wijkplatform.agenda.posting.draft import Draft
+from wijkplatform.agenda.posting.makers import EventChoices
 from wijkplatform.agenda.posting.times import read_times
 from wijkplatform.agenda.rhythm_editor import next_dates, start_note
 from wijkplatform.agenda.rhythm_words import rhythm_words
@@ -16,6 +16,7 @@ from wijkplatform.agenda.words import day_words_year, time_words
 from wijkplatform.core import clock
 from wijkplatform.core.markdown import safe_html
 from wijkplatform.core.text import _
+from wijkplatform.placing.reading import Contact
 from wijkplatform.web.here import Here
 from wijkplatform.web.view import Mark
 
@@ -46,7 +47,7 @@ class Look:
     more: bool
 
 
-def look_of(draft: Draft, choices: Choices, platform: Here, begin: str = "") -> Look:
+def look_of(draft: Draft, choices: EventChoices, platform: Here, begin: str = "") -> Look:
     """What is seen of this draft, with its next ten dates. The series was read already, so it has some. Where it starts
     on another day than was typed (`begin`), a note says so.
     """
@@ -82,7 +83,7 @@ def _is_series(series: Series) -> bool:
     return bool(series.rule or series.extra)
 
 
-def _facts(draft: Draft, choices: Choices, platform: Here) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _facts(draft: Draft, choices: EventChoices, platform: Here) -> tuple[tuple[str, tuple[str, ...]], ...]:
     maker = next((each.name for each in choices.makers if each.id == draft.organisation_id), "")
     wijken = tuple(wijk.name for wijk in choices.wijken if wijk.id in draft.wijk_ids)
     home = (_("Bij iemand thuis. Het adres zien alleen buren: %(adres)s", adres=draft.home),) if draft.home else ()

@@ -1,15 +1,14 @@
-"""The page with the form, and the page that shows two versions beside each other."""
+"""The page with the form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wijkplatform.agenda.posting.form import FormShown
-from wijkplatform.agenda.posting.labels import DEEDS, LABELS, Deeds, choosable
+from wijkplatform.agenda.posting.labels import LABELS, choosable
 from wijkplatform.agenda.posting.look import Look
-from wijkplatform.agenda.posting.makers import Choices
+from wijkplatform.agenda.posting.makers import EventChoices
 from wijkplatform.agenda.posting.series import AS_IT_IS
 from wijkplatform.core.text import _
-from wijkplatform.web.here import Here
+from wijkplatform.placing.form import DEEDS, Deeds, FormShown
 from wijkplatform.web.view import Option
 
 ROWS = 3
@@ -65,7 +64,7 @@ class Situation:
 
 def post_page(
     form: FormShown,
-    choices: Choices,
+    choices: EventChoices,
     at: Situation,
     *,
     look: Look | None = None,
@@ -108,77 +107,3 @@ def _options(form: FormShown, name: str, pairs: tuple[tuple[str, str], ...]) -> 
 
 
 _FIRST_IS_USUAL = frozenset({"herhaling", "publiek", "organisatie"})
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field in which two versions differ, in words."""
-
-    label: str
-    theirs: tuple[str, ...]
-    mine: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictPage:
-    """Two versions of an activity. `kept` are the fields of mine, to be sent again from the newest version. `own` says
-    that the other one is of the same form, posted before.
-    """
-
-    title: str
-    action: str
-    token: str
-    differences: tuple[Difference, ...]
-    kept: tuple[tuple[str, str], ...]
-    version: int
-    doe: str
-    photo_lost: bool
-    own: bool
-
-
-def conflict_page(
-    form: FormShown,
-    theirs: Mapping[str, tuple[str, ...]],
-    choices: Choices,
-    at: Situation,
-    *,
-    photo_lost: bool,
-    own: bool = False,
-) -> ConflictPage:
-    """What somebody else made of it beside what was typed."""
-    pairs = choosable(choices, odd_rhythm=True)
-    differences = []
-    for name, label in LABELS.items():
-        now, typed = _held(theirs, name), _held(form.values, name)
-        if now != typed and name != "organisatie":
-            words = dict(pairs.get(name, ())) | {"on": _("ja")}
-            differences.append(Difference(label, _in_words(now, words), _in_words(typed, words)))
-    again = {"csrf_token", "versie", "doe", "foto", "rechten"}
-    kept = [(name, value) for name, held in form.values.items() if name not in again for value in held]
-    return ConflictPage(
-        title=next(iter(theirs.get("titel", ())), ""),
-        action=at.action,
-        token=form.token,
-        differences=tuple(differences),
-        kept=tuple(kept),
-        version=int(next(iter(theirs.get("versie", ("1",))))),
-        doe=form.value("doe") or DEEDS.place,
-        photo_lost=photo_lost,
-        own=own,
-    )
-
-
-def _held(values: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:
-    """What stands in a field, without what only differs in how browsers send it."""
-    held = ("\n".join(line.rstrip() for line in value.splitlines()).strip() for value in values.get(name, ()))
-    found = tuple(value for value in held if value)
-    return () if found in {("eens",), ("iedereen",)} else found
-
-
-def _in_words(held: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(words.get(value, value) for value in held) or (_("niets"),)
-
-
-def first_waits(platform: Here, *, trusted: bool, as_resident: bool) -> bool:
-    """Whether what is posted now waits for somebody who looks at it."""
-    return platform.first_posts_wait and as_resident and not trusted

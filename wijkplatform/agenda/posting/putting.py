@@ -5,24 +5,24 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from wijkplatform.agenda.actions import write_parts
-from wijkplatform.agenda.models import Event, EventState, Place
+from wijkplatform.agenda.models import Event, Place
 from wijkplatform.agenda.occurrences import insert_dates
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.agenda.places.keys import place_key
 from wijkplatform.agenda.posting.draft import Draft
-from wijkplatform.agenda.reach import reached_wijken
 from wijkplatform.agenda.series import Series
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.media.actions import drop_photo, put_photo, rename_photo
+from wijkplatform.placing.models import State
+from wijkplatform.placing.reach import reached_wijken
 
-PHOTO = "activiteit"
-"""The kind of the photos of activities."""
 
-
-def put(event: Event, draft: Draft, *, new: bool, state: EventState) -> None:
+def put(event: Event, draft: Draft, *, new: bool, state: State) -> None:
     """Carry all of a draft over into the rows of an activity, which is so far (`state`) then, in a writing unit."""
     reached = () if new else _reached(event)
     event.state = state
+    event.sequence = 0 if new else event.sequence + 1
     _describe(event, draft)
     session().flush()
     insert_dates(write_parts(event, _as_shown(draft), draft.wijk_ids, new=new))
@@ -34,7 +34,7 @@ def put(event: Event, draft: Draft, *, new: bool, state: EventState) -> None:
 
 def _reached(event: Event) -> tuple[object, ...]:
     """What says who sees it."""
-    return event.publiek, event.state, reached_wijken(event.id)
+    return event.publiek, event.state, reached_wijken(EVENTS, event.id)
 
 
 def _describe(event: Event, draft: Draft) -> None:
@@ -80,7 +80,7 @@ def _put_photo(event: Event, draft: Draft, *, seen_as_before: bool) -> None:
         if old is not None:
             drop_photo(old)
         if draft.photo is not None:
-            event.photo_id = put_photo(PHOTO, event.owner_id, draft.photo, event.organisation_id)
+            event.photo_id = put_photo(EVENTS.name, event.owner_id, draft.photo, event.organisation_id)
     elif old is not None and not seen_as_before:
         rename_photo(old)
     if event.photo_id is None:

@@ -3,9 +3,10 @@
 from sqlalchemy import select
 
 from wijkplatform.agenda.models import Event, EventWijk
-from wijkplatform.agenda.posting.draft import Contact, Draft
+from wijkplatform.agenda.posting.draft import Draft
 from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.core.database import session
+from wijkplatform.placing.reading import Contact
 
 
 def draft_of(event: Event) -> Draft:

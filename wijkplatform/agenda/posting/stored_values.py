@@ -1,27 +1,26 @@
 """What stands in each field of the form for an activity that is there: to edit it, copy it, or compare it."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlalchemy import select
 
 from wijkplatform.agenda.models import Event, EventWijk
-from wijkplatform.agenda.posting.makers import Choices
+from wijkplatform.agenda.posting.makers import EventChoices
 from wijkplatform.agenda.posting.series import AS_IT_IS
 from wijkplatform.agenda.rhythm_editor import choice_of, typed_of
 from wijkplatform.agenda.rhythm_editor.choice import KIND
 from wijkplatform.agenda.series import Series
 from wijkplatform.agenda.stored_series import stored_series
 from wijkplatform.core.database import session
+from wijkplatform.placing.form import Values
 
-Values = Mapping[str, tuple[str, ...]]
 DATES = ("begin", "einde", "tot", "aantal", "pauze_van", "pauze_tot", "extra")
 """Fields that a copy leaves open: it is for other days."""
 OWN = ("versie", "sleutel", "alt", "toon_naam", "toon_email", "toon_telefoon", "telefoon")
 """Fields that are never copied."""
 
 
-def values_of(event: Event, choices: Choices) -> Values:
+def values_of(event: Event, choices: EventChoices) -> Values:
     """The fields of the form as this activity has them, in a reading unit."""
     series = stored_series(event)
     wijken = set(session().execute(select(EventWijk.wijk_id).where(EventWijk.event_id == event.id)).scalars())

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from wijkplatform.agenda import marks
+from wijkplatform.agenda.pieces import LONGEST_HOME
 from wijkplatform.agenda.places.keys import MOST_PLACES, NEW, place_key
-from wijkplatform.agenda.posting.makers import Choices, Maker
-from wijkplatform.agenda.posting.typed import Typed
+from wijkplatform.agenda.posting.makers import EventChoices
 from wijkplatform.core.text import _
+from wijkplatform.placing.makers import Maker
+from wijkplatform.placing.reading import nothing_of_children
+from wijkplatform.placing.typed import Typed
 
 LONGEST = 200
 
@@ -23,9 +26,9 @@ class Where:
     access: str = ""
 
 
-def read_where(typed: Typed, choices: Choices, maker: Maker | None) -> Where:
+def read_where(typed: Typed, choices: EventChoices, maker: Maker | None) -> Where:
     """The place that was filled in; a kept one goes before what was typed."""
-    access = marks.stored(marks.ACCESS, typed.several("toegankelijk", marks.ACCESS))
+    access = marks.stored(marks.ACCESS, typed.several("toegankelijk", marks.slugs(marks.ACCESS)))
     place, address, key = typed.line("locatie", LONGEST), typed.line("adres", LONGEST), typed.one("plek")
     if key:
         kept = next((each for each in choices.places if each.key == key), None)
@@ -40,8 +43,8 @@ def read_where(typed: Typed, choices: Choices, maker: Maker | None) -> Where:
         if maker is not None:
             typed.faults["woonadres"] = _("Dit kan alleen bij een activiteit van jou zelf.")
         elif choices.under_16:
-            typed.faults["woonadres"] = _("Tot je 16 bent, zetten we niets van jou bij een activiteit.")
-        home = ", ".join(part for part in (place, address) if part)[:LONGEST]
+            typed.faults["woonadres"] = nothing_of_children()
+        home = ", ".join(part for part in (place, address) if part)[:LONGEST_HOME]
         if not home:
             typed.faults["adres"] = _("Vul het adres in. Alleen buren zien het.")
         return Where(home=home, access=access)

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from wijkplatform.agenda.policy import require_decider
 from wijkplatform.agenda.tips.models import STAYS, STAYS_HANDLED, EventTip
 from wijkplatform.agenda.tips.queries import no_tip
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import new_public_id
+from wijkplatform.placing.policy import require_decider
 
 AGAIN = timedelta(hours=1)
 """The same words within this time are the same tip: somebody pressed twice."""

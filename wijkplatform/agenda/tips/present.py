@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from wijkplatform.agenda.policy import is_decider
 from wijkplatform.agenda.tips.forms import Deed
 from wijkplatform.agenda.tips.queries import list_open_tips
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.dates import date_words_year, moment_words
 from wijkplatform.core.text import _
+from wijkplatform.placing.policy import is_decider
 from wijkplatform.web.here import Here
 from wijkplatform.web.view import FormView
 from wijkplatform.web.waiting import WaitingItem, WaitingKind

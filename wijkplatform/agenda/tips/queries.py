@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from wijkplatform.agenda.policy import require_decider
 from wijkplatform.agenda.tips.models import EventTip
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
+from wijkplatform.placing.policy import require_decider
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from flask import Response, g, make_response, redirect, request
 
-from wijkplatform.agenda.policy import require_decider
 from wijkplatform.agenda.tips.actions import give_tip, handle_tip, undo_handled
 from wijkplatform.agenda.tips.forms import Deed, HandleTipForm, TipForm
 from wijkplatform.agenda.tips.present import DONE_PATH, PATH, TIPS_PATH, TipFormPage, tip_page
 from wijkplatform.agenda.tips.queries import get_tip
 from wijkplatform.agenda.views import pages
 from wijkplatform.core.errors import TooMany
+from wijkplatform.placing.policy import require_decider
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.here import here

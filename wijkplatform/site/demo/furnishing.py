@@ -7,13 +7,16 @@ from sqlalchemy import select
 
 from wijkplatform.accounts.models import User
 from wijkplatform.agenda.marks import ACCESS, AUDIENCES, LANGUAGES, stored
-from wijkplatform.agenda.models import Event, EventState, Join, Place, Publiek
-from wijkplatform.agenda.posting.draft import Contact, Draft
-from wijkplatform.agenda.posting.putting import PHOTO, put
+from wijkplatform.agenda.models import Event, Join, Place
+from wijkplatform.agenda.pieces import EVENTS
+from wijkplatform.agenda.posting.draft import Draft
+from wijkplatform.agenda.posting.putting import put
 from wijkplatform.agenda.series import Series
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.media.actions import put_photo
+from wijkplatform.placing.models import Publiek, State
+from wijkplatform.placing.reading import Contact
 from wijkplatform.platforms.queries import list_categories, list_wijken
 from wijkplatform.site.demo.drawings import drawing
 from wijkplatform.site.demo.people import HOME
@@ -39,7 +42,7 @@ def mark(organisation_id: int, activities: Mapping[str, Activity]) -> None:
         event.access, event.free = stored(ACCESS, said.access), said.free
         event.audiences, event.languages = stored(AUDIENCES, said.audiences), stored(LANGUAGES, said.languages)
         if said.photo:
-            event.photo_id = put_photo(PHOTO, None, drawing(said.photo), organisation_id)
+            event.photo_id = put_photo(EVENTS.name, None, drawing(said.photo), organisation_id)
             event.photo_alt = said.photo_alt
     session().flush()
 
@@ -68,7 +71,7 @@ def place_as_resident(platform: Here, anchor: date) -> bool:
     soup = _soup(platform, anchor)
     event = Event(public_id=new_public_id(), uid=SOUP, owner_id=owner, posted_by_id=owner)
     session().add(event)
-    put(event, soup, new=True, state=EventState.PLACED)
+    put(event, soup, new=True, state=State.PLACED)
     return True
 
 

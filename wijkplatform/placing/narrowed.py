@@ -1,12 +1,12 @@
-"""Wijken that an activity reaches no more: how the erasure log says so, and how it is done again (W07, W10)."""
+"""Wijken that a piece reaches no more: how the erasure log says so, and how it is done again (W07, W10)."""
 
 from collections.abc import Iterable
 
 from sqlalchemy import delete
 
-from wijkplatform.agenda.models import EventWijk
-from wijkplatform.agenda.reach import reached_wijken
 from wijkplatform.core.database import session
+from wijkplatform.placing.kinds import PieceKind
+from wijkplatform.placing.reach import reached_wijken
 
 _WITHOUT = "zonder-wijk:"
 _IN_ONE = 9
@@ -26,15 +26,21 @@ def wijken_in(detail: str) -> frozenset[int]:
     return frozenset(map(int, detail.removeprefix(_WITHOUT).split(",")))
 
 
-def leave_wijken(event_id: int, left: frozenset[int]) -> bool:
-    """Let an event reach these wijken no more, in a writing unit. False when no wijk would remain: an event that names
+def leave_wijken(kind: PieceKind, piece_id: int, left: frozenset[int]) -> bool:
+    """Let a piece reach these wijken no more, in a writing unit. False when no wijk would remain: a piece that names
     none reaches all, so its rows stay, and it has to be hidden in another way.
     """
-    reached = reached_wijken(event_id)
+    reached = reached_wijken(kind, piece_id)
     kept = reached - left
     if kept in (reached, frozenset()):
         return kept == reached
-    session().execute(delete(EventWijk).where(EventWijk.event_id == event_id))
-    session().add_all(EventWijk(event_id=event_id, wijk_id=wijk_id) for wijk_id in sorted(kept))
-    session().flush()
+    write_wijken(kind, piece_id, sorted(kept))
     return True
+
+
+def write_wijken(kind: PieceKind, piece_id: int, wijk_ids: Iterable[int]) -> None:
+    """Say for which wijken a piece is from now on, in a writing unit; none means all."""
+    session().execute(delete(kind.wijken).where(kind.wijk_piece == piece_id))
+    rows = ({kind.wijk_piece.key: piece_id, kind.wijk_id.key: wijk_id} for wijk_id in dict.fromkeys(wijk_ids))
+    session().add_all(kind.wijken(**row) for row in rows)
+    session().flush()

@@ -1,4 +1,4 @@
-"""Who made an activity, as far as this reader may know: an organisation, or a resident with what was ticked (W01)."""
+"""Who made a piece, as far as this reader may know: an organisation, or a resident with what was ticked (W01)."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from wijkplatform.web.view import Link
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Whom one asks about an activity. What may not be known, or is not there, is empty."""
+    """Whom one asks about a piece. What may not be known, or is not there, is empty."""
 
     link: Link
     resident: bool
@@ -29,25 +29,26 @@ class Maker:
         return phone_href(self.phone)
 
 
-def maker_of(event: AnyRow, viewer: Viewer) -> Maker:
-    """Who made an event that was fetched with `queries.get_event`.
+def maker_of(piece: AnyRow, viewer: Viewer) -> Maker:
+    """Who made a piece, of a row with `owner_id show_name show_email show_phone own_phone`, and of its organisation
+    `organisation_slug organisation phone email website`.
 
     For its own page only: feeds, lists, search and calendars name no resident, whatever was ticked.
     """
-    if event.owner_id is None:
-        link = Link(page_path(event.organisation_slug), event.organisation)
-        return Maker(link, False, event.phone or "", event.email or "", event.website or "")
-    author = list_authors(viewer, [event.owner_id])[event.owner_id]
+    if piece.owner_id is None:
+        link = Link(page_path(piece.organisation_slug), piece.organisation)
+        return Maker(link, False, piece.phone or "", piece.email or "", piece.website or "")
+    author = list_authors(viewer, [piece.owner_id])[piece.owner_id]
     link = Link(author.path, author.name)
-    if not (event.show_name or event.show_email or event.show_phone):
+    if not (piece.show_name or piece.show_email or piece.show_phone):
         return Maker(link, True)
-    query = select(User.name, User.email).where(User.id == event.owner_id, User.under_16.is_(False))
+    query = select(User.name, User.email).where(User.id == piece.owner_id, User.under_16.is_(False))
     person = session().execute(query).first()
     if person is None:  # under sixteen: nothing is ever shown
         return Maker(link, True)
     return Maker(
-        Link(author.path, person.name) if event.show_name else link,
+        Link(author.path, person.name) if piece.show_name else link,
         True,
-        event.own_phone if event.show_phone else "",
-        person.email if event.show_email else "",
+        piece.own_phone if piece.show_phone else "",
+        person.email if piece.show_email else "",
     )

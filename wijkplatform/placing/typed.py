@@ -1,11 +1,11 @@
 """What was typed, read field by field; what cannot be taken gets a sentence."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from unicodedata import category
 
 from werkzeug.datastructures import MultiDict
 
-from wijkplatform.agenda.marks import Word
 from wijkplatform.core.text import _
 
 _JOINERS = "\u200c\u200d"
@@ -49,16 +49,16 @@ class Typed:
             self.faults[name] = unreadable_words()
         return text
 
-    def several(self, name: str, words: tuple[Word, ...]) -> list[str]:
-        """The slugs of a list that were ticked."""
+    def several(self, name: str, slugs: Collection[str]) -> list[str]:
+        """Those of `slugs`, a list to choose from, that were ticked."""
         asked = [slug for slug in self.all(name) if slug]
-        if not set(asked) <= {word.slug for word in words}:
+        if not set(asked) <= set(slugs):
             self.faults[name] = _("Kies uit de lijst.")
         return asked
 
 
 def version_in(typed: str | None) -> int:
-    """The version that stands in a form; 0, which no activity has, when it is none."""
+    """The version that stands in a form; 0, which no piece has, when it is none."""
     return int(typed) if typed and typed.isdecimal() and len(typed) <= 9 else 0
 
 
