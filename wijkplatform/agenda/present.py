@@ -19,11 +19,11 @@ from wijkplatform.agenda.words import (
     until_words,
 )
 from wijkplatform.core.database import AnyRow
-from wijkplatform.core.ids import slug_of
 from wijkplatform.core.text import _
+from wijkplatform.placing.kinds import OTHER_PAGES, piece_slug
 from wijkplatform.web.view import Leaf, Mark
 
-PAGES_OF_MAKERS = frozenset({"data", "bewerken", "weghalen"})
+PAGES_OF_MAKERS = OTHER_PAGES | {"data"}
 """What stands in the place of the words, in the address of a page where an event is changed."""
 
 
@@ -66,8 +66,7 @@ def event_path(public_id: str, title: str) -> str:
 
 def event_slug(title: str) -> str:
     """The words of an event in its address; never those of a page for its makers."""
-    slug = slug_of(title)
-    return f"{slug}-" if slug in PAGES_OF_MAKERS else slug
+    return piece_slug(title, PAGES_OF_MAKERS)
 
 
 def date_path(public_id: str, title: str, recurrence: datetime, *, single: bool) -> str:

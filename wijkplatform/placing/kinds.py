@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, true
 
+from wijkplatform.core.ids import slug_of
 from wijkplatform.placing.models import Piece
 from wijkplatform.web.here import Here
 
@@ -14,6 +15,16 @@ TICKS: Mapping[str, str] = {NAME: "show_name", EMAIL: "show_email", PHONE: "show
 """What a resident may let stand beside any piece: by the word of its field and of the erasure log, the column."""
 TYPED_FOR: Mapping[str, str] = {PHONE: "phone"}
 """By the same word, the column with what is filled in for it; it goes when the tick does."""
+
+
+OTHER_PAGES = frozenset({"bewerken", "weghalen"})
+"""What stands in the place of the words, in the address of a page where a piece is changed."""
+
+
+def piece_slug(title: str, others: frozenset[str] = OTHER_PAGES) -> str:
+    """The words of a piece in its address, which lead nowhere by themselves; never those of one of its other pages."""
+    slug = slug_of(title)
+    return f"{slug}-" if slug in others else slug
 
 
 @dataclass(frozen=True, slots=True)

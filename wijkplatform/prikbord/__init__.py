@@ -1,0 +1,29 @@
+"""The board: notices of residents and organisations, by kind, which hang for some weeks."""
+
+from functools import partial
+
+from wijkplatform.core.text import _
+from wijkplatform.placing.handing_over import own_pieces_of
+from wijkplatform.placing.lowered import clear_contact, replay_of
+from wijkplatform.placing.photos import photo_kind_of
+from wijkplatform.placing.writing_to import contactable_of
+from wijkplatform.prikbord import findable, models
+from wijkplatform.prikbord.pieces import NOTICES
+from wijkplatform.prikbord.views import pages
+from wijkplatform.web.feature import Feature
+
+
+def _about(title: str) -> str:
+    return _("het briefje “%(titel)s”", titel=title)
+
+
+FEATURE = Feature(
+    name="prikbord",
+    pages=(pages,),
+    photos=(photo_kind_of(NOTICES),),
+    contactable=(contactable_of(NOTICES, _about),),
+    on_lowered=partial(clear_contact, NOTICES),
+    own_pieces=own_pieces_of(NOTICES, lambda _notice: None),
+    replays=(replay_of(NOTICES),),
+)
+__all__ = ["FEATURE", "findable", "models"]

@@ -1,0 +1,53 @@
+"""How long a notice hangs, and how long it stays after that: for a notice that is held in a writing unit."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, bindparam
+
+from wijkplatform.core import clock
+from wijkplatform.core.database import UtcDateTime
+from wijkplatform.placing.models import State
+from wijkplatform.prikbord.models import AFTER_IT_HUNG, DRAFT_STAYS, MOST_WEEKS, WEEKS, Notice
+
+
+def hangs_now() -> ColumnElement[bool]:
+    """Whether a notice hangs at the moment that the statement is carried out, also when it was made ready before."""
+    now: ColumnElement[datetime] = bindparam(None, callable_=clock.now, type_=UtcDateTime, unique=True)
+    return and_(Notice.hangs_until > now)
+
+
+def is_hanging(notice: Notice) -> bool:
+    """The same, of one notice."""
+    return notice.state == State.PLACED and notice.hangs_until is not None and notice.hangs_until > clock.now()
+
+
+def hang_up(notice: Notice) -> None:
+    """Let a notice that is placed hang for its weeks from now on, if it does not hang yet."""
+    if not is_hanging(notice):
+        notice.placed_at = clock.now()
+        notice.hangs_until = clock.now() + timedelta(weeks=notice.weeks)
+    set_term(notice)
+
+
+def hang_longer(notice: Notice) -> None:
+    """Let it hang four weeks more, thirteen from now at most; what hung already hangs again."""
+    now = clock.now()
+    if not is_hanging(notice):
+        notice.placed_at = now
+    begins = max(notice.hangs_until or now, now)
+    notice.hangs_until = min(begins + timedelta(weeks=WEEKS), now + timedelta(weeks=MOST_WEEKS))
+    set_term(notice)
+
+
+def take_down(notice: Notice) -> None:
+    """Let it hang no more, from now on; its maker may hang it up again until it is wiped."""
+    notice.hangs_until = min(notice.hangs_until or clock.now(), clock.now())
+    set_term(notice)
+
+
+def set_term(notice: Notice) -> None:
+    """Say when it is wiped (H06): some time after it hung, or after the last change of what does not hang."""
+    if notice.state == State.PLACED and notice.hangs_until is not None:
+        notice.wiped_at = notice.hangs_until + AFTER_IT_HUNG
+    else:
+        notice.wiped_at = clock.now() + DRAFT_STAYS
