@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import IO
 
 from flask import request
+from werkzeug.datastructures import FileStorage
+from wtforms import FileField, StringField
 
 from wijkplatform.core.ids import PUBLIC_ID_PATTERN, new_public_id
 from wijkplatform.web.forms import Form
@@ -29,7 +32,17 @@ DEEDS = Deeds()
 
 
 class PieceForm(Form):
-    """A form with a piece in it."""
+    """A form with a piece in it. `versie` is the one that was opened, `sleutel` names the form, `doe` the button."""
+
+    versie = StringField()
+    sleutel = StringField()
+    doe = StringField()
+
+    @property
+    def uploads(self) -> Mapping[str, IO[bytes]]:
+        """The photos that came in, by the name of their field, where one was chosen."""
+        files = {field.name: field.data for field in self if isinstance(field, FileField)}
+        return {name: file.stream for name, file in files.items() if isinstance(file, FileStorage) and file.filename}
 
     def shown(self, values: Values | None = None) -> "FormShown":
         """What the page shows: `values`, or else what was typed."""
@@ -41,7 +54,7 @@ class PieceForm(Form):
     @property
     def key(self) -> str:
         """What names this form, so that pressing twice places once."""
-        typed = str(self["sleutel"].data or "")
+        typed = str(self.sleutel.data or "")
         return typed if PUBLIC_ID_PATTERN.fullmatch(typed) else new_public_id()
 
 

@@ -97,8 +97,3 @@ def _makers(viewer: Viewer) -> tuple[Maker, ...]:
         )
         for row in session().execute(query.order_by(Organisation.name))
     )  # fmt: skip
-
-
-def first_waits(platform: Here, *, trusted: bool, as_resident: bool) -> bool:
-    """Whether what is posted now waits for somebody who looks at it."""
-    return platform.first_posts_wait and as_resident and not trusted

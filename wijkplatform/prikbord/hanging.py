@@ -29,6 +29,13 @@ def hang_up(notice: Notice) -> None:
     set_term(notice)
 
 
+def change_weeks(notice: Notice, weeks: int) -> None:
+    """Let it hang for so many weeks: from now on when it hangs already and the number is another one."""
+    if notice.weeks is not None and notice.weeks != weeks and is_hanging(notice):
+        notice.hangs_until = clock.now() + timedelta(weeks=weeks)
+    notice.weeks = weeks
+
+
 def hang_longer(notice: Notice) -> None:
     """Let it hang four weeks more, thirteen from now at most; what hung already hangs again."""
     now = clock.now()

@@ -1,8 +1,5 @@
 """The form of an activity: its fields, by the names of the contract (DESIGN §6, "Forms")."""
 
-from typing import IO
-
-from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, FileField, SelectMultipleField, StringField
 
 from wijkplatform.placing.form import PieceForm
@@ -57,12 +54,3 @@ class EventForm(PieceForm):
     toon_email = BooleanField()
     toon_telefoon = BooleanField()
     telefoon = StringField()
-    versie = StringField()
-    sleutel = StringField()
-    doe = StringField()
-
-    @property
-    def upload(self) -> IO[bytes] | None:
-        """The photo that came in, when one was chosen."""
-        found = self.foto.data
-        return found.stream if isinstance(found, FileStorage) and found.filename else None

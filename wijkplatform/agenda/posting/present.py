@@ -9,6 +9,7 @@ from wijkplatform.agenda.posting.makers import EventChoices
 from wijkplatform.agenda.posting.series import AS_IT_IS
 from wijkplatform.core.text import _
 from wijkplatform.placing.form import DEEDS, Deeds, FormShown
+from wijkplatform.placing.post_pages import Shown
 from wijkplatform.web.view import Option
 
 ROWS = 3
@@ -47,31 +48,9 @@ class PostPage:
         return self.form.value(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What the page is about, besides the form: a new activity, or one that is there."""
-
-    action: str = "/agenda/nieuw"
-    is_new: bool = True
-    is_draft: bool = True
-    of: str = ""
-    as_resident: bool = True
-    waits: bool = False
-    refusal: str = ""
-    photo: str = ""
-    remove_href: str = ""
-
-
-def post_page(
-    form: FormShown,
-    choices: EventChoices,
-    at: Situation,
-    *,
-    look: Look | None = None,
-    done: str = "",
-    photo_lost: bool = False,
-) -> PostPage:
+def post_page(shown: Shown[EventChoices]) -> PostPage:
     """All that the template prints."""
+    form, choices, at = shown.form, shown.choices, shown.at
     pairs = choosable(choices, odd_rhythm=form.value("herhaling") == AS_IT_IS)
     firsts, lasts = form.all("pauze_van"), form.all("pauze_tot")
     rows = [
@@ -93,10 +72,10 @@ def post_page(
         asks_contact=at.as_resident and not choices.under_16,
         waits=at.waits,
         refusal=at.refusal,
-        done=done,
-        photo=at.photo,
-        photo_lost=photo_lost,
-        look=look,
+        done=shown.done,
+        photo=next(iter(at.photos), ""),
+        photo_lost=shown.photo_lost,
+        look=shown.look,
         remove_href=at.remove_href,
     )
 
