@@ -47,8 +47,8 @@ class Shown(Generic[C]):
 class PostPages(Generic[F, C, D]):
     """How one kind is filled in. `read` gives the draft that was typed (with what `before` gave of the piece that is
     edited) or raises Invalid; `with_photos` adds the pictures that came along; `looks` gives a draft as it will look;
-    `view` the page object. `begin` is what a new form starts with, and the word for what was done; `lost` says that the
-    piece is gone and what was typed is not.
+    `view` the page object. `starts_with` is what a new form starts with, and the word for what was done; `lost` says
+    that the piece is gone and what was typed is not.
     """
 
     kind: PieceKind
@@ -64,14 +64,14 @@ class PostPages(Generic[F, C, D]):
     values: Callable[[Any, C], Values]
     photos: Callable[[Any], tuple[str, ...]]
     fields: Callable[[C], Fields]
-    begin: Callable[[C], tuple[dict[str, tuple[str, ...]], str]]
+    starts_with: Callable[[C], tuple[dict[str, tuple[str, ...]], str]]
     lost: str
 
     def new(self) -> Response:
         """An empty form, or one that starts with something."""
         require_may_post(self.kind, g.viewer, here())
         choices = self.choices(g.viewer, here())
-        start, done = self.begin(choices)
+        start, done = self.starts_with(choices)
         start["sleutel"] = (new_public_id(),)
         at = new_situation(self.kind, g.viewer, choices)
         return self._page(self.empty_form(), choices, at, values=start, done=done)

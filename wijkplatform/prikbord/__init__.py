@@ -9,6 +9,10 @@ from wijkplatform.placing.photos import photo_kind_of
 from wijkplatform.placing.writing_to import contactable_of
 from wijkplatform.prikbord import findable, models
 from wijkplatform.prikbord.pieces import NOTICES
+from wijkplatform.prikbord.posting import deciding_views
+from wijkplatform.prikbord.posting import views as posting_views
+from wijkplatform.prikbord.posting.deciding import DECIDING
+from wijkplatform.prikbord.posting.own_list import OWN_NOTICES
 from wijkplatform.prikbord.views import pages
 from wijkplatform.web.feature import Feature
 
@@ -20,10 +24,13 @@ def _about(title: str) -> str:
 FEATURE = Feature(
     name="prikbord",
     pages=(pages,),
+    mails=(DECIDING.mail_kind(),),
+    waiting=(DECIDING.waiting_kind(),),
     photos=(photo_kind_of(NOTICES),),
+    pieces=(OWN_NOTICES,),
     contactable=(contactable_of(NOTICES, _about),),
     on_lowered=partial(clear_contact, NOTICES),
     own_pieces=own_pieces_of(NOTICES, lambda _notice: None),
     replays=(replay_of(NOTICES),),
 )
-__all__ = ["FEATURE", "findable", "models"]
+__all__ = ["FEATURE", "deciding_views", "findable", "models", "posting_views"]

@@ -1,46 +1,18 @@
 """At the same moment: fifty presses of one button, and two who edit the same activity; in real threads."""
 
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from flask import Flask
 
 from tests.agenda.posting.conftest import FILLED_IN, NEW, Browse, Poster, events, the_one
-from tests.client import OWN_PAGE, WatchingClient, token_in
+from tests.client import token_in
 from tests.conftest import House
-
-PRESSES = 50
-
-
-def press(client: WatchingClient, path: str, data: dict[str, str]) -> tuple[int, str]:
-    """Send a form, in a thread of its own."""
-    response = client.post(path, data=data, headers=OWN_PAGE)
-    return response.status_code, response.location or ""
+from tests.pressing import PRESSES, press, press_at_once
 
 
 def test_fifty_presses_give_one_activity(street: House, browse: Browse, app: Flask) -> None:
-    first = browse("Sanne")
-    token = token_in(first.get(NEW))
-    cookie = first.get_cookie("sid", domain=first.host)
-    assert cookie is not None
-    browsers = []
-    for _number in range(PRESSES):
-        browser = app.test_client()
-        assert isinstance(browser, WatchingClient)
-        browser.canaries = first.canaries
-        browser.set_cookie("sid", cookie.value, domain=browser.host)
-        browsers.append(browser)
-    ready = Barrier(8)
-    data = FILLED_IN | {"csrf_token": token}
-
-    def pressing(number: int) -> tuple[int, str]:
-        if number < 8:
-            ready.wait()
-        return press(browsers[number], NEW, data)
-
-    with ThreadPoolExecutor(8) as crowd:
-        answers = Counter(crowd.map(pressing, range(PRESSES)))
+    answers = press_at_once(app, browse("Sanne"), NEW, FILLED_IN)
     assert list(answers.values()) == [PRESSES], answers
     assert next(iter(answers))[0] == 303
     assert len(events(street)) == 1

@@ -60,7 +60,7 @@ def save(public_id: str) -> WerkzeugResponse:
     return _PAGES.save(public_id)
 
 
-def _begin(choices: EventChoices) -> tuple[dict[str, tuple[str, ...]], str]:
+def _starts_with(choices: EventChoices) -> tuple[dict[str, tuple[str, ...]], str]:
     if copy := request.args.get("kopie", ""):
         return dict(copied(values_of(get_own(EVENTS, g.viewer, copy), choices))), ""
     if tip := request.args.get("tip", ""):
@@ -109,6 +109,6 @@ _PAGES = PostPages(
     values=values_of,
     photos=_photos,
     fields=fields_of,
-    begin=_begin,
+    starts_with=_starts_with,
     lost=_("Deze activiteit is er niet meer. Je kunt wat je typte wel opnieuw plaatsen."),
 )

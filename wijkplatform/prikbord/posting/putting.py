@@ -1,14 +1,15 @@
 """From a draft to rows: the notice, its wijken, its photos."""
 
 from dataclasses import replace
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import select
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
+from wijkplatform.core.errors import Invalid
 from wijkplatform.media.actions import drop_photo, put_photo, rename_photo
-from wijkplatform.media.picture import read_picture
+from wijkplatform.media.picture import Picture, read_picture
 from wijkplatform.placing.keeping import Keeper
 from wijkplatform.placing.models import State
 from wijkplatform.placing.narrowed import write_wijken
@@ -82,8 +83,15 @@ def with_photos(form: NoticeForm, draft: NoticeDraft) -> NoticeDraft:
     photos = dict(draft.photos)
     for place, name in PHOTO_FIELDS.items():
         if name in form.uploads:
-            photos[place] = replace(photos[place], picture=read_picture(form.uploads[name], name=name))
+            photos[place] = replace(photos[place], picture=_picture(form.uploads[name], name))
     return replace(draft, photos=photos)
+
+
+def _picture(upload: IO[bytes], name: str) -> Picture:
+    try:
+        return read_picture(upload)
+    except Invalid as refusal:
+        raise Invalid(refusal.sentence, {name: refusal.sentence}) from None
 
 
 def _make(columns: dict[str, Any]) -> Notice:
