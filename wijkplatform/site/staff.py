@@ -62,7 +62,7 @@ def _done(word: str) -> str:
         "toegelaten": _("Toegelaten. Die persoon krijgt een mail en kan inloggen."),
         "geweigerd": _("Geweigerd. De persoon krijgt een mail met de reden. Daarna verwijderen we alles."),
         "uitgenodigd": _("Uitgenodigd. De persoon krijgt een mail om een wachtwoord te kiezen."),
-        "geplaatst": _("Het staat in de agenda. De bewoner krijgt een mail."),
+        "geplaatst": _("Gelukt. Het is geplaatst. De bewoner krijgt een mail."),
         "teruggestuurd": _("Teruggestuurd. De bewoner krijgt een mail en leest wat er anders moet."),
     }
     return known.get(word, "")

@@ -44,7 +44,7 @@ def test_it_is_placed_and_the_maker_hears_so(street: House, path: str, browse: B
     mo = browse("Mo")
     decided = decide(mo, path)
     assert decided.status_code == 303
-    assert "Het staat in de agenda." in mo.get(decided.location).text
+    assert "Gelukt. Het is geplaatst." in mo.get(decided.location).text
     assert the_one(street).state == "geplaatst"
     assert "Breicafé" in browse("").get("/agenda/").text
     letter = letters(street)[-1]
