@@ -25,6 +25,15 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """A button beside a piece: where it is sent to, with which fields."""
+
+    label: str
+    action: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OwnRow:
     """One piece, with where it leads: `href` is empty when it has no page yet, `copy_href` when one makes no second.
 
@@ -41,6 +50,7 @@ class OwnRow:
     edit_href: str
     copy_href: str
     remove_href: str
+    presses: tuple[Press, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
