@@ -67,6 +67,8 @@ class EventForm(Form):
     sleutel = StringField()
     doe = StringField()
 
+    published = frozenset({"titel", "tekst", "locatie", "adres", "prijs", "alt"})
+
     @property
     def upload(self) -> IO[bytes] | None:
         """The photo that came in, when one was chosen."""

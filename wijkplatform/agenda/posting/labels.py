@@ -23,6 +23,13 @@ class Deeds:
 
 
 DEEDS = Deeds()
+
+
+def otherwise_words() -> str:
+    """How people reach a resident without a number or address in the text."""
+    return _("Kruis het liever aan bij “Hoe kunnen mensen jou bereiken?”, of laat mensen je een bericht sturen.")
+
+
 LABELS = {
     "organisatie": _("Van wie is de activiteit?"),
     "titel": _("Hoe heet het?"),

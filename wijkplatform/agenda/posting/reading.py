@@ -76,6 +76,12 @@ def read_draft(choices: Choices, zone: str, *, has_upload: bool, before: Before 
     )
 
 
+def is_of_resident(choices: Choices, before: Before | None) -> bool:
+    """Whether it is a resident's own, as far as the form says."""
+    typed = Typed(request.form, {})
+    return _maker(typed, choices, before) is None and not typed.faults
+
+
 def _fields(part: Where | Meeting | Crowd) -> dict[str, Any]:
     """What a part of the form says, by the names of a draft."""
     return {field.name: getattr(part, field.name) for field in fields(part)}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from wijkplatform.agenda.models import Event, EventWijk
+from wijkplatform.agenda.models import Event, EventState, EventWijk, Publiek
 from wijkplatform.agenda.posting.makers import Choices
 from wijkplatform.agenda.posting.series import AS_IT_IS
 from wijkplatform.agenda.rhythm_editor import choice_of, typed_of
@@ -52,6 +52,14 @@ def values_of(event: Event, choices: Choices) -> Values:
     shown = {name: (value,) for name, value in one.items() if value}
     shown |= {name: ("on",) for name, on in ticks.items() if on}
     return shown | {name: slugs for name, slugs in several.items() if slugs} | _when(series)
+
+
+def texts_that_stand(event: Event, choices: Choices, publiek: str | None) -> Mapping[str, str]:
+    """What others read of it already, by field; nothing when it is to be seen by more people than could."""
+    wider = event.publiek == Publiek.NEIGHBOURS and publiek != Publiek.NEIGHBOURS
+    if event.state == EventState.DRAFT or wider:
+        return {}
+    return {name: values[0] for name, values in values_of(event, choices).items()}
 
 
 def copied(values: Values) -> Values:

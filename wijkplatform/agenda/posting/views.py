@@ -10,14 +10,14 @@ from wijkplatform.agenda.policy import may_post, require_may_post
 from wijkplatform.agenda.posting.draft import Draft
 from wijkplatform.agenda.posting.form import EventForm
 from wijkplatform.agenda.posting.keeping import EditConflict, Placed, PostedAlready, change_event, post_once
-from wijkplatform.agenda.posting.labels import DEEDS
+from wijkplatform.agenda.posting.labels import DEEDS, otherwise_words
 from wijkplatform.agenda.posting.look import look_of
 from wijkplatform.agenda.posting.makers import Choices, choices_for
 from wijkplatform.agenda.posting.present import Situation, conflict_page, post_page
 from wijkplatform.agenda.posting.queries import get_own_event
-from wijkplatform.agenda.posting.reading import Before, read_draft
+from wijkplatform.agenda.posting.reading import Before, is_of_resident, read_draft
 from wijkplatform.agenda.posting.situations import new_situation, situation_of
-from wijkplatform.agenda.posting.stored_values import Values, copied, values_of
+from wijkplatform.agenda.posting.stored_values import Values, copied, texts_that_stand, values_of
 from wijkplatform.agenda.posting.typed import version_in
 from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.stored_series import stored_series
@@ -71,7 +71,7 @@ def post() -> WerkzeugResponse:
         at = new_situation(choices)
     key = form.sleutel.data if PUBLIC_ID_PATTERN.fullmatch(form.sleutel.data or "") else new_public_id()
     try:
-        draft = _read(form, choices, None)
+        draft = _read(form, choices, at, None)
         if form.doe.data == DEEDS.look:
             return _form(form, choices, at, draft=draft)
         _spend_on_new(draft, choices)
@@ -112,8 +112,9 @@ def _save(form: EventForm, public_id: str) -> WerkzeugResponse:
         event, choices = get_own_event(g.viewer, public_id), choices_for(g.viewer, here())
         at, series = situation_of(event, choices), stored_series(event)
         before = Before(series, event.organisation_id, event.on_behalf)
+        form.stood = texts_that_stand(event, choices, form.publiek.data)
     try:
-        draft = _read(form, choices, before)
+        draft = _read(form, choices, at, before)
         if form.doe.data == DEEDS.look:
             return _form(form, choices, at, draft=draft)
         version = version_in(form.versie.data)
@@ -127,11 +128,14 @@ def _save(form: EventForm, public_id: str) -> WerkzeugResponse:
     return redirect(_way_on(placed), 303)
 
 
-def _read(form: EventForm, choices: Choices, before: Before | None) -> Draft:
+def _read(form: EventForm, choices: Choices, at: Situation, before: Before | None) -> Draft:
     """The draft; raises Invalid with every fault that the form does not hold yet."""
+    if form.doe.data == DEEDS.keep or not is_of_resident(choices, before):
+        form.published = frozenset()
+    form.otherwise = otherwise_words() if at.as_resident and not choices.under_16 else ""
     sound = form.validate()
     draft = read_draft(choices, here().zone, has_upload=form.upload is not None, before=before)
-    if not sound:
+    if not sound and not (form.doe.data == DEEDS.look and form.may_be_looked_at):
         raise Invalid("")
     return draft
 
