@@ -13,7 +13,7 @@ from wijkplatform.profiles.models import Profile
 
 PATH, ABOUT = "/mijn/profiel", "Bel mij: 06-12345678"
 FILLED_IN = {"naam": "Sanne Proef", "over": ABOUT, "zichtbaarheid": "buren", "toon_over": "on"}
-BOX = '<input type="checkbox" name="laat_staan" value="over" aria-describedby="fout-over">Laat het staan'
+BOX = '<input type="checkbox" name="laat_staan" value="over" aria-describedby="fout-over meer-over">Laat het staan'
 
 
 @pytest.fixture

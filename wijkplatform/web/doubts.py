@@ -11,37 +11,41 @@ NO_TEXT = frozenset({"email", "email_ouder", "telefoon", "website", "aantal", "v
 """Fields of which the form itself says what they hold, so that nine digits in them are no BSN."""
 
 
+Said = tuple[str, str]
+"""What there is to say about a text, and what is good to know with it; both empty when there is nothing to ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to doubt. `answer` is the name of the box that says it is right, `label` what stands beside that box;
-    `saying` gives the sentence about a text, empty when there is nothing to ask, from that text and the words for how
-    its author is reached otherwise. `published`: asked only where others will read the text.
+    """Something to doubt. `answer` is the name of the box that says it is right, `label` what stands beside that box.
+    `saying` tells what to say of a text, from that text and the words for how its author is reached otherwise.
+    `published`: asked only where others will read the text.
     """
 
     answer: str
     label: Callable[[], str]
-    saying: Callable[[str, str], str]
+    saying: Callable[[str, str], Said]
     published: bool = False
 
 
-def _of_bsn(text: str, _otherwise: str) -> str:
+def _of_bsn(text: str, _otherwise: str) -> Said:
     """No BSN is kept (UAVG art. 46), whatever the form is for."""
     if Kind.BSN not in kinds_in(text):
-        return ""
-    return _("Hier lijkt een burgerservicenummer (BSN) te staan. Dat mogen we niet bewaren. Haal het weg.")
+        return "", ""
+    return _("Hier lijkt een burgerservicenummer (BSN) te staan. Dat mogen we niet bewaren. Haal het weg."), ""
 
 
-def _of_contact(text: str, otherwise: str) -> str:
+def _of_contact(text: str, otherwise: str) -> Said:
     """What leads straight to somebody, in a text that others will read. Feeds leave it out (`feeds/scrub.py`)."""
     kinds = kinds_in(text)
     reached = [_("een telefoonnummer")] if Kind.PHONE in kinds else []
     reached += [_("een e-mailadres")] if holds_address(text) else []
     words = reached + ([_("een rekeningnummer")] if Kind.ACCOUNT in kinds else [])
     if not words:
-        return ""
+        return "", ""
     instead = otherwise if reached else _("Geef het liever alleen aan wie het nodig heeft.")
-    seen = _("Hier staat %(wat)s. Wie dit leest, ziet dat ook. Op andere websites komt het niet.", wat=_listed(words))
-    return f"{seen} {instead}".strip()
+    known = _("Op andere websites komt het niet.")
+    return _("Hier staat %(wat)s. Iedereen die dit leest, ziet dat.", wat=_listed(words)), f"{known} {instead}".strip()
 
 
 def _listed(words: list[str]) -> str:
@@ -65,6 +69,7 @@ def doubt_about(
     """
     for question in QUESTIONS:
         asked = name not in answered[question.answer] and (published or not question.published)
-        if asked and (sentence := question.saying(text, otherwise)):
-            return Doubt(sentence, question.answer, question.label())
+        sentence, more = question.saying(text, otherwise) if asked else ("", "")
+        if sentence:
+            return Doubt(sentence, question.answer, question.label(), more)
     return None

@@ -10,14 +10,14 @@ from tests.conftest import House
 from tests.web.test_bsn import BSN
 
 PHONE = "06-12345678"
-ASKED = "Hier staat een telefoonnummer. Wie dit leest, ziet dat ook."
-BOX = '<input type="checkbox" name="laat_staan" value="{}" aria-describedby="fout-{}">Laat het staan'
+ASKED = "Hier staat een telefoonnummer. Iedereen die dit leest, ziet dat."
+BOX = '<input type="checkbox" name="laat_staan" value="{}" aria-describedby="fout-{} meer-{}">Laat het staan'
 ALONG = '<input type="hidden" name="laat_staan" value="{}">'
 
 
 def box(field: str) -> str:
     """The box that answers what is asked about a field."""
-    return BOX.format(field, field)
+    return BOX.format(field, field, field)
 
 
 @pytest.fixture
