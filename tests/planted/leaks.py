@@ -69,4 +69,10 @@ LEAKS = (
     Leak("people are in the sitemap", "wijkplatform/profiles/__init__.py", "photos=(PROFILE_PHOTO,),",
          'photos=(PROFILE_PHOTO,), '
          'sitemap=lambda: [__import__("wijkplatform.web.feature").web.feature.SitemapEntry("/buren/")],'),
+    Leak("what a resident writes goes out as text", "wijkplatform/agenda/handing_out/text_list.py",
+         "scrub(row.place)", "row.place", ("tests/promises/test_w10_contact.py",)),
+    Leak("a calendar is called by an unscrubbed title", "wijkplatform/feeds/ical.py",
+         "text_value(scrub(name))", "text_value(name)", ("tests/promises/test_w10_contact.py",)),
+    Leak("a number that a resident publishes is not pointed out", "wijkplatform/agenda/posting/views.py",
+         "or not is_of_resident(choices, before)", "or True", ("tests/agenda/posting/test_pointed_out.py",)),
 )  # fmt: skip

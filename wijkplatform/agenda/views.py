@@ -23,7 +23,9 @@ from wijkplatform.agenda.queries import DayList, get_event
 from wijkplatform.agenda.staff_looks import note_staff_look
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
+from wijkplatform.core.text import _
 from wijkplatform.feeds.ical import CONTENT_TYPE, write_calendar
+from wijkplatform.feeds.scrub import scrub
 from wijkplatform.organisations.queries import list_organisation_refs
 from wijkplatform.placing.policy import may_post
 from wijkplatform.platforms.queries import list_categories, list_wijken
@@ -110,7 +112,8 @@ def calendar(public_id: str, slug: str) -> BaseResponse:
     series = date_as_series(event, date, here().base_url) if date else series_of_event(event.id)
     text = write_calendar(series.title, [series], zone=here().zone)
     response = Response(text, content_type=CONTENT_TYPE)
-    name = f"{slug}-{date.starts.date()}" if date else slug
+    words = slug if scrub(event.title) == event.title else _("activiteit")
+    name = f"{words}-{date.starts.date()}" if date else words
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
 

@@ -30,7 +30,7 @@ def write_calendar(name: str, series: Sequence[FeedSeries], *, zone: str, refres
     `refresh` tells readers how often to look again (RFC 7986); leave it out for a calendar that is downloaded once.
     The same input gives the same bytes.
     """
-    title = text_value(name)
+    title = text_value(scrub(name))
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{title}", f"X-WR-CALNAME:{title}", f"X-WR-TIMEZONE:{text_value(zone)}"]
     if refresh is not None:

@@ -18,6 +18,7 @@ from wijkplatform.placing.makers import Choices
 from wijkplatform.placing.models import State
 from wijkplatform.placing.policy import may_post, require_may_post
 from wijkplatform.placing.queries import get_own
+from wijkplatform.placing.reading import is_of_resident, otherwise_words, texts_that_stand
 from wijkplatform.placing.situation import Situation, new_situation, situation_of
 from wijkplatform.placing.typed import version_in
 from wijkplatform.placing.views import OWN
@@ -84,7 +85,7 @@ class PostPages(Generic[F, C, D]):
             choices = self.choices(g.viewer, here())
             at = new_situation(self.kind, g.viewer, choices)
         try:
-            draft = self._read(form, choices, None)
+            draft = self._read(form, choices, at, None)
             if form.doe.data == DEEDS.look:
                 return self._page(form, choices, at, draft=draft)
             self._spend_on_new(draft, choices)
@@ -116,8 +117,9 @@ class PostPages(Generic[F, C, D]):
         with reading():
             piece, choices = get_own(self.kind, g.viewer, public_id), self.choices(g.viewer, here())
             at, before = self._situation(piece, choices), self.before(piece)
+            form.stood = texts_that_stand(piece, self.values(piece, choices), request.form.get("publiek"))
         try:
-            draft = self._read(form, choices, before)
+            draft = self._read(form, choices, at, before)
             if form.doe.data == DEEDS.look:
                 return self._page(form, choices, at, draft=draft)
             version = version_in(form.versie.data)
@@ -131,11 +133,16 @@ class PostPages(Generic[F, C, D]):
             return self._refused(form, choices, at, refusal)
         return redirect(self._way_on(kept), 303)
 
-    def _read(self, form: F, choices: C, before: Any) -> D:
-        """The draft; raises Invalid with every fault that the form does not hold yet."""
+    def _read(self, form: F, choices: C, at: Situation, before: Any) -> D:
+        """The draft; raises Invalid with every fault that the form does not hold yet. In what a resident places,
+        contact details in a text are pointed out; not in drafts, and what is only looked at is shown all the same.
+        """
+        if form.doe.data == DEEDS.keep or not is_of_resident(choices, before):
+            form.published = frozenset()
+        form.otherwise = otherwise_words() if at.as_resident and not choices.under_16 else ""
         sound = form.validate()
         draft = self.read(form, choices, before)
-        if not sound:
+        if not sound and not (form.doe.data == DEEDS.look and form.may_be_looked_at):
             raise Invalid("")
         return draft
 

@@ -1,11 +1,16 @@
 """The fields that every form has: whose it is, how it is called, for whom, and what a resident lets stand beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from flask import request
 
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.text import _
+from wijkplatform.placing.form import Values
 from wijkplatform.placing.makers import Choices, Maker
-from wijkplatform.placing.models import Publiek
+from wijkplatform.placing.models import Publiek, State
 from wijkplatform.placing.typed import Typed
 from wijkplatform.platforms.contact_details import phone_number
 
@@ -50,6 +55,27 @@ def read_maker(typed: Typed, choices: Choices, before: Before | None) -> Maker |
         return choices.makers[0]
     typed.faults["organisatie"] = _("Kies van wie het is.")
     return None
+
+
+def is_of_resident(choices: Choices, before: Before | None) -> bool:
+    """Whether what came in is a resident's own, as far as the form says."""
+    typed = Typed(request.form, {})
+    return read_maker(typed, choices, before) is None and not typed.faults
+
+
+def texts_that_stand(piece: Any, values: Values, publiek: str | None) -> Mapping[str, str]:
+    """What others read of a piece already, by field, of all its `values`; nothing when it is to be seen by more people
+    than could (`publiek` as typed).
+    """
+    wider = piece.publiek == Publiek.NEIGHBOURS and publiek != Publiek.NEIGHBOURS
+    if piece.state == State.DRAFT or wider:
+        return {}
+    return {name: held[0] for name, held in values.items()}
+
+
+def otherwise_words() -> str:
+    """How people reach a resident without a number or address in the text."""
+    return _("Kruis het liever aan bij “Hoe kunnen mensen jou bereiken?”, of laat mensen je een bericht sturen.")
 
 
 def read_reached(typed: Typed, choices: Choices) -> Reached:

@@ -14,6 +14,7 @@ from wijkplatform.core.text import _
 from wijkplatform.platforms.queries import CategoryRef
 from wijkplatform.profiles.actions import Draft
 from wijkplatform.profiles.models import LONGEST_ABOUT
+from wijkplatform.profiles.queries import Own
 from wijkplatform.web.forms import Form
 
 
@@ -30,6 +31,7 @@ class ProfileForm(Form):
     toon_foto = BooleanField()
     toon_interesses = BooleanField()
 
+    published = frozenset({"over"})
     categories: tuple[CategoryRef, ...] = ()
 
     def validate_naam(self, field: Field) -> None:
@@ -58,6 +60,16 @@ class ProfileForm(Form):
         """Categories of this platform, by slug."""
         if not set(field.data or ()) <= {each.slug for each in self.categories}:
             raise ValidationError(_("Kies uit de lijst wat je leuk vindt."))
+
+    def compare(self, own: Own) -> None:
+        """Say what others read of it already, and what they will; before `validate`."""
+        shown = Visibility.ANONIEM if not own.shows_about else own.visibility
+        asked = self.zichtbaarheid.data if self.toon_over.data else Visibility.ANONIEM
+        if asked == Visibility.ANONIEM:
+            self.published = frozenset()
+        if shown in {asked, Visibility.OPENBAAR}:
+            self.stood = {"over": own.about}
+        self.otherwise = _("Mensen kunnen je ook een bericht sturen.")
 
     @property
     def upload(self) -> IO[bytes] | None:

@@ -83,9 +83,11 @@ def save() -> WerkzeugResponse:
         form.categories = list_categories()
         account, own = get_account(login.user_id), get_own(g.viewer)
     try:
-        if not form.validate():
+        form.compare(own)
+        looker = request.form.get("bekijk", "")
+        if not form.validate() and not (looker and form.may_be_looked_at):
             return _form(form, account, own, 422)
-        if looker := request.form.get("bekijk", ""):
+        if looker:
             return _form(form, account, own, look=_look(form, account, neighbour=looker == NEIGHBOURS))
         spend(PROFILE, f"user {login.user_id}")
         draft = replace(form.draft, photo=_picture(form, login.user_id))

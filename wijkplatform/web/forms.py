@@ -1,6 +1,7 @@
 """Forms: Flask-WTF with our own, cookie-less token, in Dutch."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask import current_app, g, request
@@ -21,13 +22,10 @@ from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
 
 from wijkplatform.core import clock
-from wijkplatform.core.identifiers import Kind, kinds_in
 from wijkplatform.core.text import _
 from wijkplatform.web import forgery
+from wijkplatform.web.doubts import LET_STAND, NO_TEXT, QUESTIONS, doubt_about
 from wijkplatform.web.view import Doubt, FormView
-
-NO_TEXT = frozenset({"email", "email_ouder", "telefoon", "website", "aantal", "versie", "sleutel"})
-"""Fields of which the form itself says what they hold, so that nine digits in them are no BSN."""
 
 
 class StatelessToken(CSRF):
@@ -64,10 +62,20 @@ class Form(FlaskForm):
     """A form of this house. A stale token is a fault like any other: the same form again, filled in.
 
     No text may hold a BSN (UAVG art. 46), whatever the form is for, unless `geen_bsn` names its field: "dit is geen
-    BSN".
+    BSN". In a text that others will read (`published`), an account number, an e-mail address and a telephone number are
+    pointed out once: `laat_staan` names the fields in which they are meant.
     """
 
     geen_bsn = SelectMultipleField(validate_choice=False, choices=[])
+    laat_staan = SelectMultipleField(validate_choice=False, choices=[])
+
+    published: Collection[str] = ()
+    """The fields of which others will read the text. A form that turns out to be a draft, or of an organisation, which
+    means what it says, is given fewer."""
+    stood: Mapping[str, str] = MappingProxyType({})
+    """What others read already, by field: as long as it says the same, nothing is asked about it."""
+    otherwise = ""
+    """How people reach the author without what is pointed out; a sentence."""
 
     class Meta:
         """How WTForms behaves for us."""
@@ -91,9 +99,11 @@ class Form(FlaskForm):
             return CombinedMultiDict((request.files, request.form)) if takes_files else request.form
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whether everything may be taken. Signs that nobody can type, a field that came twice, and a BSN, may not."""
+        """Whether everything may be taken. Signs that nobody can type, a field that came twice, and what is to be
+        doubted (`web/doubts.py`), may not.
+        """
         sound = super().validate(extra_validators)
-        return all((self.is_readable(), self._holds_no_bsn(), sound))
+        return all((self.is_readable(), self._is_beyond_doubt(), sound))
 
     def is_readable(self) -> bool:
         """Whether each field came once, with signs that can be typed; a fault where not. For what is not kept yet."""
@@ -102,11 +112,22 @@ class Form(FlaskForm):
             self[name].errors = [sentence]
         return not odd
 
-    def _holds_no_bsn(self) -> bool:
-        doubtful = [field for field in self if field.name not in (self.geen_bsn.data or ()) and _holds_bsn(field)]
-        for field in doubtful:
-            field.errors = [*field.errors, Doubt(_bsn_sentence(), "geen_bsn", _("Dit is geen BSN"))]
-        return not doubtful
+    @property
+    def may_be_looked_at(self) -> bool:
+        """Whether all that was found is what its author may let stand: a look shows it as it is."""
+        return all(isinstance(each, Doubt) and each.answer == LET_STAND for field in self for each in field.errors)
+
+    def _is_beyond_doubt(self) -> bool:
+        answered = {question.answer: self[question.answer].data or () for question in QUESTIONS}
+        texts = [field for field in self if _is_text(field)]
+        doubts = {field.name: doubt for field in texts if (doubt := self._doubt(field, answered))}
+        self.refuse(doubts)
+        return not doubts
+
+    def _doubt(self, field: Field, answered: Mapping[str, Collection[str]]) -> Doubt | None:
+        text = "\n".join(value for value in field.raw_data or () if isinstance(value, str))
+        published = field.name in self.published and text.split() != self.stood.get(field.name, "").split()
+        return doubt_about(field.name, text, answered, published=published, otherwise=self.otherwise)
 
     def refuse(self, faults: Mapping[str, str]) -> None:
         """Take over what a use case found wrong, by field name (`Invalid.faults`)."""
@@ -118,7 +139,12 @@ class Form(FlaskForm):
         """What templates get of this form: its token, what was typed, and what is wrong with it."""
         typed = {field.name: _shown(field) for field in self if not isinstance(field, PasswordField | CSRFTokenField)}
         faults = {field.name: field.errors[0] for field in self if field.errors}
-        answers = tuple(("geen_bsn", name) for name in self.geen_bsn.data or () if name in self and name not in faults)
+        answers = tuple(
+            (question.answer, name)
+            for question in QUESTIONS
+            for name in self[question.answer].data or ()
+            if name in self and _is_kept(self[name])
+        )
         return FormView(str(self.csrf_token.current_token), typed, faults, answers)
 
 
@@ -130,14 +156,18 @@ def _shown(field: Field) -> str:
     return raw if isinstance(raw, str) else ""
 
 
-def _holds_bsn(field: Field) -> bool:
-    if not isinstance(field, StringField) or isinstance(field, PasswordField | HiddenField) or field.name in NO_TEXT:
-        return False
-    return any(isinstance(text, str) and Kind.BSN in kinds_in(text) for text in field.raw_data or ())
+def _is_text(field: Field) -> bool:
+    """Whether one may type in it what one likes."""
+    return (
+        isinstance(field, StringField)
+        and not isinstance(field, PasswordField | HiddenField)
+        and field.name not in NO_TEXT
+    )
 
 
-def _bsn_sentence() -> str:
-    return _("Hier lijkt een burgerservicenummer (BSN) te staan. Dat mogen we niet bewaren. Haal het weg.")
+def _is_kept(field: Field) -> bool:
+    """Whether what was answered about a text still counts: not when it has to be changed."""
+    return all(isinstance(each, Doubt) for each in field.errors)
 
 
 def _odd(field: Field) -> str:

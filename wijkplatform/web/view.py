@@ -50,17 +50,21 @@ class Leaf:
 
 
 class Doubt(str):
-    """A sentence about a field that somebody may overrule: with a tick in a box named `answer`, which says `label`."""
+    """A sentence about a field that somebody may overrule: with a tick in a box named `answer`, which says `label`.
 
-    __slots__ = ("answer", "label")
+    `more` says what is good to know before that, at the field only.
+    """
+
+    __slots__ = ("answer", "label", "more")
 
     answer: str
     label: str
+    more: str
 
-    def __new__(cls, sentence: str, answer: str, label: str) -> "Doubt":
+    def __new__(cls, sentence: str, answer: str, label: str, more: str = "") -> "Doubt":
         """A doubt in this sentence."""
         doubt = super().__new__(cls, sentence)
-        doubt.answer, doubt.label = answer, label
+        doubt.answer, doubt.label, doubt.more = answer, label, more
         return doubt
 
 

@@ -33,6 +33,8 @@ class DeedForm(Form):
     versie = HiddenField()
     bevestig = HiddenField()
 
+    published = frozenset({"reden", "titel", "tekst", "plek"})
+
     deed = Deed.CANCEL
     single = False
     all_day = False

@@ -101,6 +101,9 @@ def _date(event: Event, deed: Deed) -> AnyRow | None:
 
 def _form(deed: Deed, event: Event, row: AnyRow | None, form: DeedForm) -> DeedForm:
     form.deed, form.all_day = deed, event.all_day
+    form.stood = _usual(event, row)
+    if event.owner_id is None:
+        form.published = frozenset()
     if row is not None:
         nights = (row.ends.date() - row.starts.date()).days
         form.more_days = nights - (row.ends.time() < row.starts.time())

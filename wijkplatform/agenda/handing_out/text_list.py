@@ -20,6 +20,7 @@ from wijkplatform.core.audience import visitor_of
 from wijkplatform.core.database import AnyRow, session
 from wijkplatform.core.dates import day_words
 from wijkplatform.core.text import _
+from wijkplatform.feeds.scrub import scrub
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.web.here import Here
 from wijkplatform.web.view import Fault, Option
@@ -118,10 +119,13 @@ def _day(row: AnyRow, platform: Here, first: date) -> date:
 
 
 def _line(row: AnyRow, platform: Here) -> str:
-    """Time, title, place, price, and whom one asks."""
+    """Time, title, place, price, and whom one asks. It goes on to other papers and websites, so it is scrubbed as feeds
+    are; the organisation's own telephone and website stay.
+    """
     contact = ", ".join(part for part in (row.organisation, row.phone or row.website) if part)
-    told = _("GAAT NIET DOOR. %(reden)s", reden=row.reason).strip() if row.cancelled else ""
+    told = _("GAAT NIET DOOR. %(reden)s", reden=scrub(row.reason)).strip() if row.cancelled else ""
     asks = _("Vragen: %(wie)s", wie=contact) if contact else ""
-    parts = (row.title, told, row.place, row.price[:1].upper() + row.price[1:], asks)
+    price = scrub(row.price)
+    parts = (scrub(row.title), told, scrub(row.place), price[:1].upper() + price[1:], asks)
     said = " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
     return f"{time_words(*wall_of(row, row.zone, platform.zone))}: {said}"

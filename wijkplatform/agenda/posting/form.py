@@ -54,3 +54,5 @@ class EventForm(PieceForm):
     toon_email = BooleanField()
     toon_telefoon = BooleanField()
     telefoon = StringField()
+
+    published = frozenset({"titel", "tekst", "locatie", "adres", "prijs", "alt"})

@@ -40,3 +40,5 @@ class NoticeForm(PieceForm):
     telefoon = StringField()
     toon_adres = BooleanField()
     adres = StringField()
+
+    published = frozenset({"titel", "tekst", *(beside("alt", place) for place in PHOTO_FIELDS)})
