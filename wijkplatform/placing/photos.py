@@ -18,7 +18,7 @@ def _audience_of(kind: PieceKind, photo_id: int, viewer: Viewer) -> PhotoAudienc
     """Whether `viewer` sees the piece; PUBLIC when every visitor does."""
     public = visible_to(kind, visitor_of(viewer.platform_id)).label("public")
     seen = (kind.photos.held_by(photo_id), visible_to(kind, viewer))
-    row = session().execute(select(public).where(*seen)).first()
+    row = session().execute(select(kind.model.id, public).where(*seen)).first()
     if row is None:
         return None
     return PhotoAudience.PUBLIC if row.public else PhotoAudience.PRIVATE

@@ -8,9 +8,12 @@ from wijkplatform.placing.lowered import clear_contact, replay_of
 from wijkplatform.placing.photos import photo_kind_of
 from wijkplatform.placing.writing_to import contactable_of
 from wijkplatform.prikbord import findable, models
+from wijkplatform.prikbord.filters import BOARD
+from wijkplatform.prikbord.kept import kept_of
 from wijkplatform.prikbord.pieces import NOTICES
-from wijkplatform.prikbord.views import pages
-from wijkplatform.web.feature import Feature
+from wijkplatform.prikbord.queries import next_change
+from wijkplatform.prikbord.views import list_sitemap, pages
+from wijkplatform.web.feature import Feature, NavItem
 
 
 def _about(title: str) -> str:
@@ -20,10 +23,14 @@ def _about(title: str) -> str:
 FEATURE = Feature(
     name="prikbord",
     pages=(pages,),
+    nav=(NavItem(BOARD, _("Prikbord")),),
+    sitemap=list_sitemap,
+    next_change=next_change,
     photos=(photo_kind_of(NOTICES),),
     contactable=(contactable_of(NOTICES, _about),),
     on_lowered=partial(clear_contact, NOTICES),
     own_pieces=own_pieces_of(NOTICES, lambda _notice: None),
     replays=(replay_of(NOTICES),),
+    kept_of=kept_of,
 )
 __all__ = ["FEATURE", "findable", "models"]
