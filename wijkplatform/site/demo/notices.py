@@ -56,7 +56,8 @@ def hang_notices(anchor: date) -> bool:
     """Hang up what is missing, in a writing unit; whether anything was. Of who is gone there is nothing."""
     there = set(session().execute(select(Notice.form_key)).scalars())
     missing = [said for said in read_notices() if said.form_key(anchor) not in there]
-    return any([_hang(said, anchor) for said in missing])
+    hung = [_hang(said, anchor) for said in missing]
+    return any(hung)
 
 
 def _hang(said: DemoNotice, anchor: date) -> bool:
