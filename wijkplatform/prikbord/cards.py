@@ -95,11 +95,10 @@ class BoardPage:
 
 @dataclass(frozen=True, slots=True)
 class SomeNotes:
-    """The newest few, inside another page, and where there are more. `post_href` leads to a new one."""
+    """The newest few, inside another page, and where there are more."""
 
     notes: tuple[Note, ...]
     more: Link
-    post_href: str = "/prikbord/nieuw"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
 from wijkplatform.media.queries import paths_of
 from wijkplatform.placing.models import Publiek
-from wijkplatform.platforms.queries import list_wijken
+from wijkplatform.platforms.queries import known_wijken
 from wijkplatform.prikbord.cards import Note, Picture
 from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.pieces import notice_path
@@ -17,7 +17,6 @@ from wijkplatform.prikbord.queries import list_rows
 from wijkplatform.prikbord.selection import Selection
 from wijkplatform.prikbord.words import beginning, for_whom, hang_words, local_day
 from wijkplatform.web.here import Here, here
-from wijkplatform.web.kept import remembered
 
 LONG, SHORT = 230, 140
 """Signs of the text that a list shows: without a photo, and beside one."""
@@ -27,7 +26,7 @@ MANY_WIJKEN = 2
 
 def wijk_names_by_id() -> Mapping[int, str]:
     """The wijken of this platform, in their order."""
-    return {wijk.id: wijk.name for wijk in remembered("wijken", list_wijken)}
+    return {wijk.id: wijk.name for wijk in known_wijken()}
 
 
 def newest_notes(viewer: Viewer, selection: Selection, limit: int) -> tuple[Note, ...]:

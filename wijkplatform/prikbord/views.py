@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.placing.kinds import piece_slug
-from wijkplatform.platforms.queries import list_wijken
+from wijkplatform.platforms.queries import known_wijken
 from wijkplatform.prikbord.filters import BOARD, read_filters
 from wijkplatform.prikbord.known_notes import NoteList, list_notes
 from wijkplatform.prikbord.meant import meant
@@ -23,7 +23,7 @@ from wijkplatform.prikbord.staff_looks import note_staff_look
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.feature import SitemapEntry
 from wijkplatform.web.here import here
-from wijkplatform.web.kept import kept, remembered
+from wijkplatform.web.kept import kept
 from wijkplatform.web.limits import SEARCH, spend
 from wijkplatform.web.page import page
 from wijkplatform.web.view import Link
@@ -37,7 +37,7 @@ MOST_IN_SITEMAP = 5_000
 @kept()
 def list_() -> Response:
     """What hangs on the board, the newest first; the filters stand in the query string."""
-    wijken = remembered("wijken", list_wijken)
+    wijken = known_wijken()
     asked = read_filters(request.args, wijken)
     if asked.faults:
         return page("list", status=400, page=board_page(asked, wijken, NoteList((), ""), here(), g.viewer))
