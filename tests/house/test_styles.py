@@ -159,7 +159,7 @@ def symbols(sprite: str, mark: str) -> set[str]:
 
 def test_icons_in_templates_and_sprite_are_the_same() -> None:
     text = "".join(OUR_TEMPLATES.values())
-    looks = {name.removeprefix("kind--") for name in all_classes()[0] if name.startswith("kind--")}
+    looks = {name[6:] for name in all_classes()[0] if name.startswith(("kind--", "note--"))}
     there = symbols("icons.svg", "i")
     cards = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "wijkplatform").rglob("mine.py"))
     by_code = set(re.findall(r'"([a-z]+)"', cards)) & there

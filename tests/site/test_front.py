@@ -1,4 +1,4 @@
-"""The front page: today and this weekend, each activity once, and the same few queries however full the agenda is."""
+"""The front page: today and the week to come, each activity once, and the same few queries however full it is."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -43,15 +43,16 @@ def test_an_empty_platform_says_so_and_still_shows_the_way(client: WatchingClien
     assert 'href="/wijken/hertme"' in html
 
 
-def test_today_and_the_weekend_come_first(client: WatchingClient, house: House) -> None:
+def test_today_comes_first_and_then_the_week_with_a_few_of_each_day(client: WatchingClient, house: House) -> None:
     today = [f"2026-11-24T{hour}:00" for hour in (10, 14, 20)]
-    weekend = ["2026-11-28T10:00", "2026-11-29T11:00", "2026-11-29T15:00"]
-    _plan(house, *today, "2026-11-26T10:00", *weekend, "2026-11-30T10:00")
+    week = ["2026-11-26T10:00", "2026-11-28T10:00", "2026-11-29T11:00", "2026-11-29T15:00", "2026-11-30T10:00"]
+    _plan(house, *today, *week, "2026-11-29T16:00", "2026-12-01T10:00")
     html = _main(client)
-    places = [html.index(f"Op {start}") for start in (*today, *weekend)]
+    places = [html.index(f"Op {start}") for start in (*today, *week)]
     assert places == sorted(places)
-    assert "Op 2026-11-26" not in html
-    assert "Op 2026-11-30" not in html
+    assert "Op 2026-11-29T16:00" not in html
+    assert "en nog 1 op deze dag" in html
+    assert "Op 2026-12-01" not in html
 
 
 def test_when_that_is_little_the_next_days_follow_in_order(client: WatchingClient, house: House) -> None:

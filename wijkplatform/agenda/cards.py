@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wijkplatform.agenda.handing_out.cards import TakeAlong
-from wijkplatform.agenda.page_parts import About, JoinLine, Standing, Where
+from wijkplatform.agenda.page_parts import About, JoinLine, Where
 from wijkplatform.agenda.period_words import period_words
 from wijkplatform.agenda.quick_days import day_label
 from wijkplatform.agenda.quick_marks import mark_label
 from wijkplatform.core import clock
 from wijkplatform.placing.authors import Maker
+from wijkplatform.placing.standing import Standing
 from wijkplatform.web.view import Fault, Leaf, Link, Mark, Option
 
 FEW_DAYS, MOST_IN_STRIP = 2, 7

@@ -34,15 +34,6 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How far an activity is, for its makers: a sentence, and why it came `back` if it did."""
-
-    sentence: str
-    reason: str = ""
-    back: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     """What it shows of itself, in words; empty where its maker said nothing."""
 

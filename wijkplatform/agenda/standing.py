@@ -1,9 +1,9 @@
 """How far an activity is, for who made it and for who decides; and what they may do with it."""
 
-from wijkplatform.agenda.page_parts import Standing
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
 from wijkplatform.placing.models import Publiek, State
+from wijkplatform.placing.standing import Standing
 from wijkplatform.web.view import Link
 
 

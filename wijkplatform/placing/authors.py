@@ -22,6 +22,7 @@ class Maker:
     phone: str = ""
     email: str = ""
     website: str = ""
+    address: str = ""
 
     @property
     def phone_href(self) -> str:
@@ -29,9 +30,10 @@ class Maker:
         return phone_href(self.phone)
 
 
-def maker_of(piece: AnyRow, viewer: Viewer) -> Maker:
+def maker_of(piece: AnyRow, viewer: Viewer, address: str = "") -> Maker:
     """Who made a piece, of a row with `owner_id show_name show_email show_phone own_phone`, and of its organisation
-    `organisation_slug organisation phone email website`.
+    `organisation_slug organisation phone email website`. `address` is what a resident ticked of where they live, of a
+    piece that can say so.
 
     For its own page only: feeds, lists, search and calendars name no resident, whatever was ticked.
     """
@@ -40,7 +42,7 @@ def maker_of(piece: AnyRow, viewer: Viewer) -> Maker:
         return Maker(link, False, piece.phone or "", piece.email or "", piece.website or "")
     author = list_authors(viewer, [piece.owner_id])[piece.owner_id]
     link = Link(author.path, author.name)
-    if not (piece.show_name or piece.show_email or piece.show_phone):
+    if not (piece.show_name or piece.show_email or piece.show_phone or address):
         return Maker(link, True)
     query = select(User.name, User.email).where(User.id == piece.owner_id, User.under_16.is_(False))
     person = session().execute(query).first()
@@ -51,4 +53,5 @@ def maker_of(piece: AnyRow, viewer: Viewer) -> Maker:
         True,
         piece.own_phone if piece.show_phone else "",
         person.email if piece.show_email else "",
+        address=address,
     )

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from wijkplatform.core.database import bound_platform_id, session
 from wijkplatform.platforms.cbs import Level, areas_with_postcode
 from wijkplatform.platforms.models import Category, Platform, Wijk, WijkArea
+from wijkplatform.web.kept import remembered
 from wijkplatform.web.view import Mark
 
 
@@ -43,6 +44,11 @@ def is_closed() -> bool:
 def list_wijken() -> tuple[WijkRef, ...]:
     """Every wijk of this platform."""
     return tuple(WijkRef(row.id, row.slug, row.name) for row in session().execute(_wijken()))
+
+
+def known_wijken() -> tuple[WijkRef, ...]:
+    """The same, in a request: asked once per content version."""
+    return remembered("wijken", list_wijken)
 
 
 def find_wijk(slug: str) -> WijkRef | None:

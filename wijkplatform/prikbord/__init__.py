@@ -8,13 +8,16 @@ from wijkplatform.placing.lowered import clear_contact, replay_of
 from wijkplatform.placing.photos import photo_kind_of
 from wijkplatform.placing.writing_to import contactable_of
 from wijkplatform.prikbord import findable, models
+from wijkplatform.prikbord.filters import BOARD
+from wijkplatform.prikbord.kept import kept_of
 from wijkplatform.prikbord.pieces import NOTICES
 from wijkplatform.prikbord.posting import deciding_views
 from wijkplatform.prikbord.posting import views as posting_views
 from wijkplatform.prikbord.posting.deciding import DECIDING
 from wijkplatform.prikbord.posting.own_list import OWN_NOTICES
-from wijkplatform.prikbord.views import pages
-from wijkplatform.web.feature import Feature
+from wijkplatform.prikbord.queries import next_change
+from wijkplatform.prikbord.views import list_sitemap, pages
+from wijkplatform.web.feature import Feature, NavItem
 
 
 def _about(title: str) -> str:
@@ -26,11 +29,15 @@ FEATURE = Feature(
     pages=(pages,),
     mails=(DECIDING.mail_kind(),),
     waiting=(DECIDING.waiting_kind(),),
+    nav=(NavItem(BOARD, _("Prikbord")),),
+    sitemap=list_sitemap,
+    next_change=next_change,
     photos=(photo_kind_of(NOTICES),),
     pieces=(OWN_NOTICES,),
     contactable=(contactable_of(NOTICES, _about),),
     on_lowered=partial(clear_contact, NOTICES),
     own_pieces=own_pieces_of(NOTICES, lambda _notice: None),
     replays=(replay_of(NOTICES),),
+    kept_of=kept_of,
 )
 __all__ = ["FEATURE", "deciding_views", "findable", "models", "posting_views"]

@@ -1,52 +1,46 @@
-"""What is said of notices everywhere: their kinds, and how long one hangs."""
+"""How long a notice hangs and for whom it is, in words; and how its text begins."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from wijkplatform.core import clock
-from wijkplatform.core.dates import day_words
 from wijkplatform.core.text import _, ngettext
-from wijkplatform.prikbord.models import NoticeKind
+from wijkplatform.feeds.plaintext import plain
+from wijkplatform.platforms.area_names import listed
+
+FEW_DAYS, WEEK = 13, 7
+"""Up to so many days are counted as days; more are counted in whole weeks."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
-    """A kind of notice: its word in addresses and forms, how it is called, and its icon."""
-
-    slug: str
-    label: str
-    icon: str
+def local_day(moment: datetime, zone: str) -> date:
+    """The day of a moment, by the clock on the wall in `zone`."""
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
-KINDS = (
-    KindWords(NoticeKind.VRAAG, _("Ik zoek hulp"), "vraag"),
-    KindWords(NoticeKind.AANBOD, _("Ik bied aan"), "aanbod"),
-    KindWords(NoticeKind.GEVONDEN, _("Gevonden of verloren"), "gevonden"),
-    KindWords(NoticeKind.VRIJWILLIGERS, _("Vrijwilligers gezocht"), "vrijwilligers"),
-    KindWords(NoticeKind.NIEUWS, _("Nieuws uit de buurt"), "nieuws"),
-)
-"""In the order of the tabs (DESIGN §1)."""
-_BY_SLUG = {kind.slug: kind for kind in KINDS}
+def hang_words(last: date, today: date) -> str:
+    """ "Hangt nog 3 weken", "Hangt tot en met morgen"; of what hangs no more, since when."""
+    left = (last - today).days
+    if left < 0:
+        return _("Hangt er niet meer")
+    if left == 0:
+        return _("Hangt tot en met vandaag")
+    if left == 1:
+        return _("Hangt tot en met morgen")
+    if left <= FEW_DAYS:
+        return ngettext("Hangt nog %(count)s dag", "Hangt nog %(count)s dagen", left)
+    return ngettext("Hangt nog %(count)s week", "Hangt nog %(count)s weken", left // WEEK)
 
 
-def kind_words(slug: str) -> KindWords:
-    """The words of a kind; KeyError when there is none."""
-    return _BY_SLUG[slug]
+def for_whom(wijken: Sequence[str], place: str) -> str:
+    """ "voor heel Borne", "voor Zenderen en Hertme"."""
+    if not wijken:
+        return _("voor heel %(plaats)s", plaats=place)
+    return _("voor %(wijken)s", wijken=listed(wijken, _("en")))
 
 
-def hangs_words(until: datetime, zone: str) -> str:
-    """How long a notice still hangs: "Hangt nog 3 weken", "Hangt nog 6 dagen", "Hangt nog tot morgen"."""
-    days = (until.astimezone(ZoneInfo(zone)).date() - clock.today(zone)).days
-    if days <= 0:
-        return _("Hangt nog tot vandaag")
-    if days == 1:
-        return _("Hangt nog tot morgen")
-    if days < 14:
-        return ngettext("Hangt nog %(count)s dag", "Hangt nog %(count)s dagen", days)
-    return ngettext("Hangt nog %(count)s week", "Hangt nog %(count)s weken", days // 7)
-
-
-def until_words(until: datetime, zone: str) -> str:
-    """The day on which it comes down: "dinsdag 22 december"."""
-    return day_words(until.astimezone(ZoneInfo(zone)).date())
+def beginning(text: str, longest: int) -> str:
+    """How `text` (Markdown) begins, as one line of plain words, at most so many signs; cut at a word."""
+    line = " ".join(" ".join(part.removeprefix("- ") for part in plain(text).splitlines()).split())
+    if len(line) <= longest:
+        return line
+    return line[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"

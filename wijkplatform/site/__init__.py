@@ -10,7 +10,7 @@ from wijkplatform.site.demo.commands import demo
 from wijkplatform.site.embed_commands import embed
 from wijkplatform.site.mail_commands import mail
 from wijkplatform.site.mine import staff_card
-from wijkplatform.site.organisation_page import agenda_of_organisation
+from wijkplatform.site.organisation_page import agenda_of_organisation, board_of_organisation
 from wijkplatform.site.partner import example_page
 from wijkplatform.site.paths import wijk_path
 from wijkplatform.site.search_commands import zoeken
@@ -18,6 +18,7 @@ from wijkplatform.site.views import pages
 from wijkplatform.web.feature import Feature, NavItem, SitemapEntry
 
 register(agenda_of_organisation)
+register(board_of_organisation)
 
 
 def _sitemap() -> Iterable[SitemapEntry]:

@@ -4,14 +4,28 @@ from dataclasses import dataclass
 
 from wijkplatform.agenda.cards import Day
 from wijkplatform.organisations.cards import OrganisationRow
+from wijkplatform.prikbord.cards import Note
 from wijkplatform.web.view import Link, MineCard
 
 
 @dataclass(frozen=True, slots=True)
-class FrontPage:
-    """The first page: what there is to do today and the next days, the wijken, the newest organisations.
+class OwnFront:
+    """What is of who is logged in: their `wijk` with what is `near` there (and the whole `agenda` of it), both None
+    and empty for who chose none; the kinds of activities that they like, with the first that come of these.
+    """
 
-    `today_words` is "zondag 22 november", `count_words` "4 activiteiten" or empty.
+    wijk: Link | None
+    near: tuple[Day, ...]
+    agenda: Link | None
+    likes: tuple[Link, ...]
+    liked: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The first page: what there is to do today and the next days, the newest notices, the wijken, organisations.
+
+    `today_words` is "zondag 22 november", `count_words` "4 activiteiten" or empty. `own` is for who is logged in.
     """
 
     heading: str
@@ -22,13 +36,16 @@ class FrontPage:
     wijken: tuple[Link, ...]
     organisations: tuple[OrganisationRow, ...]
     all_organisations: Link
+    notes: tuple[Note, ...]
+    board: Link
+    own: OwnFront | None = None
     agenda_href: str = "/agenda/"
 
 
 @dataclass(frozen=True, slots=True)
 class WijkPage:
     """One wijk. `days` names what is meant for it, `also` what is for the whole place, `nearby`
-    what is for wijken beside it.
+    what is for wijken beside it. `notes` are the newest on its board, `board` is where there are more.
 
     `areas` names the CBS areas joined in it, empty when that is the same name.
     """
@@ -41,6 +58,8 @@ class WijkPage:
     organisations: tuple[OrganisationRow, ...]
     areas: str
     source_note: str
+    notes: tuple[Note, ...]
+    board: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from wijkplatform.platforms.queries import (
     list_wijken,
     list_wijken_with_postcode,
 )
+from wijkplatform.prikbord.filters import BOARD
+from wijkplatform.prikbord.present import newest_notes
+from wijkplatform.prikbord.selection import Selection as Notices
 from wijkplatform.site.cards import WijkenPage, WijkPage
 from wijkplatform.site.paths import wijk_path
 from wijkplatform.web.here import Here
@@ -29,6 +32,7 @@ from wijkplatform.web.view import Link
 MOST_ACTIVITIES = 6
 LOOK_AHEAD = timedelta(weeks=4)
 MOST_ALSO = 8
+MOST_NOTES = 3
 _LONGEST_POSTCODE = 20
 
 
@@ -66,6 +70,8 @@ def wijk_page(viewer: Viewer, slug: str) -> WijkPage:
         organisations=list_organisations(viewer, wijk_id=wijk.id),
         areas=listed(areas, _("en")) if areas != (wijk.name,) else "",
         source_note=SOURCE if areas else "",
+        notes=newest_notes(viewer, Notices(wijk_id=wijk.id), MOST_NOTES),
+        board=Link(f"{BOARD}?wijk={wijk.slug}", _("Naar het prikbord van %(naam)s", naam=wijk.name)),
     )
 
 

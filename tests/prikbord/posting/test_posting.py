@@ -12,8 +12,8 @@ from tests.prikbord.posting.conftest import FILLED_IN, NEW, Browse, Writer, a_fi
 from tests.street import settings
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
+from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.models import MOST_WEEKS, NoticePhoto, NoticeWijk
-from wijkplatform.prikbord.words import KINDS
 
 KEPT: dict[str, Any] = {
     "toon_naam": "on", "toon_email": "on", "toon_telefoon": "on", "telefoon": "06 00 00 00 00", "toon_adres": "on",
@@ -153,9 +153,9 @@ def test_a_visitor_is_asked_to_log_in(street: House, browse: Browse) -> None:
 
 
 def test_a_link_may_say_which_kind(street: House, resident: Writer) -> None:
-    for kind in KINDS:
-        page = resident.client.get(f"{NEW}?soort={kind.slug}").text
-        assert f'value="{kind.slug}" checked' in page
+    for kind in KIND_WORDS:
+        page = resident.client.get(f"{NEW}?soort={kind}").text
+        assert f'value="{kind}" checked' in page
     assert "checked" not in resident.client.get(f"{NEW}?soort=koop").text.partition('id="veld-publiek"')[0]
 
 

@@ -12,12 +12,15 @@ from tests.conftest import NOW, House
 from tests.factories.platforms import make_platform
 from tests.terminal import run
 from wijkplatform.agenda.models import Event, Occurrence, Place
+from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.agenda.present import event_path
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
 from wijkplatform.feeds.models import Embed
 from wijkplatform.media.models import Photo
+from wijkplatform.placing.models import Publiek, State
 from wijkplatform.platforms.models import Wijk
+from wijkplatform.prikbord.models import Notice, NoticeKind, NoticePhoto
 
 
 @pytest.fixture
@@ -131,7 +134,31 @@ def test_activities_have_pictures_and_again_gives_no_more(app: Flask, house: Hou
         assert (answer.status_code, answer.content_type) == (200, "image/webp")
     run(app, "demo")
     with house.reading():
-        assert db.session.execute(select(func.count(Photo.id))).scalar_one() == len(shown)
+        count = select(func.count(Photo.id)).where(Photo.kind == EVENTS.name)
+        assert db.session.execute(count).scalar_one() == len(shown)
+
+
+@pytest.mark.usefixtures("_demo")
+def test_notices_of_all_kinds_hang_on_the_board_and_none_twice(
+    app: Flask, house: House, client: WatchingClient
+) -> None:
+    with house.reading():
+        notices = db.session.execute(select(Notice)).scalars().all()
+        assert len(notices) >= 12
+        assert {notice.kind for notice in notices} == set(NoticeKind)
+        assert {notice.state for notice in notices} == {State.PLACED.value}
+        assert len({notice.owner_id for notice in notices}) >= 4
+        assert len([notice for notice in notices if notice.publiek == Publiek.NEIGHBOURS]) == 1
+        photos = db.session.execute(select(func.count(NoticePhoto.id))).scalar_one()
+    html = client.get("/prikbord/").text
+    assert html.count('class="note note--') == len(notices) - 1
+    for source in re.findall(r'class="note__photo" src="([^"]+)"', html):
+        assert client.get(source).status_code == 200
+    assert photos >= 4
+    run(app, "demo")
+    with house.reading():
+        assert db.session.execute(select(func.count(Notice.id))).scalar_one() == len(notices)
+        assert db.session.execute(select(func.count(NoticePhoto.id))).scalar_one() == photos
 
 
 @pytest.mark.usefixtures("_demo")

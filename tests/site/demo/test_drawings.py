@@ -8,13 +8,15 @@ from PIL import Image
 
 from wijkplatform.site.demo import drawings
 from wijkplatform.site.demo.drawings import drawing
+from wijkplatform.site.demo.notices import read_notices
 from wijkplatform.site.demo.parts import read_parts
 
 pytestmark = pytest.mark.no_database
 
 FOLDER = Path(drawings.__file__).parent / "tekeningen"
 ACTIVITIES = [activity for part in read_parts() for activity in (*part.regular, *part.once)]
-NAMES = sorted({activity.photo for activity in ACTIVITIES if activity.photo})
+PICTURED = [*ACTIVITIES, *read_notices()]
+NAMES = sorted({each.photo for each in PICTURED if each.photo})
 
 
 def test_each_drawing_is_used_and_has_its_source() -> None:
@@ -36,5 +38,5 @@ def test_a_drawing_is_as_large_as_it_says_and_holds_pixels_alone(name: str) -> N
 
 
 def test_what_has_a_picture_says_what_is_on_it() -> None:
-    assert all(bool(activity.photo) == bool(activity.photo_alt) for activity in ACTIVITIES)
+    assert all(bool(each.photo) == bool(each.photo_alt) for each in PICTURED)
     assert len({activity.category for activity in ACTIVITIES if activity.photo}) >= 4

@@ -6,9 +6,9 @@ from wijkplatform.core.text import _, ngettext
 from wijkplatform.placing.conflict import Fields
 from wijkplatform.placing.makers import PUBLIEK, Choices, Pairs, maker_pairs, wijk_pairs
 from wijkplatform.placing.models import Publiek
+from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.models import MOST_WEEKS, WEEKS
 from wijkplatform.prikbord.posting.form import PHOTO_FIELDS
-from wijkplatform.prikbord.words import KINDS
 
 LABELS = {
     "organisatie": _("Van wie is het briefje?"),
@@ -36,7 +36,7 @@ def choosable(choices: Choices) -> Mapping[str, Pairs]:
     weeks = ((str(n), ngettext("%(count)s week", "%(count)s weken", n)) for n in range(1, MOST_WEEKS + 1))
     return {
         "organisatie": maker_pairs(choices),
-        "soort": tuple((kind.slug, kind.label) for kind in KINDS),
+        "soort": tuple(KIND_WORDS.items()),
         "publiek": PUBLIEK,
         "wijken": wijk_pairs(choices),
         "weken": tuple(weeks),

@@ -12,11 +12,11 @@ from wijkplatform.core.text import _, ngettext
 from wijkplatform.placing.makers import Choices, choices_for
 from wijkplatform.placing.models import Publiek
 from wijkplatform.placing.reading import Contact
+from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.models import Notice, NoticeWijk
 from wijkplatform.prikbord.pieces import NOTICES
 from wijkplatform.prikbord.posting.draft import NoticeDraft
 from wijkplatform.prikbord.posting.stored import photos_of
-from wijkplatform.prikbord.words import KindWords, kind_words
 from wijkplatform.web.here import here
 
 
@@ -25,7 +25,8 @@ class NoticeLook:
     """A notice as it will look. `facts` are labels with lines; `photos` the addresses of those that are there."""
 
     title: str
-    kind: KindWords
+    kind: str
+    kind_words: str
     text_html: Markup
     facts: tuple[tuple[str, tuple[str, ...]], ...]
     photos: tuple[str, ...] = ()
@@ -35,7 +36,8 @@ def look_of(draft: NoticeDraft, choices: Choices, photos: tuple[str, ...] = ()) 
     """What is seen of this draft."""
     return NoticeLook(
         title=draft.title,
-        kind=kind_words(draft.kind),
+        kind=draft.kind,
+        kind_words=KIND_WORDS[draft.kind],
         text_html=safe_html(draft.text) if draft.text else Markup(),
         facts=tuple((label, lines) for label, lines in _facts(draft, choices) if lines),
         photos=tuple(path for path in photos if path),

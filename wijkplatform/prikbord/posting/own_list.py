@@ -7,14 +7,16 @@ from sqlalchemy import select
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow, session
+from wijkplatform.core.dates import day_words
 from wijkplatform.core.text import _, ngettext
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.placing.models import State
 from wijkplatform.placing.placeable import MOST, OwnRow, Placeable, Stage, behalf_lines
+from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.models import Notice
 from wijkplatform.prikbord.pieces import NOTICES, notice_path
 from wijkplatform.prikbord.policy import mine
-from wijkplatform.prikbord.words import hangs_words, kind_words, until_words
+from wijkplatform.prikbord.words import hang_words, local_day
 from wijkplatform.web.here import here
 from wijkplatform.web.view import Link
 
@@ -37,11 +39,11 @@ def list_own(viewer: Viewer) -> Iterable[OwnRow]:
 def _row(notice: AnyRow, viewer: Viewer) -> OwnRow:
     """One notice: what comes down first stands first."""
     stage = _stage(notice)
-    lines = [kind_words(notice.kind).label, *behalf_lines(notice, viewer)]
+    lines = [KIND_WORDS[notice.kind], *behalf_lines(notice, viewer)]
     if stage is Stage.PLACED:
-        lines.append(hangs_words(notice.hangs_until, here().zone))
+        lines.append(hang_words(local_day(notice.hangs_until, here().zone), clock.today(here().zone)))
     if stage is Stage.OVER and notice.wiped_at is not None:
-        lines.append(_("Alleen jij ziet het nog, tot %(dag)s.", dag=until_words(notice.wiped_at, here().zone)))
+        lines.append(_("Alleen jij ziet het nog, tot %(dag)s.", dag=day_words(local_day(notice.wiped_at, here().zone))))
     return OwnRow(
         stage=stage,
         order=notice.hangs_until.isoformat() if notice.hangs_until else "~",

@@ -23,6 +23,7 @@ from wijkplatform.platforms.hosts import list_platforms
 from wijkplatform.platforms.models import Platform, PlatformHost
 from wijkplatform.platforms.queries import list_categories, list_wijken
 from wijkplatform.site.demo.furnishing import keep_places, mark, place_as_resident
+from wijkplatform.site.demo.notices import hang_notices
 from wijkplatform.site.demo.parts import SLUGS, Part, read_parts
 from wijkplatform.site.demo.people import DemoPassword, settle_people
 from wijkplatform.site.demo.shapes import Activity, Once, anchor_for, monday_of
@@ -84,6 +85,7 @@ def build_demo(password: str | None = None) -> DemoReport:
     settled = settle_people(SLUGS[0], password)
     with writing():
         changed |= place_as_resident(platform, _anchor(platform))
+        changed |= hang_notices(_anchor(platform))
     return DemoReport(platform, wijken, activities, changed or settled.changed, key, settled)
 
 

@@ -1,0 +1,72 @@
+"""Reading the board: columns, through the policy, one statement a list however long it is. No list asks for anything
+by which its maker is reached.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, cast, func, select
+from sqlalchemy.orm import aliased
+
+from wijkplatform.accounts.models import User
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import AnyRow, session
+from wijkplatform.media.models import Photo
+from wijkplatform.organisations.models import Organisation
+from wijkplatform.prikbord.models import Notice, NoticePhoto, NoticeWijk
+from wijkplatform.prikbord.policy import listed_to
+from wijkplatform.prikbord.selection import Selection, conditions
+from wijkplatform.profiles.policy import visible_to as person_shown
+
+LONGEST_BEGINNING = 1000
+"""So much of a text a list reads, to show how it begins."""
+_ORDER = (Notice.placed_at.desc(), Notice.public_id.desc())
+_EACH = aliased(NoticePhoto)
+
+
+def list_rows(viewer: Viewer, selection: Selection, limit: int) -> list[AnyRow]:
+    """The notices in `selection` that hang for this viewer, newest first."""
+    return _rows(viewer, [listed_to(viewer), *conditions(selection)], limit)
+
+
+def list_numbered_rows(viewer: Viewer, numbers: Collection[int]) -> list[AnyRow]:
+    """The same of these notices."""
+    return _rows(viewer, [listed_to(viewer), Notice.id.in_(numbers)], len(numbers))
+
+
+def list_ids(viewer: Viewer, selection: Selection, limit: int) -> list[int]:
+    """The numbers of the rows that `list_rows` gives, in the same order."""
+    query = select(Notice.id).where(listed_to(viewer), *conditions(selection)).order_by(*_ORDER).limit(limit)
+    return list(session().execute(query).scalars())
+
+
+def next_change(now: datetime) -> datetime | None:
+    """The first moment after `now` at which a notice hangs no more."""
+    return session().execute(select(func.min(Notice.hangs_until)).where(Notice.hangs_until > now)).scalar()
+
+
+def _rows(viewer: Viewer, which: list[ColumnElement[bool]], limit: int) -> list[AnyRow]:
+    return list(session().execute(_columns(viewer).where(*which).order_by(*_ORDER).limit(limit)))
+
+
+def _columns(viewer: Viewer) -> "Select[*tuple[Any, ...]]":
+    """What a list shows: with the first photo, the wijken by number, and who made it as this viewer may know."""
+    first = select(_EACH.id).where(_EACH.notice_id == Notice.id).order_by(_EACH.place).limit(1).scalar_subquery()
+    # Not joined: the policy asks for the maker in a question of its own, which would then become this one.
+    person = (
+        select(User.name).where(User.id == Notice.owner_id, person_shown(viewer)).correlate(Notice).scalar_subquery()
+    )
+    named = select(func.aggregate_strings(cast(NoticeWijk.wijk_id, String), ","))
+    return (
+        select(
+            Notice.id, Notice.public_id, Notice.kind, Notice.title, Notice.publiek, Notice.placed_at,
+            Notice.hangs_until, func.substr(Notice.text, 1, LONGEST_BEGINNING).label("beginning"),
+            Organisation.name.label("organisation"), person.label("person"), NoticePhoto.alt.label("photo_alt"),
+            Photo.name.label("photo_name"), Photo.width.label("photo_width"), Photo.height.label("photo_height"),
+            named.where(NoticeWijk.notice_id == Notice.id).scalar_subquery().label("wijk_ids"),
+        )
+        .outerjoin(Organisation, Organisation.id == Notice.organisation_id)
+        .outerjoin(NoticePhoto, NoticePhoto.id == first)
+        .outerjoin(Photo, Photo.id == NoticePhoto.photo_id)
+    )  # fmt: skip
