@@ -5,9 +5,8 @@ from sqlalchemy import delete, select
 from tests.accounts.letters import open_mail, open_one
 from tests.client import WatchingClient
 from tests.conftest import House
-from tests.messages.conftest import VISITOR, Street, let_the_worker_wipe
+from tests.messages.conftest import VISITOR, Street, let_the_worker_wipe, noted
 from wijkplatform.core.database import db
-from wijkplatform.core.lowering import erasure_log
 from wijkplatform.core.people.logged import ROW_ERASED
 from wijkplatform.messages.blocking import BLOCKED, block_writer
 from wijkplatform.messages.models import MessageContact
@@ -15,13 +14,6 @@ from wijkplatform.moderation.blocks import SENDER_BLOCKED, block_sender, is_bloc
 from wijkplatform.moderation.models import SenderBlock
 from wijkplatform.moderation.parties import Party
 from wijkplatform.web.kit import kit
-
-
-def noted(house: House, kind: str) -> list[tuple[str, str]]:
-    """What the erasure log has of this kind."""
-    with house.context():
-        told = [entry.told for entry in erasure_log().read_after(0)]
-    return [(each.ref, each.detail) for each in told if each.kind == kind]
 
 
 def again(house: House, kind: str) -> None:

@@ -194,7 +194,7 @@ def test_pressed_twice_is_one_message(house: House, client: WatchingClient, stre
 
 def answers_to(house: House, client: WatchingClient, path: str) -> tuple[bytes, int, str, int]:
     """What a visitor gets back: the page, the answer, and how many mails leave at once."""
-    page = client.get(path).get_data()
+    page = re.sub(rb'name="sleutel" value="[^"]{22}"', b"", client.get(path).get_data())  # each form has its own
     answer = client.send_form(path, VISITOR)
     return page, answer.status_code, answer.location, len(open_mail(house))
 

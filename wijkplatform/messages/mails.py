@@ -9,9 +9,10 @@ from wijkplatform.core.database import session
 from wijkplatform.core.people import erase_row
 from wijkplatform.core.spans import span_words
 from wijkplatform.core.text import _
-from wijkplatform.messages.actions import CONFIRM, FAILED, MESSAGE, take_away
+from wijkplatform.messages.delivered import note_received, take_away
+from wijkplatform.messages.jobs import wipe_now
 from wijkplatform.messages.links import make_link
-from wijkplatform.messages.models import CONFIRM_WITHIN, STAYS, LinkPurpose, Message, MessageContact, State
+from wijkplatform.messages.models import CONFIRM_WITHIN, STAYS, LetterKind, LinkPurpose, Message, MessageContact, State
 from wijkplatform.messages.parties import about_of, address_of, mailbox_of, name_of, party_of
 from wijkplatform.moderation.blocks import is_blocked
 from wijkplatform.web.feature import MailKind
@@ -32,11 +33,15 @@ def write_message(_user_id: int | None, subject_id: int | None) -> Words | None:
     writer, receiver = (party_of(contact, sender=side) for side in (message.from_sender, not message.from_sender))
     to, reply_to = mailbox_of(receiver).email, address_of(writer)
     gone = writer.organisation_id is None and not reply_to  # who wrote may not, by now
-    if gone or is_blocked(receiver, writer):
+    kept_out = is_blocked(receiver, writer)
+    if gone or kept_out:
+        if kept_out:
+            note_received(message, arrived=False)
         take_away(message)
         return None
     if not to:
         message.state = State.WAITS
+        note_received(message)
         session().flush()
         return None
     message.state = State.MAILED
@@ -154,7 +159,14 @@ def _lines(message: Message) -> tuple[str, ...]:
 
 
 MAILS = (
-    MailKind(MESSAGE, write_message, asked=False, words=_("Een bericht van iemand anders")),
-    MailKind(CONFIRM, write_confirm, asked=True, words=_("De knop om een bericht te versturen")),
-    MailKind(FAILED, write_failed, asked=True, words=_("Dat een bericht niet aankwam")),
+    MailKind(
+        LetterKind.MESSAGE,
+        write_message,
+        asked=False,
+        words=_("Een bericht van iemand anders"),
+        keeps=True,
+        after=wipe_now,
+    ),
+    MailKind(LetterKind.CONFIRM, write_confirm, asked=True, words=_("De knop om een bericht te versturen")),
+    MailKind(LetterKind.FAILED, write_failed, asked=True, words=_("Dat een bericht niet aankwam"), after=wipe_now),
 )

@@ -33,6 +33,14 @@ class State(StrEnum):
     FAILED = "mislukt"
 
 
+class LetterKind(StrEnum):
+    """The letters about messages: the message itself, the button that confirms an address, that it did not arrive."""
+
+    MESSAGE = "bericht-doorgeven"
+    CONFIRM = "bericht-bevestigen"
+    FAILED = "bericht-mislukt"
+
+
 class LinkPurpose(StrEnum):
     """What a mailed link is for."""
 

@@ -45,7 +45,7 @@ def send_answer(token: str) -> Response:
         return button_gone()
     except TooMany as refusal:
         return ask_patience(_page(token, form, trouble=refusal.sentence), refusal)
-    answer(contact, form.bericht.data, from_sender=is_sender)
+    answer(contact, form.bericht.data, from_sender=is_sender, form=form.key)
     return make_response(redirect(SENT_PATH, 303))
 
 
