@@ -5,12 +5,13 @@ from sqlalchemy import delete, select
 from tests.accounts.letters import open_mail, open_one
 from tests.client import WatchingClient
 from tests.conftest import House
+from tests.factories.organisations import make_organisation
 from tests.messages.conftest import VISITOR, Street, let_the_worker_wipe, noted
 from wijkplatform.core.database import db
 from wijkplatform.core.people.logged import ROW_ERASED
 from wijkplatform.messages.blocking import BLOCKED, block_writer
 from wijkplatform.messages.models import MessageContact
-from wijkplatform.moderation.blocks import SENDER_BLOCKED, block_sender, is_blocked
+from wijkplatform.moderation.blocks import BLOCKED_BY_ORGANISATION, SENDER_BLOCKED, block_sender, is_blocked
 from wijkplatform.moderation.models import SenderBlock
 from wijkplatform.moderation.parties import Party
 from wijkplatform.web.kit import kit
@@ -43,6 +44,23 @@ def test_a_block_between_accounts(house: House, street: Street) -> None:
     with house.reading():
         assert is_blocked(Party(street.open_id), Party(street.near_id))
         assert not is_blocked(Party(street.near_id), Party(street.open_id))
+
+
+def test_a_block_of_an_account_by_an_organisation(house: House, street: Street) -> None:
+    """It needs no contact, which a backup may not know yet."""
+    with house.writing():
+        linde = Party(organisation_id=make_organisation("linde-twee").id)
+        block_sender(linde, Party(street.near_id), named=True)
+    first = block_ids(house)
+    again(house, BLOCKED_BY_ORGANISATION)
+    assert block_ids(house) == first
+    with house.reading():
+        assert is_blocked(linde, Party(street.near_id))
+    (ref, _detail), *_again = noted(house, BLOCKED_BY_ORGANISATION)
+    with house.writing():
+        kinds = {each.kind: each for feature in kit().features for each in feature.replays}
+        kinds[BLOCKED_BY_ORGANISATION].replay(ref, f"987654:{first[0]}")  # an organisation that is not there
+    assert block_ids(house) == first
 
 
 def test_a_block_of_an_address_by_way_of_its_message(house: House, client: WatchingClient, street: Street) -> None:
