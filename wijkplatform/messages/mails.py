@@ -1,11 +1,13 @@
 """The letters: a message to whom it is for, the button that confirms an address, and that a message did not arrive."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
+from wijkplatform.core.dates import date_words_year, day_words
 from wijkplatform.core.people import erase_row
 from wijkplatform.core.spans import span_words
 from wijkplatform.core.text import _
@@ -49,13 +51,19 @@ def write_message(_user_id: int | None, subject_id: int | None) -> Words | None:
     secret = make_link(contact, LinkPurpose.ANSWER, STAYS, for_sender=not message.from_sender)
     button = Link(f"{here().base_url}/antwoord/{secret}", _("Antwoord via %(platform)s", platform=here().name))
     name, off = name_of(contact, sender=message.from_sender), _how_to_stop(to_resident=receiver.user_id is not None)
+    since = day_words(contact.started_at.astimezone(ZoneInfo(here().zone)).date())
     answered = Words(
         to=to,
         subject=_("Antwoord van %(naam)s", naam=name),
-        opening=(_("Antwoord met de knop, niet op deze mail."), _("%(naam)s schreef je:", naam=name)),
+        opening=(
+            _("Antwoord met de knop, niet op deze mail."),
+            _("Jullie schrijven elkaar sinds %(dag)s.", dag=since),
+            *_about(contact),
+            _("%(naam)s schreef je:", naam=name),
+        ),
         quoted=_lines(message),
         button=button,
-        closing=(_("Jullie zien elkaars e-mailadres niet. De knop werkt %(tijd)s.", tijd=span_words(STAYS)), *off),
+        closing=(_("Met de knop gaat er geen e-mailadres mee. Hij werkt %(tijd)s.", tijd=span_words(STAYS)), *off),
         why=_("Je krijgt deze mail omdat jullie elkaar schrijven via %(platform)s.", platform=here().name),
         reply_to=kit().settings.mail_from,  # who answers by mail all the same writes to nobody who may not read it
     )
@@ -64,25 +72,34 @@ def write_message(_user_id: int | None, subject_id: int | None) -> Words | None:
 
 def _first(contact: MessageContact, address: str, plain: Words) -> Words:
     """A first message: one may answer its writer by mail, to this address, and is told at once what that shows."""
-    subject, name = about_of(contact), name_of(contact, sender=True)
-    about = (_("Het gaat over %(waarover)s.", waarover=subject),) if subject else ()
+    name = name_of(contact, sender=True)
     return replace(
         plain,
         subject=_("Een bericht van %(naam)s", naam=name),
         opening=(
             _("Let op: als je antwoordt per mail ziet de ander jouw adres."),
             _("Wil je dat niet? Antwoord dan met de knop onder het bericht."),
-            _("%(naam)s (%(adres)s) schreef je een bericht.", naam=name, adres=address),
-            *about,
+            _(
+                "%(naam)s (%(adres)s) schreef je een bericht via %(platform)s.",
+                naam=name,
+                adres=address,
+                platform=here().name,
+            ),
+            *_about(contact),
         ),
         closing=(
-            _("Met de knop ziet niemand jouw adres. De knop werkt %(tijd)s.", tijd=span_words(STAYS)),
+            _("Met de knop ziet niemand jouw e-mailadres. De knop werkt %(tijd)s.", tijd=span_words(STAYS)),
             _("Wil je geen berichten van deze afzender? Dan kun je dat zeggen op de pagina achter de knop."),
             *plain.closing[1:],
         ),
         why=_("Je krijgt deze mail omdat iemand je schreef via %(platform)s.", platform=here().name),
         reply_to=address,
     )
+
+
+def _about(contact: MessageContact) -> tuple[str, ...]:
+    subject = about_of(contact)
+    return (_("Het gaat over %(waarover)s.", waarover=subject),) if subject else ()
 
 
 def _how_to_stop(*, to_resident: bool) -> tuple[str, ...]:
@@ -133,12 +150,13 @@ def write_failed(_user_id: int | None, subject_id: int | None) -> Words | None:
         subject=_("Je bericht is niet aangekomen"),
         opening=(
             _(
-                "Je schreef via %(platform)s een bericht. We probeerden het twee dagen te bezorgen.",
+                "Op %(dag)s schreef je via %(platform)s een bericht. We hebben geprobeerd om het te bezorgen.",
+                dag=date_words_year(message.written_at.astimezone(ZoneInfo(here().zone)).date()),
                 platform=here().name,
             ),
             _("Dat lukte niet. Niemand heeft je bericht gelezen, en wij hebben het weggehaald."),
         ),
-        closing=(_("Je kunt het later nog eens proberen, op %(adres)s", adres=here().base_url),),
+        closing=(_("Je kunt het later nog eens proberen, op %(adres)s", adres=f"{here().base_url}/"),),
         why=_("Je krijgt deze mail omdat je een bericht stuurde via %(platform)s.", platform=here().name),
     )
 
@@ -155,7 +173,9 @@ def _get(subject_id: int | None, *states: State) -> tuple[Message, MessageContac
 
 
 def _lines(message: Message) -> tuple[str, ...]:
-    return tuple(line for line in message.body.splitlines() if line.strip())
+    """Line by line; between two paragraphs an empty one."""
+    lines = [line.strip() for line in message.body.splitlines()]
+    return tuple(line for before, line in zip(["", *lines], lines, strict=False) if line or before)
 
 
 MAILS = (

@@ -84,7 +84,7 @@ def block_waiting(public_id: str) -> Response:
         return _shown(message, contact, MessageForm(formdata=None), 422)
     if may_block(contact, blocks_sender=message.from_sender):
         block_writer(contact, sender=message.from_sender)
-    return blocked()
+    return blocked(contact)
 
 
 def _row(waiting: Waiting) -> InboxRow:

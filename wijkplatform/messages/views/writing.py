@@ -10,9 +10,10 @@ from wijkplatform.core.text import _
 from wijkplatform.messages.actions import Draft, send_message
 from wijkplatform.messages.cards import ContactPage, ToldPage
 from wijkplatform.messages.forms import ContactForm, MessageForm
-from wijkplatform.messages.parties import get_reachable
+from wijkplatform.messages.parties import BY_MAIL, get_reachable
 from wijkplatform.messages.views.blueprint import pages
 from wijkplatform.moderation.parties import Party, mailbox_key
+from wijkplatform.notifications.switches import wants_mail
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.limits import CONTACT, CONTACT_PAIR, CONTACTED, PEOPLE, PEOPLE_BY_VISITORS, require_room, spend
@@ -76,9 +77,10 @@ def send_contact(soort: str, ref: str) -> Response:
 @open_to(Audience.EVERYONE, when_closed=True)
 def contact_sent() -> Response:
     """It is on its way."""
+    by_mail = g.viewer.user_id is None or wants_mail(g.viewer.user_id, BY_MAIL)
     told = ToldPage(
         heading=_("Je bericht is onderweg"),
-        lead=_("Een antwoord komt in je mail, of op de site bij Je berichten als je dat liever hebt."),
+        lead=_("Een antwoord komt in je mail.") if by_mail else _("Een antwoord komt op de site, bij Je berichten."),
         drawing="brief",
         lines=(_("Kunnen we je bericht niet bezorgen? Dan mailen we je dat binnen twee dagen."),),
         deed=way_on(),
