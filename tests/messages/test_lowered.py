@@ -9,6 +9,7 @@ from tests.factories.organisations import make_organisation
 from tests.messages.conftest import VISITOR, Street, let_the_worker_wipe, noted
 from wijkplatform.core.database import db
 from wijkplatform.core.people.logged import ROW_ERASED
+from wijkplatform.messages.actions import CONFIRMED
 from wijkplatform.messages.blocking import BLOCKED, block_writer
 from wijkplatform.messages.models import MessageContact
 from wijkplatform.moderation.blocks import BLOCKED_BY_ORGANISATION, SENDER_BLOCKED, block_sender, is_blocked
@@ -74,6 +75,27 @@ def test_a_block_of_an_address_by_way_of_its_message(house: House, client: Watch
     assert block_ids(house) == first
     with house.reading():
         assert is_blocked(Party(street.open_id), Party(email=VISITOR["email"]))
+
+
+def test_what_was_confirmed_does_not_wait_again(house: House, client: WatchingClient, street: Street) -> None:
+    """A backup of before the button was pressed: neither the words nor the button come back."""
+    client.send_form(street.open_path, VISITOR)
+    asked = open_one(house)
+    with house.reading():
+        before = db.session.execute(select(MessageContact)).scalar_one()
+        kept = {column.key: getattr(before, column.key) for column in MessageContact.__table__.columns}
+    client.send_form(asked.path, {})
+    open_one(house)
+    ((ref, detail),) = noted(house, CONFIRMED)
+    assert VISITOR["bericht"] not in detail
+    with house.writing():
+        db.session.execute(delete(MessageContact))
+        db.session.add(MessageContact(**kept))
+        db.session.flush()
+        kinds = {each.kind: each for feature in kit().features for each in feature.replays}
+        kinds[CONFIRMED].replay(ref, detail)
+    with house.reading():
+        assert db.session.execute(select(MessageContact.draft)).scalar_one() == ""
 
 
 def test_a_message_that_was_delivered_does_not_come_back(house: House, client: WatchingClient, street: Street) -> None:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import session
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
+from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.outbox import Outbox, enqueue
 from wijkplatform.messages.links import drop_links, get_linked
 from wijkplatform.messages.models import (
@@ -28,8 +29,11 @@ from wijkplatform.messages.models import (
 )
 from wijkplatform.messages.parties import get_reachable, party_of, viewer_of
 from wijkplatform.moderation.parties import Party
+from wijkplatform.web.feature import Replay
 from wijkplatform.web.reaching import Reachable
 
+CONFIRMED = "bericht-bevestigd"
+"""The kind of entry in the erasure log: the words of contact `ref` went on as a message, and stand there no more."""
 AGAIN = timedelta(hours=1)
 """The same words from the same page within this time, while they wait, are the same message."""
 
@@ -58,8 +62,8 @@ def send_message(draft: Draft) -> bool:
         return must_confirm
     waits = _find_same(draft)
     if waits is not None:
-        if waits.state == State.UNCONFIRMED:  # the mail with the button did not come, so they try again
-            enqueue(LetterKind.CONFIRM, user_id=None, subject_id=waits.id, key=f"{LetterKind.CONFIRM}:{public_id}")
+        if must_confirm:  # the mail with the button did not come, so they try again
+            _ask_to_confirm(waits, public_id)
         return must_confirm
     try:
         with session().begin_nested():
@@ -77,30 +81,33 @@ def _send(draft: Draft, public_id: str, *, must_confirm: bool) -> None:
     contact.sender_name = draft.name if draft.sender.user_id is None else ""
     contact.recipient_id, contact.organisation_id = draft.to.user_id, draft.to.organisation_id
     contact.started_at, contact.expires_at = moment, moment + lasts
+    contact.draft = draft.body if must_confirm else ""
     session().add(contact)
     session().flush()
-    message = _add(contact, public_id, draft.body, from_sender=True, direct=True)
     if must_confirm:
-        message.state, message.expires_at = State.UNCONFIRMED, contact.expires_at
-        session().flush()
-        enqueue(LetterKind.CONFIRM, user_id=None, subject_id=message.id, key=f"{LetterKind.CONFIRM}:{public_id}")
+        _ask_to_confirm(contact, public_id)
     else:
-        _queue(message, contact)
+        _queue(_add(contact, public_id, draft.body, from_sender=True, direct=True), contact)
+
+
+def _ask_to_confirm(contact: MessageContact, public_id: str) -> None:
+    enqueue(LetterKind.CONFIRM, user_id=None, subject_id=contact.id, key=f"{LetterKind.CONFIRM}:{public_id}")
 
 
 def confirm_message(secret: str) -> None:
     """The address is its writer's: let the message go. Raises NotFound for a link that does not work, and when whom it
     was written to cannot be written to from there any more: then it goes by itself within the day.
     """
-    contact, _for_sender = get_linked(secret, LinkPurpose.CONFIRM)
-    drop_links(contact, LinkPurpose.CONFIRM)
-    waits = select(Message).where(Message.contact_id == contact.id, Message.state == State.UNCONFIRMED.value)
-    message = session().execute(waits.with_for_update()).scalar_one_or_none()
-    if message is None:
+    linked, _for_sender = get_linked(secret, LinkPurpose.CONFIRM)
+    drop_links(linked, LinkPurpose.CONFIRM)
+    waits = select(MessageContact).where(MessageContact.id == linked.id, MessageContact.draft != "")
+    contact = session().execute(waits.with_for_update().execution_options(populate_existing=True)).scalar_one_or_none()
+    if contact is None:
         return
     get_reachable(contact.about_kind, contact.about_ref, viewer_of(party_of(contact, sender=True)))
-    contact.expires_at = message.expires_at = clock.now() + STAYS
-    _queue(message, contact)
+    body, contact.draft, contact.expires_at = contact.draft, "", clock.now() + STAYS
+    note_lowering(CONFIRMED, contact.public_id)
+    _queue(_add(contact, new_public_id(), body, from_sender=True, direct=True), contact)
 
 
 def answer(contact: MessageContact, body: str, *, from_sender: bool, form: str) -> None:
@@ -134,8 +141,8 @@ def _was_handed_in(public_id: str) -> bool:
     return session().execute(select(Outbox.id).where(Outbox.key.in_(keys)).limit(1)).first() is not None
 
 
-def _find_same(draft: Draft) -> Message | None:
-    """The same words that still wait. Of the same page only: who stays "Een bewoner" on two of them must not be known
+def _find_same(draft: Draft) -> MessageContact | None:
+    """Where the same words still wait. Of the same page only: who stays "Een bewoner" on two of them must not be known
     by it to be one person.
     """
     by = (
@@ -143,10 +150,20 @@ def _find_same(draft: Draft) -> Message | None:
         if draft.sender.user_id is not None
         else MessageContact.sender_email == draft.sender.email
     )
-    query = select(Message).join(MessageContact, MessageContact.id == Message.contact_id)
     from_there = (MessageContact.about_kind == draft.kind, MessageContact.about_ref == draft.ref)
-    same = (by, *from_there, Message.body == draft.body, Message.written_at > clock.now() - AGAIN)
-    return session().execute(query.where(*same).order_by(Message.id).limit(1)).scalar()
+    waits = exists().where(Message.contact_id == MessageContact.id, Message.body == draft.body)
+    same = (by, *from_there, or_(MessageContact.draft == draft.body, waits))
+    lately = MessageContact.started_at > clock.now() - AGAIN
+    query = select(MessageContact).where(*same, lately).order_by(MessageContact.id)
+    return session().execute(query.limit(1)).scalar()
+
+
+def _clear_draft(ref: str, _detail: str) -> None:
+    clear = update(MessageContact).where(MessageContact.public_id == ref).values(draft="")
+    session().execute(clear.execution_options(synchronize_session=False))
+
+
+REPLAYS = (Replay(CONFIRMED, _clear_draft),)
 
 
 def _add(contact: MessageContact, public_id: str, body: str, *, from_sender: bool, direct: bool) -> Message:

@@ -113,11 +113,11 @@ def write_confirm(_user_id: int | None, subject_id: int | None) -> Words | None:
     """The button for who wrote to a person without an account. It repeats nothing of what they typed: the address may
     be somebody else's.
     """
-    found = _get(subject_id, State.UNCONFIRMED)
-    if found is None:
+    waits = (MessageContact.id == subject_id, MessageContact.draft != "", MessageContact.expires_at > clock.now())
+    contact = session().execute(select(MessageContact).where(*waits)).scalar_one_or_none()
+    if contact is None:
         return None
-    message, contact = found
-    secret = make_link(contact, LinkPurpose.CONFIRM, message.expires_at - clock.now(), for_sender=True)
+    secret = make_link(contact, LinkPurpose.CONFIRM, contact.expires_at - clock.now(), for_sender=True)
     return Words(
         to=contact.sender_email or "",
         subject=_("Verstuur je bericht op %(platform)s", platform=here().name),
