@@ -3,16 +3,23 @@
 from sqlalchemy import delete, select
 
 from tests.accounts.letters import open_mail, open_one
-from tests.client import WatchingClient
+from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import House
 from tests.factories.organisations import make_organisation
-from tests.messages.conftest import VISITOR, Street, let_the_worker_wipe, noted
+from tests.messages.conftest import VISITOR, Street, let_the_worker_wipe, log_in, noted
+from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import db
 from wijkplatform.core.people.logged import ROW_ERASED
 from wijkplatform.messages.actions import CONFIRMED
 from wijkplatform.messages.blocking import BLOCKED, block_writer
 from wijkplatform.messages.models import MessageContact
-from wijkplatform.moderation.blocks import BLOCKED_BY_ORGANISATION, SENDER_BLOCKED, block_sender, is_blocked
+from wijkplatform.moderation.blocks import (
+    BLOCKED_BY_ORGANISATION,
+    SENDER_BLOCKED,
+    block_sender,
+    is_blocked,
+    list_blocks,
+)
 from wijkplatform.moderation.models import SenderBlock
 from wijkplatform.moderation.parties import Party
 from wijkplatform.web.kit import kit
@@ -75,6 +82,44 @@ def test_a_block_of_an_address_by_way_of_its_message(house: House, client: Watch
     assert block_ids(house) == first
     with house.reading():
         assert is_blocked(Party(street.open_id), Party(email=VISITOR["email"]))
+
+
+def test_a_block_that_the_backup_cannot_know_is_told_to_who_made_it(
+    house: House, client: WatchingClient, street: Street
+) -> None:
+    """The contact is newer than the backup, and the log holds no address: so nobody knows any more whom."""
+    client.send_form(street.open_path, VISITOR)
+    with house.writing():
+        block_writer(db.session.execute(select(MessageContact)).scalar_one(), sender=True)
+        db.session.execute(delete(MessageContact))
+    open_mail(house)
+    again(house, BLOCKED)
+    letter = open_one(house)
+    assert (letter.to, letter.path) == ("openbaar@bewoner.example", "/mijn/geblokkeerd")
+    with house.reading():
+        assert not is_blocked(Party(street.open_id), Party(email=""))
+        assert not is_blocked(Party(street.open_id), Party(street.near_id))
+    log_in(house, client, street.open_id)
+    page = client.get("/mijn/geblokkeerd")
+    assert "Iemand zonder account" in page.get_data(as_text=True)
+    assert "We weten niet meer wie" in page.get_data(as_text=True)
+    (path,) = [part.split('"')[0] for part in page.get_data(as_text=True).split('action="')[1:] if "opheffen" in part]
+    assert client.post(path, data={"csrf_token": token_in(page)}, headers=OWN_PAGE).status_code == 303
+    assert block_ids(house) == []
+
+
+def test_an_organisation_reads_of_its_lost_block_too(house: House, client: WatchingClient, street: Street) -> None:
+    client.send_form("/contact/organisatie/de-linde", VISITOR)
+    with house.writing():
+        contact = db.session.execute(select(MessageContact)).scalar_one()
+        organisation_id = contact.organisation_id
+        block_writer(contact, sender=True)
+        db.session.execute(delete(MessageContact))
+    again(house, BLOCKED)
+    assert open_mail(house) == []
+    with house.reading():
+        (block,) = list_blocks(Viewer(1, user_id=street.near_id, editor_of=frozenset({organisation_id or 0})))
+    assert (block.lost, block.organisation) == (True, "Dorpshuis De Linde")
 
 
 def test_what_was_confirmed_does_not_wait_again(house: House, client: WatchingClient, street: Street) -> None:

@@ -10,12 +10,13 @@ from wijkplatform.accounts.models import User
 from wijkplatform.accounts.replays import find_by_ref
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
-from wijkplatform.core.database import session
+from wijkplatform.core.database import AnyRow, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.core.lowering import note_lowering
 from wijkplatform.core.people import erase_row
 from wijkplatform.core.text import _
+from wijkplatform.moderation.lost import UNKNOWN
 from wijkplatform.moderation.models import SenderBlock
 from wijkplatform.moderation.parties import Party, mailbox_key
 from wijkplatform.web.feature import Replay
@@ -31,12 +32,15 @@ BLOCKED_BY_ORGANISATION = "afzender-organisatie"
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """One block as who made it reads it: whom, as far as they knew; for which organisation; since when."""
+    """One block as who made it reads it: whom, as far as they knew; for which organisation; since when. `lost`: nobody
+    knows whom any more.
+    """
 
     public_id: str
     whom: str
     organisation: str
     since: datetime
+    lost: bool = False
 
 
 def is_blocked(receiver: Party, sender: Party) -> bool:
@@ -86,12 +90,19 @@ def list_blocks(viewer: Viewer) -> tuple[Blocked, ...]:
     return tuple(
         Blocked(
             row.public_id,
-            (row.name if row.named else None) or row.blocked_email or _("Een bewoner"),
+            _whom(row),
             _name_of(row.organisation_id),
             row.blocked_at,
+            row.blocked_email == UNKNOWN,
         )
         for row in session().execute(query)
     )
+
+
+def _whom(row: AnyRow) -> str:
+    if row.blocked_email == UNKNOWN:
+        return _("Iemand zonder account")
+    return (row.name if row.named else None) or row.blocked_email or _("Een bewoner")
 
 
 def unblock(viewer: Viewer, public_id: str) -> None:
