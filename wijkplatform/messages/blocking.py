@@ -37,12 +37,12 @@ def _block(contact: MessageContact, *, sender: bool, public_id: str = "") -> str
 
 
 def _block_again(ref: str, detail: str) -> None:
-    which, public_id, *blocker = detail.split(":")
+    which, public_id, blocker = [*detail.split(":"), "", ""][:3]
     contact = session().execute(select(MessageContact).where(MessageContact.public_id == ref)).scalar_one_or_none()
     if contact is not None:
         _block(contact, sender=which == _SENDER, public_id=public_id)
     elif blocker:
-        note_lost(blocker[0], public_id)
+        note_lost(blocker, public_id)
 
 
 REPLAYS = (Replay(BLOCKED, _block_again),)

@@ -60,7 +60,7 @@ def mailbox_of(party: Party) -> Mailbox:
     """Where mail to `party` goes now, as they want it; nowhere for who rests or whose account does not work."""
     if party.organisation_id is not None:
         letterbox = find_letterbox(party.organisation_id)
-        return Mailbox(letterbox.email if letterbox else "")
+        return Mailbox(letterbox.email if letterbox and has_address(letterbox.email) else "")
     if party.user_id is None:
         return Mailbox(party.email)
     if is_resting(party.user_id) or not wants_mail(party.user_id, BY_MAIL):

@@ -168,9 +168,9 @@ def _block_again(ref: str, detail: str) -> None:
 
 def _block_again_for_organisation(ref: str, detail: str) -> None:
     number, _colon, public_id = detail.partition(":")
-    blocked, organisation_id = find_by_ref(ref), int(number)
-    if blocked is not None and _name_of(organisation_id):
-        block_sender(Party(organisation_id=organisation_id), Party(blocked.id), named=False, public_id=public_id)
+    blocked = find_by_ref(ref)
+    if blocked is not None and number.isdecimal() and _name_of(int(number)):
+        block_sender(Party(organisation_id=int(number)), Party(blocked.id), named=False, public_id=public_id)
 
 
 REPLAYS = (

@@ -51,7 +51,7 @@ def note_lost(blocker: str, public_id: str) -> None:
 
 def _find(blocker: str) -> Party | None:
     kind, name = blocker[:1], blocker[1:]
-    if kind == _ORGANISATION:
+    if kind == _ORGANISATION and name.isdecimal():
         number = int(name)
         asked = (feature.letterbox_of(number) for feature in kit().features if feature.letterbox_of)
         return Party(organisation_id=number) if any(asked) else None
