@@ -60,9 +60,9 @@ class PersonLink:
 class VisitorLink:
     """The row is about somebody without an account, known by `address_column`, for at most `term_days`.
 
-    The address itself is held for `purpose`. When that person is erased the row goes, or only the address. When it
-    tells something about somebody else in the row too (who typed it), `tells` says what, and `of` whom. `withheld` says
-    why that person does not read of the row: it would harm somebody else in it (AVG art. 15 lid 4).
+    The address itself is held for `purpose`. When that person is erased the row goes, or only the address. What it also
+    tells about somebody else in the row (who typed it), `tells` says, and `of` whom. `withheld`: why this person does
+    not read of the row, for somebody else's sake (AVG art. 15 lid 4).
     """
 
     role: str
