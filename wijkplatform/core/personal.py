@@ -60,9 +60,8 @@ class PersonLink:
 class VisitorLink:
     """The row is about somebody without an account, known by `address_column`, for at most `term_days`.
 
-    The address itself is held for `purpose`. When that person is erased the row goes, or only the address. What it also
-    tells about somebody else in the row (who typed it), `tells` says, and `of` whom. `withheld`: why this person does
-    not read of the row, for somebody else's sake (AVG art. 15 lid 4).
+    When that person is erased the row goes, or only the address (held for `purpose`). What it tells about who typed it,
+    `tells` says, and `of` whom. `withheld`: why this person reads nothing of the row (AVG art. 15 lid 4).
     """
 
     role: str
