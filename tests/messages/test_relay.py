@@ -276,3 +276,17 @@ def test_who_blocks_for_an_organisation_reads_who_may_lift_it(
     path = open_one(house).path
     answer = client.post(f"{path}/blokkeren", data={"csrf_token": token_in(client.get(path))}, headers=OWN_PAGE)
     assert "Een redacteur van Dorpshuis De Linde kan de blokkade opheffen" in answer.get_data(as_text=True)
+
+
+def test_all_that_waits_of_who_is_blocked_goes(house: House, client: WatchingClient, street: Street) -> None:
+    with house.writing():
+        set_switches(street.open_id, {"berichten": False})
+    log_in(house, client, street.near_id)
+    for words in ("Hallo", "Hallo?", "HALLO"):
+        client.send_form(street.open_path, {"bericht": words})
+    open_mail(house)
+    log_in(house, client, street.open_id)
+    path = f"/mijn/berichten/{messages(house)[1].public_id}"
+    answer = client.post(f"{path}/blokkeren", data={"csrf_token": token_in(client.get(path))}, headers=OWN_PAGE)
+    assert answer.status_code == 200
+    assert messages(house) == []

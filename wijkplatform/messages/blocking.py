@@ -27,8 +27,26 @@ def block_writer(contact: MessageContact, *, sender: bool) -> None:
     if party_of(contact, sender=sender).user_id is None:
         detail.append(name_blocker(party_of(contact, sender=not sender)))
     note_lowering(BLOCKED, contact.public_id, ":".join(detail))
-    theirs = (Message.contact_id == contact.id) & (Message.from_sender == sender)
-    erase_row(Message.__table__, theirs)  # type: ignore[arg-type]
+    _take_all_away(contact, sender=sender)
+
+
+def _take_all_away(contact: MessageContact, *, sender: bool) -> None:
+    """Every message of that sender to this receiver, in whichever contact it waits."""
+    of_this = (Message.contact_id == contact.id) & (Message.from_sender == sender)
+    if sender:
+        by = (
+            MessageContact.sender_id == contact.sender_id
+            if contact.sender_id is not None
+            else MessageContact.sender_email == contact.sender_email
+        )
+        at = (
+            MessageContact.recipient_id == contact.recipient_id
+            if contact.recipient_id is not None
+            else MessageContact.organisation_id == contact.organisation_id
+        )
+        of_others = Message.contact_id.in_(select(MessageContact.id).where(by, at)) & Message.from_sender.is_(True)
+        of_this |= of_others
+    erase_row(Message.__table__, of_this)  # type: ignore[arg-type]
 
 
 def _block(contact: MessageContact, *, sender: bool, public_id: str = "") -> str:

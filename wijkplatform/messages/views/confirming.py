@@ -12,6 +12,7 @@ from wijkplatform.messages.models import LinkPurpose
 from wijkplatform.messages.views.blueprint import pages
 from wijkplatform.messages.views.writing import SENT_PATH
 from wijkplatform.web.access import Audience, open_to
+from wijkplatform.web.limits import CONTACTED, count
 from wijkplatform.web.page import page
 from wijkplatform.web.shell import way_on
 
@@ -33,9 +34,11 @@ def send_confirm(token: str) -> Response:
     if not form.validate():
         return _page(token, form, 422)
     try:
+        contact, _for_sender = get_linked(token, LinkPurpose.CONFIRM)
         confirm_message(token)
     except NotFound:
         return _gone()
+    count(CONTACTED, f"{contact.about_kind} {contact.about_ref}")
     return make_response(redirect(SENT_PATH, 303))
 
 

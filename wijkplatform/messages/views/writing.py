@@ -35,6 +35,11 @@ class Asked:
     writer: Account | None
 
     @property
+    def must_confirm(self) -> bool:
+        """Whether the address is confirmed first: of who has no account and writes to a person."""
+        return self.writer is None and self.to.user_id is not None
+
+    @property
     def path(self) -> str:
         """Where the form is."""
         return f"/contact/{self.kind}/{self.ref}"
@@ -121,8 +126,9 @@ def _sender(form: MessageForm, writer: Account | None) -> tuple[Party, str]:
 def _spend(sender: Party, asked: Asked) -> None:
     """Room of this writer, of this writer for this receiver, and of this receiver for all who write (SECURITY §5).
 
-    A person is counted by the page that one writes from: where room is full for one piece of "Een bewoner" and for
-    another one at once, everybody would know that these are one person.
+    What has to be confirmed takes no room of its receiver yet (`confirming.py`): with addresses that are nobody's, one
+    could fill that for a day. A person is counted by the page that one writes from: where room is full for one piece of
+    "Een bewoner" and for another one at once, everybody would know that these are one person.
     """
     to = asked.to
     by = mailbox_key(sender.email) or f"user {sender.user_id}"
@@ -131,7 +137,8 @@ def _spend(sender: Party, asked: Asked) -> None:
     for limit, account in rooms:
         require_room(limit, account)
     for limit, account in rooms:
-        spend(limit, account)
+        if limit is not CONTACTED or not asked.must_confirm:
+            spend(limit, account)
 
 
 def _shown(asked: Asked, form: MessageForm, status: int = 200, *, trouble: str = "") -> Response:
@@ -143,7 +150,7 @@ def _shown(asked: Asked, form: MessageForm, status: int = 200, *, trouble: str =
         back=Link(to.path, _("Terug")),
         gets=_gets(to),
         own=_("%(naam)s, %(adres)s", naam=writer.name, adres=writer.email) if writer else "",
-        confirms=writer is None and to.user_id is not None,
+        confirms=asked.must_confirm,
         path=asked.path,
         trouble=trouble,
     )
