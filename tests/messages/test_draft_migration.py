@@ -1,4 +1,4 @@
-"""0022 moves what was not confirmed yet to its contact, with the letter that still has to ask; and back it goes away."""
+"""0022 moves what was not confirmed yet to its contact, with the letter that still has to ask."""
 
 import sqlite3
 from pathlib import Path
@@ -14,9 +14,10 @@ pytestmark = pytest.mark.no_database
 MOMENT = "2026-11-24 08:00:00.000000"
 ROWS = (
     "INSERT INTO message_contact (platform_id, id, public_id, about_kind, about_ref, sender_email, sender_name,"
-    " recipient_id, started_at, expires_at) VALUES (1, {id}, 'c{id}', 'buur', 'x', 'a@b.example', 'A', 1, '{at}', '{at}')",
-    "INSERT INTO message (platform_id, id, public_id, contact_id, from_sender, direct, body, state, written_at, expires_at)"
-    " VALUES (1, {message}, 'm{id}', {id}, 1, 1, 'woorden {id}', '{state}', '{at}', '{at}')",
+    " recipient_id, started_at, expires_at)"
+    " VALUES (1, {id}, 'c{id}', 'buur', 'x', 'a@b.example', 'A', 1, '{at}', '{at}')",
+    "INSERT INTO message (platform_id, id, public_id, contact_id, from_sender, direct, body, state, written_at,"
+    " expires_at) VALUES (1, {message}, 'm{id}', {id}, 1, 1, 'woorden {id}', '{state}', '{at}', '{at}')",
     "INSERT INTO outbox (platform_id, id, public_id, kind, key, subject_id, due_at, attempts, queued_at, failed)"
     " VALUES (1, {id}, 'o{id}', '{kind}', 'k{id}', {message}, '{at}', 0, '{at}', 0)",
 )
@@ -35,7 +36,7 @@ def test_what_waits_for_its_button_keeps_waiting(tmp_path: Path) -> None:
         ):
             for row in ROWS:
                 raw.execute(row.format(at=MOMENT, **values))
-    migrating_moves(file)
+    move(file)
     with sqlite3.connect(file) as raw:
         assert raw.execute("SELECT id, draft FROM message_contact ORDER BY id").fetchall() == [
             (1, "woorden 1"),
@@ -46,7 +47,7 @@ def test_what_waits_for_its_button_keeps_waiting(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def migrating_moves(file: Path) -> None:
+def move(file: Path) -> None:
     """What 0022 does, past the check of links, which these rows have none of."""
     script = migrating._scripts().get_revision("0022").module
     with sqlite3.connect(file) as raw:
