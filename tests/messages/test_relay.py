@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.accounts.letters import open_mail, open_one
 from tests.client import OWN_PAGE, WatchingClient, token_in
@@ -18,6 +18,7 @@ from wijkplatform.moderation.blocks import block_sender
 from wijkplatform.moderation.parties import Party
 from wijkplatform.notifications.switches import set_switches
 from wijkplatform.organisations.actions import add_member
+from wijkplatform.platforms.models import Platform
 from wijkplatform.privacy.jobs.terms import keep_moments
 
 ORGANISATION = "/contact/organisatie/de-linde"
@@ -290,3 +291,16 @@ def test_all_that_waits_of_who_is_blocked_goes(house: House, client: WatchingCli
     answer = client.post(f"{path}/blokkeren", data={"csrf_token": token_in(client.get(path))}, headers=OWN_PAGE)
     assert answer.status_code == 200
     assert messages(house) == []
+
+
+def test_what_was_begun_goes_on_when_the_platform_closes(house: House, client: WatchingClient, street: Street) -> None:
+    client.send_form(street.open_path, VISITOR)
+    with house.writing():
+        db.session.execute(update(Platform).values(closed=True))
+    for path in (street.open_path, ORGANISATION):
+        assert client.get(path).location.startswith("/account/inloggen")  # nobody begins anew
+    assert press(client, open_one(house).path) == 303
+    assert press(client, open_one(house).path, bericht="Kom maar langs!") == 303
+    back = open_one(house)
+    assert back.to == VISITOR["email"]
+    assert "Openbaar Iemand" not in client.get("/antwoord/verstuurd").get_data(as_text=True)
