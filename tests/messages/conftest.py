@@ -13,6 +13,7 @@ from tests.factories.platforms import make_platform, make_wijk
 from wijkplatform.accounts.models import User
 from wijkplatform.core.audience import Visibility
 from wijkplatform.core.database import db
+from wijkplatform.core.lowering import erasure_log
 from wijkplatform.messages.jobs import wipe_and_empty
 
 BODY = "Heb je nog stekjes van je geraniums?"
@@ -44,6 +45,13 @@ def street(house: House) -> Street:
         near = make_user("Buur Dichtbij", wijk=wijk, visibility=Visibility.BUREN)
         make_organisation()
         return Street(seen.id, seen.public_id, near.id, near.public_id)
+
+
+def noted(house: House, kind: str) -> list[tuple[str, str]]:
+    """What the erasure log has of this kind: what it names, and the detail."""
+    with house.context():
+        told = [entry.told for entry in erasure_log().read_after(0)]
+    return [(each.ref, each.detail) for each in told if each.kind == kind]
 
 
 def log_in(house: House, client: WatchingClient, user_id: int) -> None:

@@ -45,6 +45,20 @@ def test_twenty_a_day_to_one(client: WatchingClient, limited: Hand) -> None:
     assert sent == [303] * 20 + [429]
 
 
+def test_what_nobody_confirms_takes_no_room_of_who_it_is_for(
+    house: House, client: WatchingClient, street: Street, limited: Hand
+) -> None:
+    """Else anybody could keep all others from writing to a person, with addresses of nobody."""
+
+    def ask(number: int) -> int:
+        return send(client, street.open_path, number, email=f"p{number}@schrijver.example")
+
+    assert [ask(number) for number in range(21)] == [303] * 21
+    for mail in open_mail(house)[:20]:
+        client.send_form(mail.path, {})
+    assert ask(30) == 429
+
+
 @pytest.mark.usefixtures("street")
 def test_ten_an_hour_from_one_network(house: House, client: WatchingClient, limited: Hand) -> None:
     def one(number: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.accounts.letters import open_mail, open_one
 from tests.client import OWN_PAGE, WatchingClient, token_in
@@ -12,12 +12,13 @@ from tests.messages.conftest import BODY, VISITOR, Street, let_the_worker_wipe, 
 from wijkplatform.accounts.models import User
 from wijkplatform.core import clock
 from wijkplatform.core.database import db
-from wijkplatform.core.people import erase_rows, visitor_with
+from wijkplatform.core.people import account_holder, erase_rows, visitor_with
 from wijkplatform.messages.models import CONFIRM_WITHIN, STAYS, Message, MessageContact
 from wijkplatform.moderation.blocks import block_sender
 from wijkplatform.moderation.parties import Party
 from wijkplatform.notifications.switches import set_switches
 from wijkplatform.organisations.actions import add_member
+from wijkplatform.platforms.models import Platform
 from wijkplatform.privacy.jobs.terms import keep_moments
 
 ORGANISATION = "/contact/organisatie/de-linde"
@@ -58,7 +59,9 @@ def test_a_visitor_confirms_and_the_person_gets_it(house: House, client: Watchin
     assert mail.path.startswith("/antwoord/")
     let_the_worker_wipe(house)
     assert messages(house) == []
-    assert client.get(asked.path).status_code == 404  # the button works once
+    again = client.get(asked.path)  # the button works once
+    assert again.status_code == 404
+    assert "Drukte je er al op? Dan is je bericht onderweg." in again.get_data(as_text=True)
 
 
 def test_an_answer_through_the_platform_shows_neither_address(
@@ -69,11 +72,13 @@ def test_an_answer_through_the_platform_shows_neither_address(
     first = open_one(house)
     page = client.get(first.path).get_data(as_text=True)
     assert "piet@schrijver.example" not in page
+    assert "Er gaat geen e-mailadres mee." in page
     assert press(client, first.path, bericht="Kom maar langs!") == 303
     back = open_one(house)
     assert (back.to, back.subject) == ("piet@schrijver.example", "Antwoord van Openbaar Iemand")
     assert "openbaar@bewoner.example" not in back.raw
     assert "> Kom maar langs!" in back.text
+    assert "Jullie schrijven elkaar sinds dinsdag 24 november." in back.text
     assert press(client, back.path, bericht="Graag, tot morgen.") == 303
     again = open_one(house)
     assert again.to == "openbaar@bewoner.example"
@@ -90,6 +95,7 @@ def test_to_an_organisation_no_address_is_confirmed(house: House, client: Watchi
     mail = open_one(house)
     assert mail.to == "info@linde.example"
     assert "/mijn/mail" not in mail.text
+    assert "Het gaat over" not in mail.text
 
 
 def test_who_has_logged_in_writes_with_the_name_of_the_account(
@@ -194,7 +200,7 @@ def test_pressed_twice_is_one_message(house: House, client: WatchingClient, stre
 
 def answers_to(house: House, client: WatchingClient, path: str) -> tuple[bytes, int, str, int]:
     """What a visitor gets back: the page, the answer, and how many mails leave at once."""
-    page = client.get(path).get_data()
+    page = re.sub(rb'name="sleutel" value="[^"]{22}"', b"", client.get(path).get_data())  # each form has its own
     answer = client.send_form(path, VISITOR)
     return page, answer.status_code, answer.location, len(open_mail(house))
 
@@ -230,3 +236,71 @@ def test_what_a_blocked_sender_writes_goes_nowhere(house: House, client: Watchin
     assert lift
     assert client.post(lift[1], data={"csrf_token": token_in(page)}, headers=OWN_PAGE).status_code == 303
     assert "Je hebt niemand geblokkeerd" in client.get("/mijn/geblokkeerd").get_data(as_text=True)
+
+
+def test_a_message_looks_as_it_was_typed(house: House, client: WatchingClient, street: Street) -> None:
+    typed = "Dag,\r\n\r\n\r\nHeb je stekjes?\r\nOf zaad?\r\n\r\nGroet <b>Piet</b>"
+    client.send_form(ORGANISATION, VISITOR | {"bericht": typed})
+    mail = open_one(house)
+    assert "> Dag,\n> \n> Heb je stekjes?\n> Of zaad?\n> \n> Groet <b>Piet</b>\n" in mail.text
+    assert "Groet &lt;b&gt;Piet&lt;/b&gt;" in mail.html
+
+
+def test_where_an_answer_comes(house: House, client: WatchingClient, street: Street) -> None:
+    assert "Een antwoord komt in je mail." in client.get("/antwoord/verstuurd").get_data(as_text=True)
+    log_in(house, client, street.near_id)
+    assert "Een antwoord komt in je mail." in client.get("/antwoord/verstuurd").get_data(as_text=True)
+    with house.writing():
+        set_switches(street.near_id, {"berichten": False})
+    assert "Een antwoord komt op de site" in client.get("/antwoord/verstuurd").get_data(as_text=True)
+
+
+def test_a_button_to_answer_ends_the_same_whatever_ended_it(
+    house: House, client: WatchingClient, street: Street
+) -> None:
+    client.send_form(street.open_path, VISITOR)
+    press(client, open_one(house).path)
+    press(client, open_one(house).path, bericht="Kom maar.")
+    back = open_one(house).path
+    with house.writing():
+        erase_rows(account_holder(street.open_id))
+    erased = client.get(back)
+    unknown = client.get(f"/antwoord/{'x' * 43}")
+    assert erased.status_code == unknown.status_code == 404
+    assert erased.get_data() == unknown.get_data()
+
+
+def test_who_blocks_for_an_organisation_reads_who_may_lift_it(
+    house: House, client: WatchingClient, street: Street
+) -> None:
+    client.send_form(ORGANISATION, VISITOR)
+    path = open_one(house).path
+    answer = client.post(f"{path}/blokkeren", data={"csrf_token": token_in(client.get(path))}, headers=OWN_PAGE)
+    assert "Een redacteur van Dorpshuis De Linde kan de blokkade opheffen" in answer.get_data(as_text=True)
+
+
+def test_all_that_waits_of_who_is_blocked_goes(house: House, client: WatchingClient, street: Street) -> None:
+    with house.writing():
+        set_switches(street.open_id, {"berichten": False})
+    log_in(house, client, street.near_id)
+    for words in ("Hallo", "Hallo?", "HALLO"):
+        client.send_form(street.open_path, {"bericht": words})
+    open_mail(house)
+    log_in(house, client, street.open_id)
+    path = f"/mijn/berichten/{messages(house)[1].public_id}"
+    answer = client.post(f"{path}/blokkeren", data={"csrf_token": token_in(client.get(path))}, headers=OWN_PAGE)
+    assert answer.status_code == 200
+    assert messages(house) == []
+
+
+def test_what_was_begun_goes_on_when_the_platform_closes(house: House, client: WatchingClient, street: Street) -> None:
+    client.send_form(street.open_path, VISITOR)
+    with house.writing():
+        db.session.execute(update(Platform).values(closed=True))
+    for path in (street.open_path, ORGANISATION):
+        assert client.get(path).location.startswith("/account/inloggen")  # nobody begins anew
+    assert press(client, open_one(house).path) == 303
+    assert press(client, open_one(house).path, bericht="Kom maar langs!") == 303
+    back = open_one(house)
+    assert back.to == VISITOR["email"]
+    assert "Openbaar Iemand" not in client.get("/antwoord/verstuurd").get_data(as_text=True)

@@ -11,7 +11,7 @@ from wijkplatform.accounts.models import User
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import db
 from wijkplatform.core.errors import NotFound
-from wijkplatform.core.people import account_holder, erase_rows
+from wijkplatform.core.people import Somebody, account_holder, erase_rows, list_held, visitor_with
 from wijkplatform.moderation.blocks import block_sender, is_blocked, list_blocks, unblock
 from wijkplatform.moderation.parties import Party
 
@@ -67,6 +67,22 @@ def test_a_block_goes_with_either_of_the_two(house: House, ids: tuple[int, int, 
             erase_rows(account_holder(gone))
             assert list_blocks(Viewer(platform, user_id=one)) == ()
             db.session.rollback()
+
+
+def test_only_who_blocked_finds_it_among_what_is_held(house: House, ids: tuple[int, int, int, int]) -> None:
+    """Who is kept out reads nothing of it, with an account or without; not even that there is such a row."""
+    _platform, one, other, organisation = ids
+    with house.writing():
+        for receiver in (Party(one), Party(organisation_id=organisation)):
+            for sender in (PIET, Party(other)):
+                block_sender(receiver, sender, named=True)
+    with house.reading():
+        for who in (visitor_with(PIET.email), account_holder(other), Somebody(other, PIET.email)):
+            assert "sender_block" not in {held.table for held in list_held(who)}
+        (held,) = [held for held in list_held(account_holder(one)) if held.table == "sender_block"]
+        assert [fact.value for row in held.rows for fact in row.facts if fact.label == "Wie je blokkeerde"] == [
+            PIET.email, None,
+        ]  # fmt: skip
 
 
 def test_the_page(house: House, client: WatchingClient, ids: tuple[int, int, int, int]) -> None:

@@ -11,7 +11,7 @@ from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.messages.conftest import Street, street
 from wijkplatform.core.audience import Role
 from wijkplatform.core.database import db
-from wijkplatform.core.people import account_holder, erase_rows, list_held, visitor_with
+from wijkplatform.core.people import Somebody, account_holder, erase_rows, list_held, visitor_with
 from wijkplatform.messages.models import Message, MessageContact
 from wijkplatform.notifications.switches import set_switches
 
@@ -50,6 +50,25 @@ def test_nobody_but_the_recipient_reads_it(
         for path in ("/", "/buren/", f"/buren/{waiting.open_ref}", waiting.open_path, "/mijn/", "/mijn/berichten",
                      f"/mijn/berichten/{public_id}", "/mijn/gegevens", "/beheer/"):  # fmt: skip
             client.get(path)
+
+
+def test_nobody_reads_what_its_writer_did_not_confirm(house: House, client: WatchingClient, street: Street) -> None:
+    """Also not whom it is for, among what is held of them; what was confirmed, both find."""
+    client.send_form(street.open_path, SENT)
+
+    def reads(who: Somebody) -> bool:
+        with house.reading():
+            facts = [fact for held in list_held(who) for row in held.rows for fact in row.facts]
+        return SENT["bericht"] in [fact.value for fact in facts]
+
+    writer, receiver = visitor_with(SENT["email"]), account_holder(street.open_id)
+    assert (reads(writer), reads(receiver)) == (True, False)
+    with house.writing():
+        set_switches(street.open_id, WAITS)
+    client.send_form(open_one(house).path, {})
+    assert (reads(writer), reads(receiver)) == (True, True)
+    with house.reading():
+        assert db.session.execute(select(MessageContact.draft)).scalars().all() == [""]
 
 
 def test_both_find_it_among_what_is_held_and_it_goes_with_either(house: House, waiting: Street) -> None:

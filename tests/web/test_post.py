@@ -22,7 +22,7 @@ from tests.factories.platforms import make_platform
 from tests.sink import Sink, mail_server
 from wijkplatform.accounts.models import User
 from wijkplatform.core import clock
-from wijkplatform.core.database import db, session
+from wijkplatform.core.database import db, reading, session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.outbox import LEASE, Outbox, enqueue
 from wijkplatform.core.pace import Pace
@@ -263,6 +263,33 @@ def test_a_letter_that_we_cannot_write_is_told_without_its_words_and_holds_up_no
 
 
 @pytest.mark.usefixtures("writer")
+@pytest.mark.usefixtures("writer")
+def test_what_comes_after_a_letter_is_done_once_and_a_fault_in_it_holds_up_nothing(
+    app: Flask, house: House, smtp: Sink, parts: Kit, caplog: pytest.LogCaptureFixture
+) -> None:
+    after: list[int] = []
+
+    def follow(subject_id: int) -> None:
+        with reading() as current:
+            current.execute(select(User.id).limit(1))  # it works for the platform of the letter
+        after.append(subject_id)
+        if subject_id == 1:
+            raise ValueError("Sanne woont hier")
+
+    (usual,) = parts.features[-1].mails
+    parts.features = (*parts.features[:-1], Feature("proef", mails=(replace(usual, after=follow),)))
+    queue(house, 3)
+    assert deliver(app) == 3
+    assert after == [0, 1, 2]
+    assert all(row.done_at == NOW for row in rows(house))
+    assert "what comes after a mail of kind proef is left to its job: ValueError in tests.web.test_post" in caplog.text
+    assert "Sanne" not in caplog.text
+    smtp.answer_data = "550 no"
+    queue(house)
+    deliver(app)
+    assert after == [0, 1, 2, 0]  # given up counts too
+
+
 def test_a_kind_that_nobody_writes_is_given_up_in_the_end(app: Flask, house: House, smtp: Sink) -> None:
     with house.writing():
         enqueue("uit een ander huis", user_id=None)

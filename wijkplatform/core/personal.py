@@ -60,8 +60,8 @@ class PersonLink:
 class VisitorLink:
     """The row is about somebody without an account, known by `address_column`, for at most `term_days`.
 
-    The address itself is held for `purpose`. When that person is erased the row goes, or only the address. When it
-    tells something about somebody else in the row too (who typed it), `tells` says what, and `of` whom.
+    When that person is erased the row goes, or only the address (held for `purpose`). What it tells about who typed it,
+    `tells` says, and `of` whom. `withheld`: why this person reads nothing of the row (AVG art. 15 lid 4).
     """
 
     role: str
@@ -70,6 +70,7 @@ class VisitorLink:
     purpose: Purpose
     on_erase: Erase = Erase.DELETE
     tells: Personal | None = None
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +166,13 @@ def visitor(
     purpose: Purpose,
     on_erase: Erase = Erase.DELETE,
     tells: Personal | None = None,
+    withheld: str = "",
 ) -> VisitorLink:
     """Declare that the row is about somebody without an account, found by the address in `address_column`."""
     _require_words(role)
     if tells is not None and not tells.of:
         raise ValueError("what an address tells about somebody else says about whom (of)")
-    return VisitorLink(role, address_column, term_days, purpose, on_erase, tells)
+    return VisitorLink(role, address_column, term_days, purpose, on_erase, tells, withheld)
 
 
 def content(table: str, *, on_erase: Erase, tells: Personal | None = None, shown: str = "") -> ContentLink:

@@ -1,7 +1,7 @@
 """A word to a neighbour, a maker or an organisation: the form, the relay, and the inbox of who wants no mail."""
 
 from wijkplatform.core.text import _
-from wijkplatform.messages import models
+from wijkplatform.messages import actions, models
 from wijkplatform.messages.blocking import REPLAYS
 from wijkplatform.messages.jobs import JOBS
 from wijkplatform.messages.mails import MAILS
@@ -17,7 +17,7 @@ FEATURE = Feature(
     jobs=JOBS,
     mails=MAILS,
     mine=(inbox_card,),
-    replays=REPLAYS,
+    replays=(*REPLAYS, *actions.REPLAYS),
     notification_kinds=(
         NotificationKind(
             name=BY_MAIL,

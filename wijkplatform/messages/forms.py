@@ -2,12 +2,13 @@
 
 from unicodedata import category
 
-from wtforms import Field, StringField, TextAreaField
+from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from wijkplatform.accounts.addresses import read_address
 from wijkplatform.accounts.names import read_name
 from wijkplatform.core.errors import Invalid
+from wijkplatform.core.ids import PUBLIC_ID_PATTERN, new_public_id
 from wijkplatform.core.text import _
 from wijkplatform.messages.models import LONGEST_MESSAGE
 from wijkplatform.web.forms import Form
@@ -16,7 +17,14 @@ from wijkplatform.web.forms import Form
 class MessageForm(Form):
     """A message alone: an answer, or a first one of who has logged in."""
 
+    sleutel = HiddenField(default=new_public_id)
     bericht = TextAreaField()
+
+    @property
+    def key(self) -> str:
+        """The random name of this form; a new one for who sent none that can be."""
+        key = self.sleutel.data or ""
+        return key if PUBLIC_ID_PATTERN.fullmatch(key) else new_public_id()
 
     def validate_bericht(self, field: Field) -> None:
         """Plain text, a line a line whatever ended it; no signs that cannot be seen."""

@@ -10,7 +10,6 @@ from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
-from wijkplatform.messages.delivered import note_received
 from wijkplatform.messages.models import Message, MessageContact, State
 from wijkplatform.messages.parties import name_of
 
@@ -80,5 +79,4 @@ def note_read(public_id: str) -> None:
     message = session().execute(select(Message).where(Message.public_id == public_id)).scalar_one_or_none()
     if message is not None and message.read_at is None:
         message.read_at = clock.now()
-        note_received(message)
         session().flush()

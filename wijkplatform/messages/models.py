@@ -22,15 +22,22 @@ _BOTH = ("sender_id", "sender_email", "recipient_id")
 
 
 class State(StrEnum):
-    """How far a message is: its sender's address is not confirmed; a letter is to be written; a letter was written;
-    it waits on the site; it could not be delivered, of which its sender is told.
+    """How far a message is: a letter is to be written; a letter was written; it waits on the site; it could not be
+    delivered, of which its sender is told.
     """
 
-    UNCONFIRMED = "onbevestigd"
     QUEUED = "onderweg"
     MAILED = "gemaild"
     WAITS = "wacht"
     FAILED = "mislukt"
+
+
+class LetterKind(StrEnum):
+    """The letters about messages: the message itself, the button that confirms an address, that it did not arrive."""
+
+    MESSAGE = "bericht-doorgeven"
+    CONFIRM = "bericht-bevestigen"
+    FAILED = "bericht-mislukt"
 
 
 class LinkPurpose(StrEnum):
@@ -41,7 +48,11 @@ class LinkPurpose(StrEnum):
 
 
 class MessageContact(Scoped, Model):
-    """Two who may write to each other for a while: who wrote first, and to whom. It holds no message."""
+    """Two who may write to each other for a while: who wrote first, and to whom.
+
+    It holds a message only as long as its writer did not confirm the address (`draft`): until then nobody else may read
+    it, also not whom it is for among what is held of them.
+    """
 
     __tablename__ = "message_contact"
     __table_args__ = (
@@ -80,6 +91,9 @@ class MessageContact(Scoped, Model):
     )
     organisation_id: Mapped[int | None] = column(
         content("organisation", on_erase=Erase.DELETE), type_=Integer, index=True
+    )
+    draft: Mapped[str] = column(
+        personal(Purpose.MESSAGES, label="Bericht dat je nog niet verstuurde", of=_SENDER), type_=Text, default=""
     )
     started_at: Mapped[datetime] = column(
         personal(Purpose.MESSAGES, label="Wanneer het eerste bericht was", of=_BOTH), type_=UtcDateTime

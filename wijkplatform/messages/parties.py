@@ -60,7 +60,7 @@ def mailbox_of(party: Party) -> Mailbox:
     """Where mail to `party` goes now, as they want it; nowhere for who rests or whose account does not work."""
     if party.organisation_id is not None:
         letterbox = find_letterbox(party.organisation_id)
-        return Mailbox(letterbox.email if letterbox else "")
+        return Mailbox(letterbox.email if letterbox and has_address(letterbox.email) else "")
     if party.user_id is None:
         return Mailbox(party.email)
     if is_resting(party.user_id) or not wants_mail(party.user_id, BY_MAIL):
@@ -99,9 +99,11 @@ def name_of(contact: MessageContact, *, sender: bool) -> str:
 
 
 def about_of(contact: MessageContact) -> str:
-    """What it is about, in words that name nobody; empty when that is no longer there for who wrote first."""
+    """What it is about, in words that name nobody; empty when it is about no more than whom it is for, and when that
+    is no longer there for who wrote first.
+    """
     found = find_reachable(contact.about_kind, contact.about_ref, viewer_of(party_of(contact, sender=True)))
-    return found.about if found else ""
+    return found.about if found and found.about != found.receiver else ""
 
 
 def viewer_of(party: Party) -> Viewer:

@@ -2,8 +2,9 @@
 
 from wijkplatform.moderation import models
 from wijkplatform.moderation.blocks import REPLAYS
+from wijkplatform.moderation.lost import MAILS
 from wijkplatform.moderation.views import pages
 from wijkplatform.web.feature import Feature
 
-FEATURE = Feature(name="moderation", pages=(pages,), replays=REPLAYS)
+FEATURE = Feature(name="moderation", pages=(pages,), mails=MAILS, replays=REPLAYS)
 __all__ = ["FEATURE", "models"]

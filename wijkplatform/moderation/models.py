@@ -50,6 +50,7 @@ class SenderBlock(Scoped, Model):
             term_days=STAYS.days,
             purpose=Purpose.MESSAGES,
             tells=personal(Purpose.MESSAGES, label="Wie je blokkeerde", of=_BLOCKER),
+            withheld="wie iemand buiten houdt, hoeft dat aan diegene niet te verantwoorden",
         ),
         type_=String(LONGEST_ADDRESS),
         index=True,

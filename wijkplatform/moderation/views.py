@@ -7,13 +7,14 @@ from flask import Blueprint, Response, g, make_response, redirect, request
 from wijkplatform.core.dates import moment_words
 from wijkplatform.core.text import _
 from wijkplatform.moderation.blocks import list_blocks, unblock
+from wijkplatform.moderation.lost import BLOCKS
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.forms import Form
 from wijkplatform.web.here import here
 from wijkplatform.web.page import page
 from wijkplatform.web.view import FormView
 
-PATH = "/mijn/geblokkeerd"
+PATH = BLOCKS
 pages = Blueprint("moderation", __name__)
 
 
@@ -28,6 +29,7 @@ class BlockRow:
     whom: str
     told: str
     lift_path: str
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _shown(form: LiftForm, status: int = 200) -> Response:
             if block.organisation
             else _("Sinds %(dag)s", dag=since)
         )
-        rows.append(BlockRow(block.whom, told, f"{PATH}/{block.public_id}/opheffen"))
+        rows.append(BlockRow(block.whom, told, f"{PATH}/{block.public_id}/opheffen", block.lost))
     lifted = request.args.get("melding") == "opgeheven"
     done = _("Opgeheven. Deze afzender kan je weer een bericht sturen.") if lifted else ""
     return page("blocks", status=status, page=BlocksPage(form.view, tuple(rows), done))

@@ -29,12 +29,18 @@ class MailKind:
     confirmation, a notice about safety, a question with a term). All other mail is held back from who paused or is
     restricted (K05), so each kind says which it is.
     `words` say in Dutch what it is, to whom it went; without them the application does not start.
+
+    `keeps`: not asked for, and `write` itself looks at who rests, for what it brings may have to wait elsewhere.
+    `after` gets the id of what the letter is about, once it was handed over, given up or need not leave; outside any
+    unit of work, in a context of its own. Whoever is killed before that must find it in another way too.
     """
 
     name: str
     write: Callable[[int | None, int | None], Words | None]
     asked: bool
     words: str = ""
+    keeps: bool = False
+    after: Callable[[int], None] | None = None
 
     def __post_init__(self) -> None:
         """Refuse, by its name, a kind that would be shown by its name."""

@@ -61,13 +61,28 @@ def _deliver(waiting: Waiting, kind: MailKind | None, office: PostOffice) -> boo
         if letter is not None:
             office.send(message_of(letter, kit().settings.mail_from, office.encoding))
     except NotTaken as refusal:
-        _note_failed(waiting, str(refusal), for_good=refusal.for_good)
+        if _note_failed(waiting, str(refusal), for_good=refusal.for_good):
+            _follow_up(waiting, kind)
         raise
     except Exception as error:
-        _note_failed(waiting, _where(error), for_good=False)
+        if _note_failed(waiting, _where(error), for_good=False):
+            _follow_up(waiting, kind)
         return False
     note_done(waiting)
+    _follow_up(waiting, kind)
     return letter is not None
+
+
+def _follow_up(waiting: Waiting, kind: MailKind | None) -> None:
+    """What comes after the letter. A fault in it is told to the log and holds up nothing: the letter itself is done."""
+    if kind is None or kind.after is None or waiting.subject_id is None:
+        return
+    with current_app._get_current_object().app_context():  # type: ignore[attr-defined]
+        try:
+            work_for_id(waiting.platform_id)
+            kind.after(waiting.subject_id)
+        except Exception as error:
+            _log.warning("what comes after a mail of kind %s is left to its job: %s", waiting.kind, _where(error))
 
 
 def _written(waiting: Waiting, kind: MailKind | None) -> Letter | None:
@@ -92,14 +107,17 @@ def _is_held_back(waiting: Waiting, kind: MailKind) -> bool:
 
     It is dropped and not kept for later: what it tells of is on the site, and would come all at once afterwards.
     """
-    return not kind.asked and waiting.user_id is not None and is_resting(waiting.user_id)
+    return not (kind.asked or kind.keeps) and waiting.user_id is not None and is_resting(waiting.user_id)
 
 
-def _note_failed(waiting: Waiting, why: str, *, for_good: bool) -> None:
-    """Note it in the outbox, and say so in the log: which kind of letter, and nothing about whose it is."""
+def _note_failed(waiting: Waiting, why: str, *, for_good: bool) -> bool:
+    """Note it in the outbox, and say so in the log: which kind of letter, and nothing about whose it is. Whether it was
+    given up.
+    """
     given_up = note_failed(waiting, for_good=for_good)
     say = _log.error if given_up else _log.warning
     say("mail of kind %s, attempt %s%s: %s", waiting.kind, waiting.attempts + 1, ", given up" if given_up else "", why)
+    return given_up
 
 
 def _where(error: Exception) -> str:

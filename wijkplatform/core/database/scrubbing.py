@@ -46,7 +46,7 @@ def scrub_file(engine: Engine) -> bool:
         connection.close()
 
 
-def empty_log(engine: Engine) -> bool:
+def empty_log(engine: Engine, tries: int = TRIES) -> bool:
     """Empty the write-ahead log of SQLite, in which what was deleted still stands; whether nobody held it up. A few
     tries: who reads for long lets it go in between. Outside any unit of work.
     """
@@ -54,10 +54,7 @@ def empty_log(engine: Engine) -> bool:
     try:
         cursor = connection.cursor()
         try:
-            if not any(_empty_log(cursor) for _try in range(TRIES)):
-                _log.warning("the log of the database could not be emptied now")
-                return False
-            return True
+            return any(_empty_log(cursor) for _try in range(tries))
         finally:
             cursor.close()
     finally:

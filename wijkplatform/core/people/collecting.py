@@ -133,6 +133,8 @@ def _rows(table: Table, who: Somebody, newest: int | None) -> Iterator[HeldRow]:
         values = row._mapping
         mine = frozenset(name for name in links if _links(table, name, values, who))
         facts = tuple(_facts(shown, values, mine))
+        if mine and not facts:
+            continue  # what it tells is somebody else's: that it is there would tell that too
         yield HeldRow(tuple(values[f"c_{name}"] for name in keys), facts, _goes(table, mine), mine)
 
 
@@ -143,6 +145,8 @@ def _facts(shown: dict[str, Any], values: Any, mine: frozenset[str]) -> Iterator
                 fact = said.tells  # noqa: PLW2901
             elif name not in mine:
                 continue  # somebody else's address
+            elif said.withheld:
+                continue
         if fact.of and not mine & set(fact.of):
             continue  # about the other one in this row
         value = values[f"w_{name}"] if isinstance(said, ContentLink) else values[f"c_{name}"]

@@ -42,10 +42,10 @@ def send_answer(token: str) -> Response:
         contact, is_sender = get_linked(token, LinkPurpose.ANSWER)
         spend_answer(contact, is_sender=is_sender)
     except NotFound:
-        return button_gone()
+        return _gone()
     except TooMany as refusal:
         return ask_patience(_page(token, form, trouble=refusal.sentence), refusal)
-    answer(contact, form.bericht.data, from_sender=is_sender)
+    answer(contact, form.bericht.data, from_sender=is_sender, form=form.key)
     return make_response(redirect(SENT_PATH, 303))
 
 
@@ -59,10 +59,10 @@ def block_from_mail(token: str) -> Response:
     try:
         contact, is_sender = get_linked(token, LinkPurpose.ANSWER)
     except NotFound:
-        return button_gone()
+        return _gone()
     if may_block(contact, blocks_sender=not is_sender):
         block_writer(contact, sender=not is_sender)
-    return blocked()
+    return blocked(contact)
 
 
 @pages.get(f"{PATH}/blokkeren")
@@ -86,9 +86,15 @@ def may_block(contact: MessageContact, *, blocks_sender: bool) -> bool:
     return keeps and blocked_one.organisation_id is None
 
 
-def blocked() -> Response:
+def blocked(contact: MessageContact) -> Response:
     """What was done, and how to undo it."""
     undo = _("Toch weer berichten van deze afzender? Log in en ga naar Je berichten. Daar hef je de blokkade op.")
+    if contact.organisation_id is not None:
+        undo = _(
+            "Toch weer berichten van deze afzender? Een redacteur van %(organisatie)s kan de blokkade opheffen, bij "
+            "Je berichten.",
+            organisatie=name_of(contact, sender=False),
+        )
     told = ToldPage(
         heading=_("Deze afzender is geblokkeerd"),
         lead=_("Je krijgt geen berichten meer van deze afzender. De ander merkt daar niets van."),
@@ -108,7 +114,7 @@ def answer_page(
     return AnswerPage(
         form=form.view,
         heading=_("Antwoord %(naam)s", naam=name),
-        lead=_("Je antwoord gaat via ons. Jullie zien elkaars e-mailadres niet."),
+        lead=_("Je antwoord gaat via ons. Er gaat geen e-mailadres mee."),
         gets=_("%(naam)s krijgt je antwoord, van “%(afzender)s”. Verder niemand.", naam=name, afzender=own),
         path=path,
         block_path=block_path if may_block(contact, blocks_sender=not is_sender) else "",
@@ -117,11 +123,19 @@ def answer_page(
     )
 
 
+def _gone() -> Response:
+    """The same whatever ended it: the time, or one of the two."""
+    return button_gone(
+        _("Met deze knop kun je niet meer antwoorden. Dat kan 30 dagen, zolang we weten met wie je schreef."),
+        _("Wil je iemand schrijven? Ga dan naar de pagina van die persoon, activiteit of organisatie."),
+    )
+
+
 def _page(token: str, form: MessageForm, status: int = 200, trouble: str = "") -> Response:
     try:
         contact, is_sender = get_linked(token, LinkPurpose.ANSWER)
     except NotFound:
-        return button_gone()
+        return _gone()
     path = f"/antwoord/{token}"
     shown = answer_page(
         contact, is_sender=is_sender, form=form, path=path, block_path=f"{path}/blokkeren", trouble=trouble

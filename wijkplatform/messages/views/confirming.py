@@ -12,6 +12,7 @@ from wijkplatform.messages.models import LinkPurpose
 from wijkplatform.messages.views.blueprint import pages
 from wijkplatform.messages.views.writing import SENT_PATH
 from wijkplatform.web.access import Audience, open_to
+from wijkplatform.web.limits import CONTACTED, count
 from wijkplatform.web.page import page
 from wijkplatform.web.shell import way_on
 
@@ -33,9 +34,11 @@ def send_confirm(token: str) -> Response:
     if not form.validate():
         return _page(token, form, 422)
     try:
+        contact, _for_sender = get_linked(token, LinkPurpose.CONFIRM)
         confirm_message(token)
     except NotFound:
-        return button_gone()
+        return _gone()
+    count(CONTACTED, f"{contact.about_kind} {contact.about_ref}")
     return make_response(redirect(SENT_PATH, 303))
 
 
@@ -43,17 +46,19 @@ def _page(token: str, form: ButtonForm, status: int = 200) -> Response:
     try:
         get_linked(token, LinkPurpose.CONFIRM)
     except NotFound:
-        return button_gone()
+        return _gone()
     return page("confirm", status=status, page=ConfirmPage(form.view))
 
 
-def button_gone() -> Response:
-    """What a button that does not work leads to."""
-    told = ToldPage(
-        heading=_("Deze knop werkt niet meer"),
-        lead=_("De knop uit de mail is al gebruikt, of hij is te oud."),
-        drawing="dichte-deur",
-        lines=(_("Wil je iemand schrijven? Ga dan naar de pagina van die persoon, activiteit of organisatie."),),
-        deed=way_on(),
+def _gone() -> Response:
+    return button_gone(
+        _("Drukte je er al op? Dan is je bericht onderweg. Je hoeft niets te doen."),
+        _("Drukte je er nog niet op? Dan is je bericht niet verstuurd. De knop werkt een dag."),
+        _("Of de pagina waar je schreef is er niet meer. Kijk daar, en schrijf dan opnieuw."),
     )
+
+
+def button_gone(lead: str, *lines: str) -> Response:
+    """What a button in a mail leads to that does not work (any more)."""
+    told = ToldPage(_("Deze knop werkt niet meer"), lead, "dichte-deur", lines, way_on())
     return page("told", page=told, status=404)

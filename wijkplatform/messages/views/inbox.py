@@ -6,9 +6,10 @@ from wijkplatform.accounts.session import require_login
 from wijkplatform.core.dates import moment_words
 from wijkplatform.core.errors import TooMany
 from wijkplatform.core.text import _
-from wijkplatform.messages.actions import answer, take_away
+from wijkplatform.messages.actions import answer
 from wijkplatform.messages.blocking import block_writer
 from wijkplatform.messages.cards import InboxPage, InboxRow, ReadPage
+from wijkplatform.messages.delivered import take_away
 from wijkplatform.messages.forms import ButtonForm, MessageForm
 from wijkplatform.messages.inbox import Waiting, get_waiting, list_waiting, note_read
 from wijkplatform.messages.mails import INBOX
@@ -59,7 +60,7 @@ def answer_waiting(public_id: str) -> Response:
         spend_answer(contact, is_sender=is_sender)
     except TooMany as refusal:
         return ask_patience(_shown(message, contact, form, trouble=refusal.sentence), refusal)
-    answer(contact, form.bericht.data, from_sender=is_sender)
+    answer(contact, form.bericht.data, from_sender=is_sender, form=form.key)
     return make_response(redirect(f"{INBOX}?melding=verstuurd", 303))
 
 
@@ -83,7 +84,7 @@ def block_waiting(public_id: str) -> Response:
         return _shown(message, contact, MessageForm(formdata=None), 422)
     if may_block(contact, blocks_sender=message.from_sender):
         block_writer(contact, sender=message.from_sender)
-    return blocked()
+    return blocked(contact)
 
 
 def _row(waiting: Waiting) -> InboxRow:

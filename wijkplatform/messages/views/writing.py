@@ -10,9 +10,10 @@ from wijkplatform.core.text import _
 from wijkplatform.messages.actions import Draft, send_message
 from wijkplatform.messages.cards import ContactPage, ToldPage
 from wijkplatform.messages.forms import ContactForm, MessageForm
-from wijkplatform.messages.parties import get_reachable
+from wijkplatform.messages.parties import BY_MAIL, get_reachable
 from wijkplatform.messages.views.blueprint import pages
-from wijkplatform.moderation.parties import Party
+from wijkplatform.moderation.parties import Party, mailbox_key
+from wijkplatform.notifications.switches import wants_mail
 from wijkplatform.web.access import Audience, open_to
 from wijkplatform.web.faults import ask_patience
 from wijkplatform.web.limits import CONTACT, CONTACT_PAIR, CONTACTED, PEOPLE, PEOPLE_BY_VISITORS, require_room, spend
@@ -28,9 +29,20 @@ SENT_PATH, CONFIRM_PATH = "/antwoord/verstuurd", "/contact/kijk-in-je-mail"
 class Asked:
     """What the address asks for: whom one writes to, and who writes when they have logged in."""
 
-    path: str
+    kind: str
+    ref: str
     to: Reachable
     writer: Account | None
+
+    @property
+    def must_confirm(self) -> bool:
+        """Whether the address is confirmed first: of who has no account and writes to a person."""
+        return self.writer is None and self.to.user_id is not None
+
+    @property
+    def path(self) -> str:
+        """Where the form is."""
+        return f"/contact/{self.kind}/{self.ref}"
 
     def form(self) -> MessageForm:
         """Who has logged in fills in the message alone."""
@@ -59,10 +71,10 @@ def send_contact(soort: str, ref: str) -> Response:
         return _shown(asked, form, 422)
     sender, name = _sender(form, asked.writer)
     try:
-        _spend(sender, asked.to)
+        _spend(sender, asked)
     except TooMany as refusal:
         return ask_patience(_shown(asked, form, trouble=refusal.sentence), refusal)
-    must_confirm = send_message(Draft(soort, ref, asked.to, sender, name, form.bericht.data))
+    must_confirm = send_message(Draft(soort, ref, asked.to, sender, name, form.bericht.data, form.key))
     return make_response(redirect(CONFIRM_PATH if must_confirm else SENT_PATH, 303))
 
 
@@ -70,9 +82,10 @@ def send_contact(soort: str, ref: str) -> Response:
 @open_to(Audience.EVERYONE, when_closed=True)
 def contact_sent() -> Response:
     """It is on its way."""
+    by_mail = g.viewer.user_id is None or wants_mail(g.viewer.user_id, BY_MAIL)
     told = ToldPage(
         heading=_("Je bericht is onderweg"),
-        lead=_("Een antwoord komt in je mail, of op de site bij Je berichten als je dat liever hebt."),
+        lead=_("Een antwoord komt in je mail.") if by_mail else _("Een antwoord komt op de site, bij Je berichten."),
         drawing="brief",
         lines=(_("Kunnen we je bericht niet bezorgen? Dan mailen we je dat binnen twee dagen."),),
         deed=way_on(),
@@ -100,7 +113,7 @@ def contact_asked() -> Response:
 def _asked(soort: str, ref: str) -> Asked:
     to = get_reachable(soort, ref, g.viewer)
     writer = get_account(g.viewer.user_id) if g.viewer.user_id is not None else None
-    return Asked(f"/contact/{soort}/{ref}", to, writer)
+    return Asked(soort, ref, to, writer)
 
 
 def _sender(form: MessageForm, writer: Account | None) -> tuple[Party, str]:
@@ -110,15 +123,22 @@ def _sender(form: MessageForm, writer: Account | None) -> tuple[Party, str]:
     return Party(email=form.email.data), form.naam.data
 
 
-def _spend(sender: Party, to: Reachable) -> None:
-    """Room of this writer, of this writer for this receiver, and of this receiver for all who write (SECURITY §5)."""
-    by = sender.email or f"user {sender.user_id}"
-    at = f"user {to.user_id}" if to.user_id is not None else f"organisation {to.organisation_id}"
+def _spend(sender: Party, asked: Asked) -> None:
+    """Room of this writer, of this writer for this receiver, and of this receiver for all who write (SECURITY §5).
+
+    What has to be confirmed takes no room of its receiver yet (`confirming.py`): with addresses that are nobody's, one
+    could fill that for a day. A person is counted by the page that one writes from: where room is full for one piece of
+    "Een bewoner" and for another one at once, everybody would know that these are one person.
+    """
+    to = asked.to
+    by = mailbox_key(sender.email) or f"user {sender.user_id}"
+    at = f"organisation {to.organisation_id}" if to.organisation_id is not None else f"{asked.kind} {asked.ref}"
     rooms = ((CONTACT_PAIR, f"{by} > {at}"), (CONTACTED, at), (CONTACT, by))
     for limit, account in rooms:
         require_room(limit, account)
     for limit, account in rooms:
-        spend(limit, account)
+        if limit is not CONTACTED or not asked.must_confirm:
+            spend(limit, account)
 
 
 def _shown(asked: Asked, form: MessageForm, status: int = 200, *, trouble: str = "") -> Response:
@@ -130,7 +150,7 @@ def _shown(asked: Asked, form: MessageForm, status: int = 200, *, trouble: str =
         back=Link(to.path, _("Terug")),
         gets=_gets(to),
         own=_("%(naam)s, %(adres)s", naam=writer.name, adres=writer.email) if writer else "",
-        confirms=writer is None and to.user_id is not None,
+        confirms=asked.must_confirm,
         path=asked.path,
         trouble=trouble,
     )

@@ -117,6 +117,7 @@ def _read_me(platform: Here, day: str, files: tuple[StoredFile, ...]) -> str:
     return "\n".join(
         (
             _("Dit is alles wat %(platform)s van je bewaart, op %(dag)s.", platform=platform.name, dag=day),
+            _("Of iemand jouw berichten blokkeerde, staat er niet in. Dat is van diegene (AVG, artikel 15 lid 4)."),
             "",
             _("gegevens.html   Om te lezen. Open het met je browser. Je hebt er geen internet voor nodig."),
             _("gegevens.json   Hetzelfde, voor een ander programma. Hieronder staat hoe het in elkaar zit."),
