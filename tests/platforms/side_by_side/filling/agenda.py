@@ -8,9 +8,9 @@ from tests.factories.media import make_photo
 from tests.platforms.side_by_side.filling.side import Addresses, Side
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.tokens import hash_of, new_secret
+from wijkplatform.agenda import pieces
 from wijkplatform.agenda.models import Deviation, Event, EventPause, EventWijk, Place
 from wijkplatform.agenda.places.keys import place_key
-from wijkplatform.agenda.posting.putting import PHOTO
 from wijkplatform.agenda.present import event_path
 from wijkplatform.agenda.subscription.models import AgendaSubscription, SubscriptionCategory
 from wijkplatform.agenda.tips.models import EventTip
@@ -114,7 +114,9 @@ def _picture(side: Side, name: str, event: Event) -> None:
         return
     whose = event.owner_id or side.people["editor"]
     made = {} if event.owner_id else {"user_id": None, "organisation_id": event.organisation_id}
-    photo = make_photo(db.session.get_one(User, whose), PHOTO, colour=f"#{side.digit}f{side.digit}f7f", **made)
+    photo = make_photo(
+        db.session.get_one(User, whose), pieces.EVENTS.name, colour=f"#{side.digit}f{side.digit}f7f", **made
+    )
     event.photo_id, event.photo_alt = photo.id, side.text("Een pan soep")
     side.known[f"photo of {name}"] = photo.name
     side.keep_pictures(photo.key)
