@@ -13,6 +13,9 @@ from wijkplatform.prikbord.posting import deciding_views
 from wijkplatform.prikbord.posting import views as posting_views
 from wijkplatform.prikbord.posting.deciding import DECIDING
 from wijkplatform.prikbord.posting.own_list import OWN_NOTICES
+from wijkplatform.prikbord.terms import jobs as term_jobs
+from wijkplatform.prikbord.terms import mails as term_mails
+from wijkplatform.prikbord.terms import views as term_views
 from wijkplatform.prikbord.views import pages
 from wijkplatform.web.feature import Feature
 
@@ -24,8 +27,9 @@ def _about(title: str) -> str:
 FEATURE = Feature(
     name="prikbord",
     pages=(pages,),
-    mails=(DECIDING.mail_kind(),),
     waiting=(DECIDING.waiting_kind(),),
+    jobs=term_jobs.JOBS,
+    mails=(DECIDING.mail_kind(), *term_mails.MAILS),
     photos=(photo_kind_of(NOTICES),),
     pieces=(OWN_NOTICES,),
     contactable=(contactable_of(NOTICES, _about),),
@@ -33,4 +37,4 @@ FEATURE = Feature(
     own_pieces=own_pieces_of(NOTICES, lambda _notice: None),
     replays=(replay_of(NOTICES),),
 )
-__all__ = ["FEATURE", "deciding_views", "findable", "models", "posting_views"]
+__all__ = ["FEATURE", "deciding_views", "findable", "models", "posting_views", "term_views"]
