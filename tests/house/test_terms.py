@@ -39,12 +39,19 @@ PROMISED = {
     "message": Kept("expires_at", ahead=30 * DAY),
     "message_contact": Kept("expires_at", ahead=30 * DAY),
     "message_link": Kept("expires_at", ahead=30 * DAY),
+    "notice": Kept(
+        "wiped_at", ahead=365 * DAY, after="na de laatste wijziging, en 30 dagen nadat het op het prikbord hing"
+    ),
+    "notice_link": Kept("expires_at", ahead=37 * DAY),
     "outbox": Kept("done_at", 30 * DAY, after="nadat hij is verstuurd of opgegeven"),
     "sender_block": Kept("blocked_at", 730 * DAY),
     "staff_look": Kept("looked_at", 730 * DAY),
 }
 """What people are told (PROMISES.md H06). Change it there too."""
-ENDS = {"user", "email_change", "parental_consent", "role_grant", "membership", "breach_step", "agenda_subscription"}
+ENDS = {
+    "user", "email_change", "parental_consent", "role_grant", "membership", "breach_step", "agenda_subscription",
+    "notice_wijk", "notice_photo",
+}  # fmt: skip
 """Tables of which no single column says when: a job or a deed of their feature does it, or what they belong to; `ends`
 says so in words.
 """

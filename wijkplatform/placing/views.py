@@ -36,5 +36,7 @@ def _done(word: str) -> str:
         "wacht": _("Gelukt. We kijken na wat je schreef. Daarna zien anderen het, en krijg je een mail."),
         "geplaatst": _("Gelukt. Het is geplaatst."),
         "concept": _("Bewaard als concept."),
+        "langer": _("Gelukt. Je briefje hangt weer langer."),
+        "opgelost": _("Gelukt. Je briefje hangt er niet meer."),
     }
     return words.get(word, "")

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, Visible, column
 from wijkplatform.core.personal import Erase, Kept, about, content, impersonal
+from wijkplatform.core.spans import span_words
+from wijkplatform.core.text import _
 from wijkplatform.placing.models import Piece, piece_rules, said, said_with
 
 WEEKS, MOST_WEEKS = 4, 13
@@ -20,6 +22,7 @@ DRAFT_STAYS = timedelta(days=365)
 """So long a notice stays that nobody hung up, after the last change."""
 MOST_PHOTOS = 3
 WITH_NOTICE = "Dit hoort bij een briefje van je, en gaat met dat briefje weg."
+AS_LONG = "zo lang als het briefje"
 
 
 class NoticeKind(StrEnum):
@@ -50,7 +53,10 @@ class Notice(Piece, Visible, Model):
                 kept=Kept(
                     "wiped_at",
                     ahead=DRAFT_STAYS,
-                    after="na de laatste wijziging, en 30 dagen nadat het op het prikbord hing",
+                    after=_(
+                        "na de laatste wijziging, en %(tijd)s nadat het op het prikbord hing",
+                        tijd=span_words(AFTER_IT_HUNG),
+                    ),
                 ),
             )
         },
@@ -74,7 +80,7 @@ class NoticeWijk(Scoped, Visible, Model):
     __tablename__ = "notice_wijk"
     __table_args__ = (
         Index(None, "platform_id", "wijk_id", "notice_id"),
-        {"info": about("Waar je briefjes voor zijn", place="/mijn/plaatsingen", stays=WITH_NOTICE)},
+        {"info": about("Waar je briefjes voor zijn", place="/mijn/plaatsingen", stays=WITH_NOTICE, ends=AS_LONG)},
     )
 
     notice_id: Mapped[int] = column(content("notice", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
@@ -89,7 +95,9 @@ class NoticePhoto(Scoped, Visible, Model):
     """A photo of a notice: which of the three it is, and what is on it."""
 
     __tablename__ = "notice_photo"
-    __table_args__ = ({"info": about("Foto's bij je briefjes", place="/mijn/plaatsingen", stays=WITH_NOTICE)},)
+    __table_args__ = (
+        {"info": about("Foto's bij je briefjes", place="/mijn/plaatsingen", stays=WITH_NOTICE, ends=AS_LONG)},
+    )
 
     id: Mapped[Pk]
     notice_id: Mapped[int] = column(content("notice", on_erase=Erase.DELETE), type_=Integer, index=True)

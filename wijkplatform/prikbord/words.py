@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from wijkplatform.core.dates import day_words
 from wijkplatform.core.text import _, ngettext
 from wijkplatform.feeds.plaintext import plain
 from wijkplatform.platforms.area_names import listed
@@ -15,6 +16,11 @@ FEW_DAYS, WEEK = 13, 7
 def local_day(moment: datetime, zone: str) -> date:
     """The day of a moment, by the clock on the wall in `zone`."""
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def until_words(moment: datetime, zone: str) -> str:
+    """The day of a moment in words: "dinsdag 22 december"."""
+    return day_words(local_day(moment, zone))
 
 
 def hang_words(last: date, today: date) -> str:

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow, session
-from wijkplatform.core.dates import day_words
 from wijkplatform.core.text import _, ngettext
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.placing.models import State
@@ -16,7 +15,8 @@ from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.models import Notice
 from wijkplatform.prikbord.pieces import NOTICES, notice_path
 from wijkplatform.prikbord.policy import mine
-from wijkplatform.prikbord.words import hang_words, local_day
+from wijkplatform.prikbord.terms.presses import presses_for
+from wijkplatform.prikbord.words import hang_words, local_day, until_words
 from wijkplatform.web.here import here
 from wijkplatform.web.view import Link
 
@@ -43,7 +43,7 @@ def _row(notice: AnyRow, viewer: Viewer) -> OwnRow:
     if stage is Stage.PLACED:
         lines.append(hang_words(local_day(notice.hangs_until, here().zone), clock.today(here().zone)))
     if stage is Stage.OVER and notice.wiped_at is not None:
-        lines.append(_("Alleen jij ziet het nog, tot %(dag)s.", dag=day_words(local_day(notice.wiped_at, here().zone))))
+        lines.append(_("Alleen jij ziet het nog, tot %(dag)s.", dag=until_words(notice.wiped_at, here().zone)))
     return OwnRow(
         stage=stage,
         order=notice.hangs_until.isoformat() if notice.hangs_until else "~",
@@ -55,6 +55,7 @@ def _row(notice: AnyRow, viewer: Viewer) -> OwnRow:
         edit_href=NOTICES.edit_path(notice.public_id),
         copy_href="",
         remove_href=NOTICES.remove_path(notice.public_id),
+        presses=presses_for(notice),
     )
 
 

@@ -12,13 +12,14 @@ from tests.platforms.side_by_side.filling import (
     organisations,
     outbox,
     platforms,
+    prikbord,
     privacy,
     profiles,
 )
 from tests.platforms.side_by_side.filling.accounts import VIEWERS
 from tests.platforms.side_by_side.filling.side import Addresses, Side
 
-FEATURES = (platforms, accounts, organisations, profiles, agenda, feeds, messages, privacy, outbox)
+FEATURES = (platforms, accounts, organisations, profiles, agenda, prikbord, feeds, messages, privacy, outbox)
 """In the order in which they need each other."""
 
 ADDRESSES: Addresses = {rule: ways for feature in FEATURES for rule, ways in feature.ADDRESSES.items()}

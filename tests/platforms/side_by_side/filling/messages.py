@@ -18,6 +18,7 @@ ADDRESSES: Addresses = {
     "/contact/<soort>/<ref>": (
         {"soort": "=activiteit", "ref": "event"}, {"soort": "=activiteit", "ref": "event of a resident"},
         {"soort": "=organisatie", "ref": "organisation"}, {"soort": "=buur", "ref": "person colleague"},
+        {"soort": "=prikbord", "ref": "notice"}, {"soort": "=prikbord", "ref": "notice of a resident"},
     ),
     "/mijn/berichten/<public_id>": ({"public_id": "message"}, {"public_id": "message to organisation"}),
     "/mijn/berichten/<public_id>/blokkeren": ({"public_id": "message"},),
@@ -34,15 +35,16 @@ def fill(side: Side) -> None:
         side, "organisatie", side.known["organisation"], sender_email=side.email("vrager"), organisation_id=dorpshuis
     )
     new = _contact(
-        side, "buur", side.known["person colleague"], sender_email=side.email("nieuw"), recipient_id=colleague
-    )
+        side, "buur", side.known["person colleague"], sender_email=side.email("nieuw"), recipient_id=colleague,
+        draft=side.text("Hallo, dit is nog niet bevestigd"),
+    )  # fmt: skip
     side.known["message"] = _message(side, known, State.WAITS).public_id
     side.known["message to organisation"] = _message(side, asked, State.WAITS).public_id
     for contact, state in (
         (known, State.QUEUED), (asked, State.QUEUED), (known, State.MAILED), (asked, State.FAILED),
-        (new, State.UNCONFIRMED),
     ):  # fmt: skip
         side.letters.append((None, _message(side, contact, state).id))
+    side.letters.append((None, new.id))
     lasts = side.ahead(hours=20) - clock.now()
     side.known["answer"] = make_link(known, LinkPurpose.ANSWER, lasts, for_sender=False)
     side.known["answer of a visitor"] = make_link(asked, LinkPurpose.ANSWER, lasts, for_sender=True)

@@ -13,6 +13,7 @@ ADDRESSES: Addresses = {
     "/foto/<name>": (
         *({"name": f"photo of {name}"} for name in SHOWN),
         {"name": "small photo of neighbour"}, {"name": "photo of event"}, {"name": "photo of event of a resident"},
+        *({"name": f"photo of notice{whose}"} for whose in ("", " of a resident", " for neighbours")),
     ),
 }  # fmt: skip
 
