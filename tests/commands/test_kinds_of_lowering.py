@@ -376,7 +376,8 @@ def test_every_kind_is_among_these_and_has_one_owner() -> None:
     declared = [replay.kind for feature in FEATURES for replay in feature.replays]
     assert len(declared) == len(set(declared))
     told = [*(noted for _deed, noted in DEEDS.values()), *(noted for _deed, noted, _after in KEPT_OUT.values())]
-    # tests/agenda/posting/test_lowered.py, tests/messages/test_lowered.py, tests/privacy/erasing/test_handing_over.py
+    # tests/agenda/posting/test_lowered.py, tests/prikbord/terms/test_lowered.py, tests/messages/test_lowered.py,
+    # tests/privacy/erasing/test_handing_over.py
     elsewhere = {
         EVENTS.hidden, NOTICES.hidden, SENDER_BLOCKED, BLOCKED_BY_ORGANISATION, BLOCKED, CONFIRMED, LEFT_TO,
     }  # fmt: skip

@@ -39,6 +39,10 @@ PROMISED = {
     "message": Kept("expires_at", ahead=30 * DAY),
     "message_contact": Kept("expires_at", ahead=30 * DAY),
     "message_link": Kept("expires_at", ahead=30 * DAY),
+    "notice": Kept(
+        "wiped_at", ahead=365 * DAY, after="na de laatste wijziging, en 30 dagen nadat het op het prikbord hing"
+    ),
+    "notice_link": Kept("expires_at", ahead=37 * DAY),
     "outbox": Kept("done_at", 30 * DAY, after="nadat hij is verstuurd of opgegeven"),
     "sender_block": Kept("blocked_at", 730 * DAY),
     "staff_look": Kept("looked_at", 730 * DAY),

@@ -96,6 +96,16 @@ def test_the_first_address_is_the_buttons(here: Here, changes: dict[str, object]
     assert links == [LINK, LINK, "http://hus.example"]
 
 
+def test_a_second_button_comes_after_the_first_in_both(here: Here) -> None:
+    other = "http://hus.example/link/anders/abc"
+    letter = written(here, other=Link(other, "Toch niet"))
+    assert f"Adres bevestigen:\n{LINK}\n\nToch niet:\n{other}\n\nDe knop werkt" in letter.text
+    page = Page(letter.html)
+    links = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
+    assert links == [LINK, other, LINK, other, "http://hus.example"]
+    assert "Toch niet" in page.words
+
+
 EVIL = (
     "http://elders.example/x", "HTTPS://elders.example", "ftp://elders.example", "www.elders.example",
     "javascript://elders.example", "x http://hus.example.elders.example/", "http://hus.example@elders.example",
@@ -142,6 +152,8 @@ def test_there_is_no_image_nothing_that_loads_and_no_script(here: Here) -> None:
 def test_a_button_to_another_site_is_a_mistake_of_ours(here: Here, href: str) -> None:
     with pytest.raises(ValueError, match="own platform"):
         written(here, button=Link(href, "Doen"))
+    with pytest.raises(ValueError, match="own platform"):
+        written(here, other=Link(href, "Toch niet"))
 
 
 def test_it_is_from_the_platform_and_answers_go_to_who_runs_it(here: Here) -> None:

@@ -16,6 +16,9 @@ from wijkplatform.prikbord.posting import views as posting_views
 from wijkplatform.prikbord.posting.deciding import DECIDING
 from wijkplatform.prikbord.posting.own_list import OWN_NOTICES
 from wijkplatform.prikbord.queries import next_change
+from wijkplatform.prikbord.terms import jobs as term_jobs
+from wijkplatform.prikbord.terms import mails as term_mails
+from wijkplatform.prikbord.terms import views as term_views
 from wijkplatform.prikbord.views import list_sitemap, pages
 from wijkplatform.web.feature import Feature, NavItem
 
@@ -27,11 +30,12 @@ def _about(title: str) -> str:
 FEATURE = Feature(
     name="prikbord",
     pages=(pages,),
-    mails=(DECIDING.mail_kind(),),
     waiting=(DECIDING.waiting_kind(),),
     nav=(NavItem(BOARD, _("Prikbord")),),
     sitemap=list_sitemap,
     next_change=next_change,
+    jobs=term_jobs.JOBS,
+    mails=(DECIDING.mail_kind(), *term_mails.MAILS),
     photos=(photo_kind_of(NOTICES),),
     pieces=(OWN_NOTICES,),
     contactable=(contactable_of(NOTICES, _about),),
@@ -40,4 +44,4 @@ FEATURE = Feature(
     replays=(replay_of(NOTICES),),
     kept_of=kept_of,
 )
-__all__ = ["FEATURE", "deciding_views", "findable", "models", "posting_views"]
+__all__ = ["FEATURE", "deciding_views", "findable", "models", "posting_views", "term_views"]

@@ -38,12 +38,18 @@ def change_weeks(notice: Notice, weeks: int) -> None:
 
 def hang_longer(notice: Notice) -> None:
     """Let it hang four weeks more, thirteen from now at most; what hung already hangs again."""
-    now = clock.now()
+    until = longer_until(notice)
     if not is_hanging(notice):
-        notice.placed_at = now
-    begins = max(notice.hangs_until or now, now)
-    notice.hangs_until = min(begins + timedelta(weeks=WEEKS), now + timedelta(weeks=MOST_WEEKS))
+        notice.placed_at = clock.now()
+    notice.hangs_until = until
     set_term(notice)
+
+
+def longer_until(notice: Notice) -> datetime:
+    """Until when it would hang then."""
+    now = clock.now()
+    begins = max(notice.hangs_until or now, now)
+    return min(begins + timedelta(weeks=WEEKS), now + timedelta(weeks=MOST_WEEKS))
 
 
 def take_down(notice: Notice) -> None:

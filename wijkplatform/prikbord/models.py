@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import Model, Pk, Scoped, UtcDateTime, Visible, column
 from wijkplatform.core.personal import Erase, Kept, about, content, impersonal
+from wijkplatform.core.spans import span_words
+from wijkplatform.core.text import _
 from wijkplatform.placing.models import Piece, piece_rules, said, said_with
 
 WEEKS, MOST_WEEKS = 4, 13
@@ -50,7 +52,10 @@ class Notice(Piece, Visible, Model):
                 kept=Kept(
                     "wiped_at",
                     ahead=DRAFT_STAYS,
-                    after="na de laatste wijziging, en 30 dagen nadat het op het prikbord hing",
+                    after=_(
+                        "na de laatste wijziging, en %(tijd)s nadat het op het prikbord hing",
+                        tijd=span_words(AFTER_IT_HUNG),
+                    ),
                 ),
             )
         },

@@ -17,7 +17,8 @@ _LINKS = re.compile(r"[a-z0-9+.-]*:/+|w{3,}\.", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a letter to `to` says, each line a paragraph. `button` is the first address in it, of the platform itself,
-    and leads to a page whose button acts. `code` is shown large. `why` is one sentence: why you get this mail.
+    and leads to a page whose button acts; `other` is a second one, for who rather does something else. `code` is shown
+    large. `why` is one sentence: why you get this mail.
 
     Names and reasons that people typed may stand in the lines as they are. `quoted` are lines that somebody else wrote,
     and shown so. `reply_to` is where an answer by mail goes, when not to who runs the platform.
@@ -32,6 +33,7 @@ class Words:
     closing: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     reply_to: str = ""
+    other: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _tamed(words: Words, base_url: str) -> Words:
 
     Who signs up with somebody else's address must not be able to mail them a link by way of a name.
     """
-    if words.button and not words.button.href.startswith(f"{base_url}/"):
+    if any(link and not link.href.startswith(f"{base_url}/") for link in (words.button, words.other)):
         raise ValueError("the button of a letter leads to its own platform")
     return replace(
         words,

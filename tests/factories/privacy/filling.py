@@ -57,7 +57,7 @@ REAL: dict[str, Callable[[], Any]] = {
 
 OTHER_OWNERS = frozenset(
     {
-        "event.organisation_id", "message_contact.organisation_id", "photo.organisation_id",
+        "event.organisation_id", "message_contact.organisation_id", "notice.organisation_id", "photo.organisation_id",
         "sender_block.organisation_id",
     }
 )  # fmt: skip
