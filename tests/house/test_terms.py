@@ -48,7 +48,10 @@ PROMISED = {
     "staff_look": Kept("looked_at", 730 * DAY),
 }
 """What people are told (PROMISES.md H06). Change it there too."""
-ENDS = {"user", "email_change", "parental_consent", "role_grant", "membership", "breach_step", "agenda_subscription"}
+ENDS = {
+    "user", "email_change", "parental_consent", "role_grant", "membership", "breach_step", "agenda_subscription",
+    "notice_wijk", "notice_photo",
+}  # fmt: skip
 """Tables of which no single column says when: a job or a deed of their feature does it, or what they belong to; `ends`
 says so in words.
 """

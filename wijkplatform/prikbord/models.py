@@ -22,6 +22,7 @@ DRAFT_STAYS = timedelta(days=365)
 """So long a notice stays that nobody hung up, after the last change."""
 MOST_PHOTOS = 3
 WITH_NOTICE = "Dit hoort bij een briefje van je, en gaat met dat briefje weg."
+AS_LONG = "zo lang als het briefje"
 
 
 class NoticeKind(StrEnum):
@@ -79,7 +80,7 @@ class NoticeWijk(Scoped, Visible, Model):
     __tablename__ = "notice_wijk"
     __table_args__ = (
         Index(None, "platform_id", "wijk_id", "notice_id"),
-        {"info": about("Waar je briefjes voor zijn", place="/mijn/plaatsingen", stays=WITH_NOTICE)},
+        {"info": about("Waar je briefjes voor zijn", place="/mijn/plaatsingen", stays=WITH_NOTICE, ends=AS_LONG)},
     )
 
     notice_id: Mapped[int] = column(content("notice", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
@@ -94,7 +95,9 @@ class NoticePhoto(Scoped, Visible, Model):
     """A photo of a notice: which of the three it is, and what is on it."""
 
     __tablename__ = "notice_photo"
-    __table_args__ = ({"info": about("Foto's bij je briefjes", place="/mijn/plaatsingen", stays=WITH_NOTICE)},)
+    __table_args__ = (
+        {"info": about("Foto's bij je briefjes", place="/mijn/plaatsingen", stays=WITH_NOTICE, ends=AS_LONG)},
+    )
 
     id: Mapped[Pk]
     notice_id: Mapped[int] = column(content("notice", on_erase=Erase.DELETE), type_=Integer, index=True)

@@ -148,6 +148,16 @@ def test_what_came_down_by_itself_hangs_again_until_it_is_wiped(board: Board, lo
     assert board.notice().placed_at == NOW + 57.9 * DAY
 
 
+@pytest.mark.parametrize("state", ["concept", "wacht"])
+def test_what_is_no_longer_placed_is_not_hung_up_by_the_button(board: Board, longer: str, state: str) -> None:
+    browser = board.browser()
+    token = token_in(browser.get(longer))
+    board.change_notice(state=state)
+    answer = browser.post(longer, data={"csrf_token": token}, headers=OWN_PAGE)
+    assert "hangt niet meer op het prikbord" in page_of(board, answer.headers["Location"])
+    assert board.notice().hangs_until == NOW + 28 * DAY
+
+
 def test_never_more_than_thirteen_weeks_from_now(board: Board, longer: str) -> None:
     far = NOW + 21 * DAY + timedelta(weeks=12)
     board.change_notice(hangs_until=far)
