@@ -119,6 +119,8 @@ class Deciding:
 
     def _write(self, user_id: int | None, piece_id: int | None) -> Words | None:
         """What was decided; why stands on the site only. Nothing when the maker went on with it meanwhile."""
+        if user_id is None or piece_id is None:
+            return None
         user, piece = session().get(User, user_id), session().get(self.kind.model, piece_id)
         if user is None or piece is None or piece.owner_id != user.id or piece.state == State.WAITING:
             return None

@@ -10,7 +10,7 @@ from tests.platforms.side_by_side.filling.accounts import MAILED_CODE
 
 Data = list[tuple[str, str]]
 _PRESSED = {"submit", ""}
-LEFT_EMPTY = {"aantal", "locatie", "adres", "alt", "postcode"}
+LEFT_EMPTY = {"aantal", "locatie", "adres", "alt", "alt_2", "alt_3", "postcode"}
 """Fields that most people leave empty, for what goes in them follows from others."""
 AGREED = {"voorwaarden", "bevestig"}
 """Boxes that must be ticked. Other boxes stay as they are."""

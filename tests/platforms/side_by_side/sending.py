@@ -14,6 +14,7 @@ from tests.platforms.side_by_side.forms import Data
 from tests.platforms.side_by_side.marks import Marks
 from wijkplatform.accounts.tokens import hash_of
 from wijkplatform.core import clock
+from wijkplatform.core.ids import slug_of
 from wijkplatform.web.forgery import VISITOR, token_for
 from wijkplatform.web.own_units import has_own_units
 
@@ -32,8 +33,9 @@ class Post:
 
     @property
     def sent(self) -> tuple[str, ...]:
-        """What may come back, for it was sent along."""
-        return tuple(value for _name, value in self.data if value) + tuple(self.path.split("/"))
+        """What may come back, for it was sent along: as it is, or as words in an address."""
+        values = tuple(value for _name, value in self.data if value)
+        return (*values, *(slug_of(value) for value in values), *self.path.split("/"))
 
     def said(self, answer: TestResponse) -> tuple[int, str, tuple[str, ...]]:
         """What the answer says, apart from what was sent; of what was taken only the status: it made something new."""

@@ -12,7 +12,8 @@ EMPTY = {"lowering": "a row goes into the erasure log at the end of the unit tha
 ALIKE = {
     "account_token.purpose", "breach_report.state", "breach_step.state", "breach_step.state_was", "category.look",
     "consent.what", "event.access", "event.audiences", "event.join", "event.languages", "event.publiek", "event.rule",
-    "event.state", "event.zone", "event_deviation.kind", "event_place.access", "login_session.awaits",
+    "notice.kind", "notice.publiek", "notice.state", "event.state", "event.zone",
+    "event_deviation.kind", "event_place.access", "login_session.awaits",
     "mail_switch.kind", "membership.role", "message.state", "message_contact.about_kind", "message_link.purpose",
     "organisation.look", "outbox.kind", "photo.kind", "platform.area_word", "platform.zone", "role_grant.role",
     "staff_look.role", "user.to_check", "user.visibility",

@@ -9,7 +9,8 @@ from tests.platforms.side_by_side.filling import VIEWERS, Side
 from tests.platforms.side_by_side.marks import Marks
 
 SHOWN_TO_NOBODY = {
-    "event of who rests", "person guarded", "person hidden", "photo of guarded", "photo of hidden", "revoked embed",
+    "event of who rests", "notice of who rests", "person guarded", "person hidden", "photo of guarded",
+    "photo of hidden", "revoked embed",
 }  # fmt: skip
 """What is there, and shown to none of those who look."""
 

@@ -128,3 +128,11 @@ def test_the_buttons_beside_it_are_those_that_do_something(board: Board) -> None
     assert labels(board) == [longer, solved]
     board.change_notice(state="concept")
     assert labels(board) == []
+
+
+@pytest.mark.parametrize("title", ["Langer", "Opgelost"])
+def test_a_notice_with_the_title_of_a_deed_has_a_page(board: Board, title: str) -> None:
+    board.change_notice(title=title)
+    answer = board.browser().get(f"/prikbord/{board.notice().public_id}/{title.lower()}")
+    assert answer.status_code == 200
+    assert title in answer.get_data(as_text=True)
