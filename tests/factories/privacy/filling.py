@@ -46,6 +46,7 @@ REAL: dict[str, Callable[[], Any]] = {
     "photo.kind": lambda: "profiel",
     "event.zone": lambda: "Europe/Amsterdam",
     "event.rule": lambda: "",
+    "notice.kind": lambda: "vraag",
     "login_session.awaits": lambda: "",
     "export.key": new_key,
     "breach_report.state": lambda: "nieuw",
@@ -57,7 +58,7 @@ REAL: dict[str, Callable[[], Any]] = {
 
 OTHER_OWNERS = frozenset(
     {
-        "event.organisation_id", "message_contact.organisation_id", "photo.organisation_id",
+        "event.organisation_id", "message_contact.organisation_id", "notice.organisation_id", "photo.organisation_id",
         "sender_block.organisation_id",
     }
 )  # fmt: skip
