@@ -26,7 +26,8 @@ def test_a_page_takes_no_more_than_one_of_the_agenda(village: House, crowd: Crow
             make_event(linde, starts.isoformat(), 1, title=f"Activiteit {number}")
             put_up(
                 crowd.ids["owner"] if number % 2 else "de-linde", ("hertme",)[: number % 2],
-                text="Hallo **buren**. " * 20, photo="" if number % 4 else "Een kast", **hung(f"Briefje {number}", number / 24),
+                text="Hallo **buren**. " * 20, photo="" if number % 4 else "Een kast",
+                **hung(f"Briefje {number}", number / 24),
             )  # fmt: skip
     assert calls(crowd[who], "/prikbord/") <= MOST * calls(crowd[who], "/agenda/")
 
