@@ -136,6 +136,9 @@ def test_visitors_are_told_of_notices_for_neighbours_whether_there_are_any_or_no
     with_one = crowd["visitor"].get("/prikbord/").text
     assert "Sommige briefjes zijn alleen voor buren." in without
     assert with_one == without
+    hang(village, title="Voor iedereen")
+    assert "Sommige briefjes zijn alleen voor buren." in crowd["visitor"].get("/prikbord/").text
+    assert "Sommige briefjes zijn alleen voor buren." in crowd["visitor"].get("/prikbord/?soort=nieuws").text
     assert "Sommige briefjes" not in crowd["near"].get("/prikbord/").text
     assert "Alleen buren zien dit" in words(crowd["near"].get("/prikbord/").text)
 
