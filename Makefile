@@ -9,7 +9,7 @@ unexport WIJK_TEST_DATABASE_URL
 # Reached by the interpreter of the virtual environment, so that no shebang can grow too long for the kernel.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: install run test check lint types contracts templates migrations postgres journeys bench bench-accounts bench-people bench-erasing bench-own-data bench-search bench-series test-slow planted-leaks lock catalogue clean
+.PHONY: install run test check lint types contracts templates migrations postgres journeys bench bench-accounts bench-board bench-people bench-erasing bench-own-data bench-search bench-series test-slow planted-leaks lock catalogue clean
 
 install: .venv/installed
 
@@ -75,6 +75,9 @@ bench: .venv/developing
 
 bench-accounts: .venv/developing
 	@$(BIN)/python -m tests.bench.logging_in
+
+bench-board: .venv/developing
+	@$(BIN)/python -m tests.bench.board
 
 bench-people: .venv/developing
 	@$(BIN)/python -m tests.bench.people

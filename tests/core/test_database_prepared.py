@@ -12,6 +12,7 @@ from tests.conftest import NOW, House
 from tests.core.test_database_tenant import two_platforms
 from tests.factories.platforms import make_category
 from wijkplatform.agenda.models import Event, Occurrence
+from wijkplatform.core import clock
 from wijkplatform.core.database import NoPlatform, Prepared, Unscoped, UtcDateTime, db
 from wijkplatform.platforms.models import Category, Platform
 
@@ -114,6 +115,16 @@ def test_values_are_filled_in_at_each_run(house: House, two_platforms: dict[str,
             moment = NOW + timedelta(hours=hours)
             found = list(db.session.execute(query, {"moment": moment}).scalars())
             assert prepared.numbers(db.session(), moment=moment) == found
+            assert len(found) == (hours < 2)
+
+
+def test_what_stands_in_it_as_a_question_is_asked_at_each_run(house: House, two_platforms: dict[str, int]) -> None:
+    now = bindparam(None, callable_=clock.now, type_=UtcDateTime, unique=True)
+    prepared = Prepared(select(Occurrence.id).where(Occurrence.starts_at >= now, Occurrence.starts_at >= MOMENT))
+    with house.reading():
+        for hours in (-1, 1, 2, -1):
+            clock.stop_at(NOW + timedelta(hours=hours))
+            found = prepared.numbers(db.session(), moment=NOW - timedelta(days=9))
             assert len(found) == (hours < 2)
 
 

@@ -30,6 +30,11 @@ FIXED = {
     "tip, given": Address("/agenda/tip/bedankt"),
     "month": Address("/agenda/maand/2026-11"),
     "month, empty": Address("/agenda/maand/2031-01"),
+    "board": Address("/prikbord/"),
+    "board, one kind": Address("/prikbord/?soort=vraag"),
+    "board, filtered": Address("/prikbord/?soort=gevonden&wijk=zenderen&q=kat"),
+    "board, nothing found": Address("/prikbord/?q=walvis"),
+    "board, with faults": Address("/prikbord/?soort=feest&wijk=nergens&organisatie=niemand", 400),
     "organisations": Address("/organisaties/"),
     "organisations, by theme": Address("/organisaties/?thema=samen-eten"),
     "organisation": Address("/organisaties/dorpshuis-de-linde"),
@@ -66,9 +71,14 @@ ACTIVITIES = {  # the day on which to look, and the title
     "activity, cancelled": ("2026-12-02", "Samen aan tafel"),
     "activity, past": ("2026-11-17", "Koffieochtend in De Linde"),
 }
+NOTICES = {  # by the title
+    "notice, somebody looks for help": "Wie leert mij mijn band plakken?",
+    "notice, with a photo": "Grijze kat met witte pootjes gevonden",
+    "notice, of an organisation": "Er staat een nieuwe bank bij de kerk",
+}
 ELSEWHERE = ("frame", "frame, not there", "partner", "unknown host")
-KINDS = (*FIXED, *ACTIVITIES, *ELSEWHERE)
-OWN_KINDS = (*FIXED, *ACTIVITIES)
+KINDS = (*FIXED, *ACTIVITIES, *NOTICES, *ELSEWHERE)
+OWN_KINDS = (*FIXED, *ACTIVITIES, *NOTICES)
 """The kinds of pages that carry the platform's header and footer, except for a request that was refused at the door."""
 
 
@@ -78,6 +88,7 @@ def find_addresses(site: Site) -> dict[str, Address]:
     return (
         {kind: Address(site.url + fixed.url, fixed.status) for kind, fixed in FIXED.items()}
         | {kind: Address(find_activity(site, *what)) for kind, what in ACTIVITIES.items()}
+        | {kind: Address(find_notice(site, title)) for kind, title in NOTICES.items()}
         | {
             "frame": Address(f"{site.url}/embed/{few}/agenda"),
             "frame, not there": Address(f"{site.url}/embed/nergens/agenda", 404),
@@ -92,6 +103,14 @@ def find_activity(site: Site, day: str, title: str) -> str:
     html = get(f"{site.url}/agenda/?{DAY.format(day=day)}")[2]
     found = re.search(rf'<a href="([^"]+)">(?:<del>)?{re.escape(title)}<', html)
     assert found, f"{title} is not in the agenda of {day}"
+    return site.url + unescape(found[1])
+
+
+def find_notice(site: Site, title: str) -> str:
+    """The address of the notice with this title, as the board gives it."""
+    html = get(f"{site.url}/prikbord/")[2]
+    found = re.search(rf'<a href="([^"]+)">{re.escape(title)}<', html)
+    assert found, f"{title} does not hang on the board"
     return site.url + unescape(found[1])
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, bindparam
+from sqlalchemy import ColumnElement, and_, bindparam, func
 
 from wijkplatform.core import clock
 from wijkplatform.core.database import UtcDateTime
@@ -13,7 +13,9 @@ from wijkplatform.prikbord.models import AFTER_IT_HUNG, DRAFT_STAYS, MOST_WEEKS,
 def hangs_now() -> ColumnElement[bool]:
     """Whether a notice hangs at the moment that the statement is carried out, also when it was made ready before."""
     now: ColumnElement[datetime] = bindparam(None, callable_=clock.now, type_=UtcDateTime, unique=True)
-    return and_(Notice.hangs_until > now)
+    # As a value, not as the column: a database would else gather all that hangs by that index and put it in order then,
+    # where a list walks from the newest on and passes by little that does not hang.
+    return and_(func.coalesce(Notice.hangs_until, Notice.placed_at) > now)
 
 
 def is_hanging(notice: Notice) -> bool:

@@ -9,6 +9,7 @@ from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.known_notes import NoteList
 from wijkplatform.prikbord.models import NoticeKind
 from wijkplatform.web.here import Here
+from wijkplatform.web.kept import remembered
 from wijkplatform.web.view import Option
 
 NEW = "/prikbord/nieuw"
@@ -16,11 +17,12 @@ NEW = "/prikbord/nieuw"
 
 def board_page(asked: Asked, wijken: tuple[WijkRef, ...], found: NoteList, platform: Here, viewer: Viewer) -> BoardPage:
     """The board, with its tabs and filters as they stand."""
+    tabs, filters = _choice(asked, wijken)
     return BoardPage(
         heading=_("Prikbord"),
         lead=_("Vragen, spullen en nieuws van mensen uit %(plaats)s.", plaats=platform.place),
-        tabs=_tabs(asked),
-        filters=_filters(asked, wijken),
+        tabs=tabs,
+        filters=filters,
         notes=found.notes,
         html=found.html,
         next_href=asked.address(na=found.next) if found.next else "",
@@ -31,6 +33,13 @@ def board_page(asked: Asked, wijken: tuple[WijkRef, ...], found: NoteList, platf
         asks=asked.kind == NoticeKind.VRAAG,
         faults=tuple(asked.faults),
     )
+
+
+def _choice(asked: Asked, wijken: tuple[WijkRef, ...]) -> tuple[tuple[Tab, ...], BoardFilters]:
+    """Tabs and filters; remembered while no more than a kind is chosen, as it mostly is."""
+    if asked.narrowed or asked.faults:
+        return _tabs(asked), _filters(asked, wijken)
+    return remembered(("prikbord: choice", asked.kind), lambda: (_tabs(asked), _filters(asked, wijken)))
 
 
 def _tabs(asked: Asked) -> tuple[Tab, ...]:

@@ -17,6 +17,7 @@ from wijkplatform.prikbord.queries import list_rows
 from wijkplatform.prikbord.selection import Selection
 from wijkplatform.prikbord.words import beginning, for_whom, hang_words, local_day
 from wijkplatform.web.here import Here, here
+from wijkplatform.web.kept import remembered
 
 LONG, SHORT = 230, 140
 """Signs of the text that a list shows: without a photo, and beside one."""
@@ -48,13 +49,18 @@ def note_of(row: AnyRow, names: Mapping[int, str], platform: Here, today: date) 
         kind=row.kind,
         kind_words=KIND_WORDS[row.kind],
         title=row.title,
-        excerpt=beginning(row.beginning, SHORT if photo else LONG),
+        excerpt=_excerpt(row.beginning, SHORT if photo else LONG),
         picture=photo,
         maker=row.organisation or row.person or _("Een bewoner"),
         where=_where(row.wijk_ids, names, platform),
         hangs=hang_words(local_day(row.hangs_until, platform.zone), today),
         inner=row.publiek == Publiek.NEIGHBOURS,
     )
+
+
+def _excerpt(text: str, longest: int) -> str:
+    """How a text begins; remembered by the text itself, for that costs as much as the rest of its note."""
+    return remembered(("prikbord: beginning", text, longest), lambda: beginning(text, longest))
 
 
 def picture_of(row: AnyRow) -> Picture:

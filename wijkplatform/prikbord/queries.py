@@ -4,14 +4,15 @@ by which its maker is reached.
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, select
+from sqlalchemy import Select, String, cast, func, select
 from sqlalchemy.orm import aliased
 
 from wijkplatform.accounts.models import User
 from wijkplatform.core.audience import Viewer
-from wijkplatform.core.database import AnyRow, session
+from wijkplatform.core.database import AnyRow, Prepared, session
 from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.prikbord.models import Notice, NoticePhoto, NoticeWijk
@@ -19,7 +20,7 @@ from wijkplatform.prikbord.policy import listed_to
 from wijkplatform.prikbord.selection import Selection, conditions
 from wijkplatform.profiles.policy import visible_to as person_shown
 
-LONGEST_BEGINNING = 1000
+LONGEST_BEGINNING = 500
 """So much of a text a list reads, to show how it begins."""
 _ORDER = (Notice.placed_at.desc(), Notice.public_id.desc())
 _EACH = aliased(NoticePhoto)
@@ -27,18 +28,29 @@ _EACH = aliased(NoticePhoto)
 
 def list_rows(viewer: Viewer, selection: Selection, limit: int) -> list[AnyRow]:
     """The notices in `selection` that hang for this viewer, newest first."""
-    return _rows(viewer, [listed_to(viewer), *conditions(selection)], limit)
+    return _listed(_columns(viewer).where(listed_to(viewer), *conditions(selection)), limit)
 
 
 def list_numbered_rows(viewer: Viewer, numbers: Collection[int]) -> list[AnyRow]:
     """The same of these notices."""
-    return _rows(viewer, [listed_to(viewer), Notice.id.in_(numbers)], len(numbers))
+    return _listed(_columns(viewer).where(listed_to(viewer), Notice.id.in_(numbers)), len(numbers))
 
 
 def list_ids(viewer: Viewer, selection: Selection, limit: int) -> list[int]:
     """The numbers of the rows that `list_rows` gives, in the same order."""
-    query = select(Notice.id).where(listed_to(viewer), *conditions(selection)).order_by(*_ORDER).limit(limit)
-    return list(session().execute(query).scalars())
+    if selection.q or selection.after:  # seldom asked twice, and compiling takes longer than the ORM does
+        return list(session().execute(_ids(viewer, selection, limit)).scalars())
+    return _prepared(viewer, selection, limit).numbers(session())
+
+
+@lru_cache(maxsize=256)
+def _prepared(viewer: Viewer, selection: Selection, limit: int) -> Prepared:
+    """The statement of `list_ids`. The policy goes by the viewer alone, and asks the time at each run."""
+    return Prepared(_ids(viewer, selection, limit))
+
+
+def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
+    return select(Notice.id).where(listed_to(viewer), *conditions(selection)).order_by(*_ORDER).limit(limit)
 
 
 def next_change(now: datetime) -> datetime | None:
@@ -46,8 +58,8 @@ def next_change(now: datetime) -> datetime | None:
     return session().execute(select(func.min(Notice.hangs_until)).where(Notice.hangs_until > now)).scalar()
 
 
-def _rows(viewer: Viewer, which: list[ColumnElement[bool]], limit: int) -> list[AnyRow]:
-    return list(session().execute(_columns(viewer).where(*which).order_by(*_ORDER).limit(limit)))
+def _listed(query: "Select[*tuple[Any, ...]]", limit: int) -> list[AnyRow]:
+    return list(session().execute(query.order_by(*_ORDER).limit(limit)))
 
 
 def _columns(viewer: Viewer) -> "Select[*tuple[Any, ...]]":

@@ -46,6 +46,7 @@ REAL: dict[str, Callable[[], Any]] = {
     "photo.kind": lambda: "profiel",
     "event.zone": lambda: "Europe/Amsterdam",
     "event.rule": lambda: "",
+    "notice.kind": lambda: "vraag",
     "login_session.awaits": lambda: "",
     "export.key": new_key,
     "breach_report.state": lambda: "nieuw",

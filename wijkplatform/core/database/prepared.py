@@ -8,6 +8,7 @@ be given: a session that works for no platform gets no answer.
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine, Integer, Select, bindparam
@@ -27,19 +28,22 @@ _FILTER = with_loader_criteria(Scoped, lambda cls: cls.platform_id == _OWN, incl
 class _Compiled:
     """A statement in the words of one kind of database.
 
-    `said` are the values that stand in it, `asked` those that each run fills in, both as the driver takes them; `order`
-    is that of the values where they go by place.
+    `said` are the values that stand in it, `asked` those that each run fills in, both as the driver takes them; `found`
+    are those that stand in it as a question (`callable_`: what time it is), asked anew at each run; `order` is that of
+    the values where they go by place.
     """
 
     text: str
     said: Mapping[str, Any]
     asked: Mapping[str, Callable[[Any], Any]]
+    found: Mapping[str, Callable[[], Any]]
     order: tuple[str, ...] | None
 
     def filled(self, values: Mapping[str, Any]) -> Any:
         """All values, for the driver; raises TypeError unless exactly those that are asked are given."""
         _require_exactly(self.asked.keys(), values)
         whole = {**self.said, **{name: self.asked[name](value) for name, value in values.items()}}
+        whole.update({name: find() for name, find in self.found.items()})
         return whole if self.order is None else tuple([whole[name] for name in self.order])
 
 
@@ -74,6 +78,7 @@ class Prepared:
 def _compile(statement: Select[int], engine: Engine, values: Mapping[str, Any]) -> _Compiled:
     compiled = statement.compile(engine)
     asked = {bind.key for bind in compiled.binds.values() if bind.required}
+    questions = {name: bind.callable for name, bind in compiled.binds.items() if bind.callable is not None}
     _require_exactly(asked, values)
     state = compiled.construct_expanded_state(values)  # a list of values becomes as many values
 
@@ -85,8 +90,11 @@ def _compile(statement: Select[int], engine: Engine, values: Mapping[str, Any]) 
 
     return _Compiled(
         text=state.statement,
-        said={name: into(name)(value) for name, value in state.parameters.items() if name not in asked},
+        said={
+            name: into(name)(value) for name, value in state.parameters.items() if name not in asked | set(questions)
+        },
         asked={name: into(name) for name in asked},
+        found={name: partial(_answered, find, into(name)) for name, find in questions.items()},
         order=tuple(state.positiontup) if state.positiontup is not None else None,
     )
 
@@ -94,6 +102,10 @@ def _compile(statement: Select[int], engine: Engine, values: Mapping[str, Any]) 
 def _require_exactly(asked: Set[str], values: Mapping[str, Any]) -> None:
     if values.keys() != asked:
         raise TypeError(f"this statement asks for {sorted(asked)}, and was given {sorted(values)}")
+
+
+def _answered(find: Callable[[], Any], into: Callable[[Any], Any]) -> Any:
+    return into(find())
 
 
 def _as_it_is(value: Any) -> Any:
