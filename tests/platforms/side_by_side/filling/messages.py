@@ -8,6 +8,7 @@ from wijkplatform.core.database import db
 from wijkplatform.messages.links import make_link
 from wijkplatform.messages.models import LinkPurpose, Message, MessageContact, State
 from wijkplatform.messages.parties import BY_MAIL
+from wijkplatform.moderation.lost import UNKNOWN
 from wijkplatform.moderation.models import SenderBlock
 from wijkplatform.notifications.models import MailSwitch
 
@@ -73,10 +74,11 @@ def _message(side: Side, contact: MessageContact, state: State) -> Message:
 
 
 def _keep_out(side: Side) -> None:
-    """Two blocks of the neighbour, one of the organisation; and a switch that is off."""
+    """Two blocks of the neighbour, one of the organisation, one that a backup lost; and a switch that is off."""
     for blocks in (
         {"blocker_id": side.people["neighbour"], "blocked_id": side.people["silent"]},
         {"organisation_id": side.ids["organisation"], "blocked_email": side.email("lastig-dorpshuis")},
+        {"blocker_id": side.people["colleague"], "blocked_email": UNKNOWN},
         {"blocker_id": side.people["neighbour"], "blocked_email": side.email("lastig")},
     ):
         row = SenderBlock(**blocks, named=True, blocked_at=side.ago(days=1))

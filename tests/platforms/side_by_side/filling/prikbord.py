@@ -47,6 +47,7 @@ def fill(side: Side) -> None:
         _notice(side, name, list(NoticeKind)[number % len(NoticeKind)], **said)
     neighbour = side.people["neighbour"]
     notice = db.session.get_one(Notice, side.ids["notice that comes down"])
+    notice.warned_for = notice.hangs_until  # so its letter may be written
     side.known["buttons"] = make_link(notice, neighbour)
     side.letters += [(neighbour, notice.id)]
 
