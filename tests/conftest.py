@@ -16,12 +16,12 @@ from sqlalchemy.engine import make_url
 
 from tests.canary import Canaries
 from tests.client import WatchingClient
+from tests.factories.hashing import CHEAPEST
 from tests.seeds import Seeds
 from wijkplatform.app import create_app
 from wijkplatform.core import clock, migrating
 from wijkplatform.core.database import bind_platform, db
 from wijkplatform.core.database.units import reading, writing
-from wijkplatform.core.hash_cost import LEAST, HashCost
 from wijkplatform.core.settings import Settings
 from wijkplatform.platforms.hosts import find_platform
 from wijkplatform.web.here import Here, enter
@@ -88,7 +88,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Set
         database_url=database_url,
         secret_key="a-secret-for-tests-that-is-long-enough",
         threads=8,
-        argon2=HashCost(*LEAST),  # the cheapest that is allowed
+        argon2=CHEAPEST,
         rate_limits=False,
         testing=True,
     )
