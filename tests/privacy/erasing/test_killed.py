@@ -24,7 +24,10 @@ from wijkplatform.core import clock, migrating
 from wijkplatform.core.database import db
 from wijkplatform.core.settings import Settings
 
-pytestmark = pytest.mark.skipif(ON_POSTGRESQL, reason="what is killed here is the work on a file")
+pytestmark = [
+    pytest.mark.skipif(ON_POSTGRESQL, reason="what is killed here is the work on a file"),
+    pytest.mark.long,
+]
 ROOT = Path(__file__).resolve().parents[3]
 
 
