@@ -70,8 +70,11 @@ postgres: .venv/developing
 	elif [ -n "$$CI" ]; then echo "PostgreSQL antwoordt niet; op CI is dat een fout."; exit 1; \
 	else echo "PostgreSQL antwoordt niet: de tests op PostgreSQL zijn overgeslagen."; fi
 
+# Two workers, each with a site of its own; what goes by the clock after that, with nothing beside it.
+journeys: export WIJK_TEST_JOURNEYS := on
+journeys: export WIJK_TEST_BROWSER := $(BROWSER)
 journeys: .venv/developing
-	@if [ -n "$(BROWSER)" ]; then WIJK_TEST_JOURNEYS=on WIJK_TEST_BROWSER="$(BROWSER)" $(BIN)/pytest -q $(SPREAD) tests/journeys; \
+	@if [ -n "$(BROWSER)" ]; then $(BIN)/pytest -q $(SPREAD) -m "not alone" tests/journeys && $(BIN)/pytest -q -m alone tests/journeys; \
 	elif [ -n "$$CI" ]; then echo "Chromium ontbreekt; op CI is dat een fout."; exit 1; \
 	else echo "Geen Chromium gevonden: de tests in een echte browser zijn overgeslagen."; fi
 

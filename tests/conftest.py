@@ -15,8 +15,8 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
 from tests.canary import Canaries
+from tests.cheap_hashing import CHEAPEST
 from tests.client import WatchingClient
-from tests.factories.hashing import CHEAPEST
 from tests.seeds import Seeds
 from wijkplatform.app import create_app
 from wijkplatform.core import clock, migrating

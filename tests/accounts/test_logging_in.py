@@ -11,10 +11,10 @@ from werkzeug.test import TestResponse
 
 from tests.accounts.conftest import NewBrowser
 from tests.accounts.test_onward import ELSEWHERE
+from tests.cheap_hashing import CHEAPEST
 from tests.client import OWN_PAGE, WatchingClient, token_in
 from tests.conftest import NOW, House
 from tests.factories.accounts import PASSWORD, PASSWORD_HASH, carry, give_role, make_user, open_session
-from tests.factories.hashing import CHEAPEST
 from tests.factories.platforms import make_platform
 from wijkplatform.accounts import hashing
 from wijkplatform.accounts.models import KnownDevice, LoginSession, User

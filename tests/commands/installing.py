@@ -9,9 +9,9 @@ from tempfile import mkdtemp
 
 from flask import Flask
 
+from tests.cheap_hashing import CHEAPEST
 from tests.client import WatchingClient
 from tests.conftest import House
-from tests.factories.hashing import CHEAPEST
 from wijkplatform.app import create_app
 from wijkplatform.core import migrating
 from wijkplatform.core.database import db

@@ -13,7 +13,7 @@ from wijkplatform.platforms.models import Wijk
 
 PASSWORD = "vier paarse fietsen zingen"
 PASSWORD_HASH = "$argon2id$v=19$m=8,t=1,p=1$6K/CRT8+LxIIFt0HQinkNQ$Lmbz/6C+nuqZRMPNIoUYfYd4DcOkvb+ZBTzBzjaDmzE"
-"""Of `PASSWORD`, at the cost of tests (`tests/factories/hashing.py`)."""
+"""Of `PASSWORD`, at the cost of tests (`tests/cheap_hashing.py`)."""
 
 
 def make_user(name: str = "Sanne Proef", email: str = "", wijk: Wijk | None = None, **changes: Any) -> User:
