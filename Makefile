@@ -6,6 +6,10 @@ WIJK_TEST_DATABASE_URL ?= postgresql+psycopg://postgres@127.0.0.1:5432/test
 # The suite itself runs on PostgreSQL when it sees this variable, so it is handed over only where that is meant.
 TEST_DATABASE := $(WIJK_TEST_DATABASE_URL)
 unexport WIJK_TEST_DATABASE_URL
+# Dozens of processes are started by the tests: each would compile again what is not kept.
+unexport PYTHONDONTWRITEBYTECODE
+# A file stays with one worker, for what its tests share; in our order (tests/conftest.py), the longest ones first.
+SPREAD := -n 2 --dist loadfile --no-loadscope-reorder
 # Reached by the interpreter of the virtual environment, so that no shebang can grow too long for the kernel.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
@@ -36,11 +40,12 @@ run: install
 	@exec $(BIN)/wijk serve --worker --example-page 8001
 
 test: .venv/developing
-	@$(BIN)/pytest -q -n 2 --dist loadfile
+	@$(BIN)/pytest -q $(SPREAD)
 	@if [ -z "$(BROWSER)" ]; then echo "Geen Chromium gevonden: de tests in een echte browser zijn overgeslagen."; \
 	else echo "De tests in een echte browser draaien met: make journeys"; fi
 
-check: lint types contracts templates migrations test postgres journeys
+# The migrations are tried by `test` and `postgres`, on both databases.
+check: lint types contracts templates test postgres journeys
 	@echo "Alles is in orde."
 
 lint: .venv/developing
@@ -61,12 +66,15 @@ migrations: .venv/developing
 
 postgres: .venv/developing
 	@if $(BIN)/python -c 'import sys, psycopg; psycopg.connect(sys.argv[1].replace("+psycopg", ""), connect_timeout=3)' "$(TEST_DATABASE)" 2>/dev/null; \
-	then WIJK_TEST_DATABASE_URL="$(TEST_DATABASE)" $(BIN)/pytest -q -n 2 --dist loadfile; \
+	then WIJK_TEST_DATABASE_URL="$(TEST_DATABASE)" $(BIN)/pytest -q $(SPREAD); \
 	elif [ -n "$$CI" ]; then echo "PostgreSQL antwoordt niet; op CI is dat een fout."; exit 1; \
 	else echo "PostgreSQL antwoordt niet: de tests op PostgreSQL zijn overgeslagen."; fi
 
+# Two workers, each with a site of its own; what goes by the clock after that, with nothing beside it.
+journeys: export WIJK_TEST_JOURNEYS := on
+journeys: export WIJK_TEST_BROWSER := $(BROWSER)
 journeys: .venv/developing
-	@if [ -n "$(BROWSER)" ]; then WIJK_TEST_JOURNEYS=on WIJK_TEST_BROWSER="$(BROWSER)" $(BIN)/pytest -q tests/journeys; \
+	@if [ -n "$(BROWSER)" ]; then $(BIN)/pytest -q $(SPREAD) -m "not alone" tests/journeys && $(BIN)/pytest -q -m alone tests/journeys; \
 	elif [ -n "$$CI" ]; then echo "Chromium ontbreekt; op CI is dat een fout."; exit 1; \
 	else echo "Geen Chromium gevonden: de tests in een echte browser zijn overgeslagen."; fi
 

@@ -15,13 +15,13 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
 from tests.canary import Canaries
+from tests.cheap_hashing import CHEAPEST
 from tests.client import WatchingClient
 from tests.seeds import Seeds
 from wijkplatform.app import create_app
 from wijkplatform.core import clock, migrating
 from wijkplatform.core.database import bind_platform, db
 from wijkplatform.core.database.units import reading, writing
-from wijkplatform.core.hash_cost import LEAST, HashCost
 from wijkplatform.core.settings import Settings
 from wijkplatform.platforms.hosts import find_platform
 from wijkplatform.web.here import Here, enter
@@ -33,7 +33,10 @@ TEST_DATABASE = "WIJK_TEST_DATABASE_URL"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Journeys run on their own; on PostgreSQL what needs no tables was tested already; Redis may be absent."""
+    """Journeys run on their own; on PostgreSQL what needs no tables was tested already; Redis may be absent.
+
+    Files with something long in them come first: with more workers than one, none is left alone with it at the end.
+    """
     on_postgres = bool(os.environ.get(TEST_DATABASE))
     journeys = os.environ.get("WIJK_TEST_JOURNEYS") == "on"
     leave_out = [
@@ -46,7 +49,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     if leave_out:
         config.hook.pytest_deselected(items=leave_out)
-        items[:] = [item for item in items if item not in leave_out]
+    left = set(leave_out)
+    long = {item.path for item in items if item.get_closest_marker("long") and item not in left}
+    items[:] = sorted((item for item in items if item not in left), key=lambda item: item.path not in long)
 
 
 def _has_redis() -> bool:
@@ -71,6 +76,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = create_engine(base, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.execute(text(f'CREATE DATABASE "{name}"'))
+        connection.execute(text(f'ALTER DATABASE "{name}" SET synchronous_commit = off'))  # see _let_the_disk_be
     try:
         yield make_url(base).set(database=name).render_as_string(hide_password=False)
     finally:
@@ -88,7 +94,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Set
         database_url=database_url,
         secret_key="a-secret-for-tests-that-is-long-enough",
         threads=8,
-        argon2=HashCost(*LEAST),  # the cheapest that is allowed
+        argon2=CHEAPEST,
         rate_limits=False,
         testing=True,
     )

@@ -25,8 +25,9 @@ SALT, OUTCOME = "c29tZXNhbHRzb21lc2FsdA", "A" * 43
 
 
 @pytest.fixture(autouse=True)
-def inside(whole_app: Flask) -> Iterator[None]:
-    """Within the application, and outside any unit of work."""
+def inside(whole_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Within the application, at the least that the house allows, and outside any unit of work."""
+    at_cost(monkeypatch, whole_app, argon2=HashCost(*LEAST))
     with whole_app.app_context():
         yield
 

@@ -1,5 +1,6 @@
 """Every calendar that we write reads back, in the programs of others, to the dates that the agenda itself has."""
 
+import os
 from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from tests.agenda.calendars import HOME
 from tests.agenda.odd_series import NIGHTS, SINCE, UNTIL, odd_entries
 from tests.agenda.test_subscription import make
 from tests.client import WatchingClient
-from tests.conftest import NOW, House
+from tests.conftest import NOW, TEST_DATABASE, House
 from tests.factories.accounts import carry, make_user, open_session
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.present import date_path, event_path
@@ -26,6 +27,8 @@ from wijkplatform.platforms.queries import list_wijken
 Row = tuple[datetime, datetime, str, str, str]
 FIRST, LAST = SINCE + timedelta(days=2), UNTIL - timedelta(days=2)
 SEEDS, EACH = range(10), 25
+HERE = SEEDS[:2] if os.environ.get(TEST_DATABASE) else SEEDS
+"""How calendars are written knows no database: on PostgreSQL it is enough that rows come back as they were."""
 
 
 def _moment(value: date | datetime) -> datetime:
@@ -82,7 +85,7 @@ def _row(date_: Occurrence, event: Event) -> Row:
     return date_.starts_at, date_.ends_at, state, date_.title or event.title, place
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", HERE)
 def test_the_feed_and_a_private_calendar_read_back_as_the_agenda_has_it(
     village: House, client: WatchingClient, seed: int
 ) -> None:
@@ -97,7 +100,7 @@ def test_the_feed_and_a_private_calendar_read_back_as_the_agenda_has_it(
     assert differences(read_back(client.get(make(client)).data), expected) == []
 
 
-@pytest.mark.parametrize("seed", SEEDS[:4])
+@pytest.mark.parametrize("seed", HERE[:4])
 def test_the_calendar_of_one_activity_reads_back_and_so_does_one_date_of_it(
     village: House, client: WatchingClient, seed: int
 ) -> None:

@@ -9,12 +9,12 @@ from tempfile import mkdtemp
 
 from flask import Flask
 
+from tests.cheap_hashing import CHEAPEST
 from tests.client import WatchingClient
 from tests.conftest import House
 from wijkplatform.app import create_app
 from wijkplatform.core import migrating
 from wijkplatform.core.database import db
-from wijkplatform.core.hash_cost import LEAST, HashCost
 from wijkplatform.core.settings import Settings
 
 
@@ -26,7 +26,7 @@ def settings_in(state: Path) -> Settings:
         base_url="http://hus.example",
         secret_key="a-secret-for-tests-that-is-long-enough",
         threads=4,
-        argon2=HashCost(*LEAST),
+        argon2=CHEAPEST,
         rate_limits=False,
         testing=True,
         erasure_log=beside / "wissen.log",

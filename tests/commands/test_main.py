@@ -8,15 +8,27 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import Ended, run_apart
+from wijkplatform.commands import main
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def wijk(state: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def wijk(state: Path, *words: str, **settings: str) -> Ended:
     """Run `wijk` as a process of its own, on an empty state folder."""
+    return run_apart(state.parent, call_main, words, environ=environ_of(state) | settings)
+
+
+def call_main(words: tuple[str, ...]) -> None:
+    """What `wijk` does with these words."""
+    sys.argv[:] = ["wijk", *words]
+    main()
+
+
+def environ_of(state: Path) -> dict[str, str]:
+    """The environment of an installation with its state in `state`, and nothing else of ours in it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WIJK_")}
-    environ = kept | {"WIJK_STATE_DIR": str(state)} | settings
-    command = [sys.executable, "-m", "wijkplatform.commands", *words]
-    return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    return kept | {"WIJK_STATE_DIR": str(state)}
 
 
 @pytest.mark.no_database
@@ -50,7 +62,10 @@ def test_wrong_settings_are_told_all_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.no_database
 def test_without_words_it_explains_itself(tmp_path: Path) -> None:
-    done = wijk(tmp_path / "state")
+    """As a whole: the interpreter that is started, and all it loads."""
+    words = [sys.executable, "-m", "wijkplatform.commands"]
+    environ = environ_of(tmp_path / "state")
+    done = subprocess.run(words, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0
     assert "Usage: wijk" in done.stdout
     assert "migrate" in done.stdout

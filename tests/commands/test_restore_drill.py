@@ -68,7 +68,7 @@ from wijkplatform.profiles.models import Profile
 from wijkplatform.profiles.policy import visible_to
 from wijkplatform.web.here import here
 
-pytestmark = pytest.mark.no_database
+pytestmark = [pytest.mark.no_database, pytest.mark.long]
 RESTORES = int(os.environ.get("WIJK_TEST_RESTORES", "12"))
 STEPS = 20
 DAY = timedelta(days=1)

@@ -119,6 +119,7 @@ def test_a_second_time_changes_nothing(environ: dict[str, str]) -> None:
     assert rows(environ) == before
 
 
+@pytest.mark.alone
 def test_the_server_is_up_in_two_seconds_and_stops_in_five(environ: dict[str, str]) -> None:
     """From the start of the process to its first answer, the middle of three.
 

@@ -15,7 +15,7 @@ from tests.media.images import PROGRAM, assert_clean, corners, encoded, peak_of,
 from wijkplatform.media import decoding
 from wijkplatform.media.picture import Picture
 
-pytestmark = pytest.mark.no_database
+pytestmark = [pytest.mark.no_database, pytest.mark.long]
 
 KINDS = ("JPEG", "PNG", "WEBP", "AVIF")
 UPRIGHT = ["red", "lime", "blue", "white"]

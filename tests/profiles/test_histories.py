@@ -46,7 +46,7 @@ from wijkplatform.web.kept_pages import KeptPages
 WIJKEN = ("centrum", "zuid", "")
 LEVELS = ("anoniem", "buren", "openbaar")
 MOST = 5
-USUAL = "20x20" if os.environ.get(TEST_DATABASE) else "50x20"
+USUAL = "10x20" if os.environ.get(TEST_DATABASE) else "50x20"
 HISTORIES, STEPS = map(int, os.environ.get("WIJK_TEST_HISTORIES", USUAL).split("x"))
 PARTS = [min(100, HISTORIES - done) for done in range(0, HISTORIES, 100)]
 """A long run is many tests: then several processors share it, and it shows how far it is."""
@@ -246,6 +246,7 @@ class Histories(RuleBasedStateMachine):
                 assert (f"over {theirs.name}" in page.text) == about, said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("histories", PARTS)
 def test_every_history_ends_as_the_model_says(whole_app: Flask, histories: int) -> None:
     Histories.app = whole_app

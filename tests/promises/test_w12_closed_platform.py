@@ -1,7 +1,6 @@
 """W12: a whole platform can be shut for the public: nothing of it leaks, and nothing tells which pages there are."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import parse_qs, quote, urlsplit
@@ -19,6 +18,7 @@ from tests.factories.accounts import carry, give_role, make_user, open_session
 from tests.factories.agenda import make_event
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform, make_wijk
+from tests.seeds import Seeds
 from tests.terminal import run
 from wijkplatform.accounts.models import ParentalConsent, User
 from wijkplatform.accounts.tokens import TokenPurpose, issue_token
@@ -27,7 +27,8 @@ from wijkplatform.core.database import db
 from wijkplatform.platforms.actions import set_platform
 from wijkplatform.site.demo.build import PARTNER_SITE
 from wijkplatform.web.access import Audience, audience_of, is_open_when_closed
-from wijkplatform.web.kept_pages import key_of
+from wijkplatform.web.kept_pages import KeptPages, key_of
+from wijkplatform.web.kit import Kit
 from wijkplatform.web.shelves import PlatformState
 
 PROMISED = re.compile(
@@ -50,8 +51,22 @@ class Place:
 
 
 @pytest.fixture
-def place(house: House, app: Flask, client: WatchingClient, canaries: Canaries) -> Iterator[Place]:
+def place(house: House, app: Flask, client: WatchingClient, canaries: Canaries, seeds: Seeds) -> Place:
     """An open platform that a visitor has walked through, so that all its pages are kept."""
+    parts: Kit = app.extensions["wijk"]
+
+    def make() -> tuple[Place, KeptPages]:
+        return _make(house, app, client, canaries), _copy(parts.kept)
+
+    found, kept = seeds.sow("a place", make)
+    parts.kept = _copy(kept)
+    with canaries.may_see(*map(canaries.hide, found.secrets)):
+        assert client.get("/").status_code == 200
+    assert parts.kept._pages.keys() == kept._pages.keys() != set()  # it was handed out, not made and kept once more
+    return found
+
+
+def _make(house: House, app: Flask, client: WatchingClient, canaries: Canaries) -> Place:
     told = {name: canaries.plant(name) for name in ("plaats", "baas", "titel", "tekst", "zaal", "club", "soort", "wie")}
     mail = f"{canaries.plant('adres')}@bewoner.example"
     with house.writing(None), canaries.may_see(*told.values()):
@@ -80,7 +95,16 @@ def place(house: House, app: Flask, client: WatchingClient, canaries: Canaries) 
         walked = [path for path, _ in crawl(client)]
         for path in (*walked, *feeds):
             client.get(path)
-    yield Place(tuple(dict.fromkeys([*walked, *pages, *feeds, *links, "/sitemap.xml"])), (*told.values(), mail))
+    return Place(tuple(dict.fromkeys([*walked, *pages, *feeds, *links, "/sitemap.xml"])), (*told.values(), mail))
+
+
+def _copy(kept: KeptPages) -> KeptPages:
+    """The same pages, for one test to let go of."""
+    other = KeptPages()
+    other._pages, other._size = kept._pages.copy(), kept._size
+    other._newest, other._buckets = kept._newest.copy(), kept._buckets.copy()
+    other._keys = {platform: keys.copy() for platform, keys in kept._keys.items()}
+    return other
 
 
 def _token(user: User, purpose: TokenPurpose) -> str:

@@ -25,7 +25,7 @@ from wijkplatform.web import limits
 from wijkplatform.web.limits import Limit, room
 from wijkplatform.web.limits.counting import Counting
 
-pytestmark = pytest.mark.redis
+pytestmark = [pytest.mark.redis, pytest.mark.long]
 SHORT = Limit("short", per_address=("4/2 seconds",))
 ACCOUNTS = Limit("accounts", per_account=("6/minute",))
 

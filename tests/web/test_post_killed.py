@@ -69,6 +69,7 @@ def row(house: House) -> Outbox:
     return found
 
 
+@pytest.mark.long
 def test_a_letter_of_a_worker_that_was_killed_is_sent_after_its_lease_under_the_same_id(
     app: Flask, house: House, settings: Settings, sink: Sink
 ) -> None:

@@ -1,12 +1,8 @@
-"""A worker of its own process that is killed at a named step: `python -m tests.privacy.erasing.killed STATE STEP`.
-
-Without a step it goes on until everything is erased. It is a process, for SIGKILL leaves nothing that could tidy up.
-"""
+"""A worker that is killed at a named step. It runs as a process, for SIGKILL leaves nothing that could tidy up."""
 
 import os
 import pkgutil
 import signal
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -63,10 +59,9 @@ def work(rounds: int) -> None:
         deliver_waiting(Pace(0))
 
 
-def main() -> None:
-    """Go round until killed, or done."""
-    state, step = sys.argv[1:]
-    app = create_app(Settings(Path(state), base_url="http://hus.example", secret_key="s" * 40, testing=True))
+def go_round(state: Path, step: str) -> None:
+    """Go round until killed at this step; without one, until everything is erased."""
+    app = create_app(Settings(state, base_url="http://hus.example", secret_key="s" * 40, testing=True))
     with app.app_context():
         if step:
             deadly = at_second(pkgutil.resolve_name(STEPS[step])) if step in SECOND else die
@@ -75,7 +70,3 @@ def main() -> None:
         else:
             work(6)
         db.engine.dispose()
-
-
-if __name__ == "__main__":
-    main()

@@ -3,8 +3,6 @@
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +13,9 @@ from flask import Flask
 from tests.conftest import NOW, House
 from tests.factories.platforms import make_platform, make_wijk
 from tests.factories.privacy import fill_everybody
+from tests.forked import run_apart
 from tests.privacy.erasing.conftest import ON_POSTGRESQL
-from tests.privacy.erasing.killed import STEPS
+from tests.privacy.erasing.killed import STEPS, go_round
 from tests.remains import find_remains
 from wijkplatform.accounts.actions.leaving import Why, end_account
 from wijkplatform.app import create_app
@@ -24,8 +23,10 @@ from wijkplatform.core import clock, migrating
 from wijkplatform.core.database import db
 from wijkplatform.core.settings import Settings
 
-pytestmark = pytest.mark.skipif(ON_POSTGRESQL, reason="what is killed here is the work on a file")
-ROOT = Path(__file__).resolve().parents[3]
+pytestmark = [
+    pytest.mark.skipif(ON_POSTGRESQL, reason="what is killed here is the work on a file"),
+    pytest.mark.long,
+]
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
 
 def run(folder: Path, step: str = "") -> int:
     """A worker on this folder; how it ended."""
-    words = [sys.executable, "-m", "tests.privacy.erasing.killed", str(folder), step]
-    return subprocess.run(words, cwd=ROOT, timeout=60, check=False, capture_output=True).returncode
+    return run_apart(folder.parent, go_round, folder, step).returncode
 
 
 @pytest.mark.parametrize("step", STEPS)
