@@ -32,9 +32,11 @@ def hang_up(notice: Notice) -> None:
 
 
 def change_weeks(notice: Notice, weeks: int) -> None:
-    """Let it hang for so many weeks: from now on when it hangs already and the number is another one."""
-    if notice.weeks is not None and notice.weeks != weeks and is_hanging(notice):
-        notice.hangs_until = clock.now() + timedelta(weeks=weeks)
+    """Let it hang for so many weeks. When that is another number, they begin now for what hangs already, and for what
+    does not (such as a draft that hung before) once it is hung up.
+    """
+    if notice.weeks is not None and notice.weeks != weeks:
+        notice.hangs_until = clock.now() + timedelta(weeks=weeks) if is_hanging(notice) else None
     notice.weeks = weeks
 
 
