@@ -62,6 +62,11 @@ def take_down(notice: Notice) -> None:
     set_term(notice)
 
 
+def ask_anew(notice: Notice) -> None:
+    """Of a notice that is somebody else's from now on: they get the letter about its end too."""
+    notice.warned_for = None
+
+
 def set_term(notice: Notice) -> None:
     """Say when it is wiped (H06): some time after it hung, or after the last change of what does not hang."""
     if notice.state == State.PLACED and notice.hangs_until is not None:
