@@ -41,12 +41,8 @@ def ask_longer(linked: Linked, form: FormView, secret: str) -> AskPage:
     """Whether it may hang longer, of a link that is fresh: until when it hangs, or hung, and until when it would."""
     notice = linked.notice
     day, later = (end_words(moment) for moment in (linked.hangs_until, longer_until(notice)))
-    hung = (
-        _("Het hangt tot en met %(dag)s.", dag=day)
-        if is_hanging(notice)
-        else _("Het hing tot en met %(dag)s.", dag=day)
-    )
-    lead = _("%(nu)s Druk op de knop, dan hangt het tot en met %(later)s.", nu=hung, later=later)
+    hung = _("Het hangt tot %(dag)s.", dag=day) if is_hanging(notice) else _("Het hing tot %(dag)s.", dag=day)
+    lead = _("%(nu)s Druk op de knop, dan hangt het tot %(later)s.", nu=hung, later=later)
     solved = Link(f"/link/{SOLVED}/{secret}", solved_words()) if is_hanging(notice) else None
     return AskPage(_("Mag je briefje langer hangen?"), notice.title, lead, longer_words(), form, solved)
 
@@ -66,9 +62,9 @@ def so_it_is(linked: Linked) -> SoPage:
         return _hangs(notice, onward)
     until = end_words(notice.wiped_at) if notice.wiped_at else ""
     if linked.has_account:
-        line = _("Toch niet opgelost? Je vindt het nog tot en met %(dag)s bij “Wat je plaatste”.", dag=until)
+        line = _("Toch niet opgelost? Je vindt het nog tot %(dag)s bij “Wat je plaatste”.", dag=until)
     else:
-        line = _("Toch niet opgelost? Wie voor jullie schrijft, kan het tot en met %(dag)s weer ophangen.", dag=until)
+        line = _("Toch niet opgelost? Wie voor jullie schrijft, kan het tot %(dag)s weer ophangen.", dag=until)
     lead = _("“%(titel)s” hangt niet meer op het prikbord.", titel=notice.title)
     return SoPage(_("Je briefje is weg"), lead, "koffie", (line,), onward)
 
@@ -78,7 +74,7 @@ def _hangs(notice: Notice, onward: Link) -> SoPage:
     day = end_words(notice.hangs_until)
     asked_again = notice.hangs_until - clock.now() > WARNED_BEFORE
     lines = (_("Een week voor het eind krijg je weer een mail."),) if asked_again else ()
-    lead = _("“%(titel)s” hangt tot en met %(dag)s.", titel=notice.title, dag=day)
+    lead = _("“%(titel)s” hangt tot %(dag)s.", titel=notice.title, dag=day)
     return SoPage(_("Je briefje hangt"), lead, "brief", lines, onward)
 
 
