@@ -46,7 +46,7 @@ def notice_page(notice: AnyRow, viewer: Viewer, platform: Here, done: str = "") 
         kind=notice.kind,
         kind_words=KIND_WORDS[notice.kind],
         text_html=safe_html(notice.text),
-        pictures=_pictures(notice.id),
+        pictures=pictures_of(notice.id),
         maker=maker_of(notice, viewer, notice.own_address if notice.show_address else ""),
         for_whom=whom,
         hangs=hangs_for(notice, platform.zone),
@@ -62,7 +62,8 @@ def notice_page(notice: AnyRow, viewer: Viewer, platform: Here, done: str = "") 
     )
 
 
-def _pictures(notice_id: int) -> tuple[Picture, ...]:
+def pictures_of(notice_id: int) -> tuple[Picture, ...]:
+    """Its photos in their order, in a reading unit."""
     query = (
         select(
             Photo.name.label("photo_name"), Photo.width.label("photo_width"), Photo.height.label("photo_height"),

@@ -44,7 +44,7 @@ def deeds_of(notice: AnyRow) -> tuple[Link, ...]:
     edit = Link(NOTICES.edit_path(notice.public_id), _("Verander"))
     if notice.state != State.PLACED:
         return (edit,)
-    longer = _("Laat langer hangen") if is_up(notice) else _("Hang het weer op")
+    longer = _("Laat langer hangen of haal weg") if is_up(notice) else _("Hang het weer op")
     return (edit, Link(OWN_LIST, longer))
 
 

@@ -170,7 +170,7 @@ def test_taking_away_takes_all(street: House, resident: Writer, browse: Browse) 
     path = f"/prikbord/{the_one(street).public_id}/weghalen"
     for who in ("Buur", "Rik", "Mo"):
         assert browse(who).get(path).status_code == 404
-    assert "Haal je dit briefje weg?" in resident.client.get(path).text
+    assert "Gooi je dit briefje weg?" in resident.client.get(path).text
     assert resident.client.send_form(path, {"versie": "2"}).status_code == 409
     assert resident.client.send_form(path, {"versie": "1"}).location == "/mijn/plaatsingen?gedaan=weg"
     assert notices(street) == []

@@ -44,13 +44,6 @@ def photos_of(notice: Notice) -> tuple[str, ...]:
     return tuple(each.small if each else "" for each in found)
 
 
-def pictures_of(notice: Notice) -> tuple[tuple[str, str], ...]:
-    """The address of each photo that is there, with what is on it."""
-    rows = _photo_rows(notice)
-    paths = photo_paths(row.photo_id for row in rows)
-    return tuple((paths[row.photo_id].small, row.alt) for row in rows if row.photo_id in paths)
-
-
 def _photo_rows(notice: Notice) -> list[NoticePhoto]:
     query = select(NoticePhoto).where(NoticePhoto.notice_id == notice.id).order_by(NoticePhoto.place)
     return list(session().execute(query).scalars())
