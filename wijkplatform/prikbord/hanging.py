@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, bindparam, func
 
 from wijkplatform.core import clock
-from wijkplatform.core.database import UtcDateTime
+from wijkplatform.core.database import AnyRow, UtcDateTime
 from wijkplatform.placing.models import State
 from wijkplatform.prikbord.models import AFTER_IT_HUNG, DRAFT_STAYS, MOST_WEEKS, WEEKS, Notice
 
@@ -18,9 +18,10 @@ def hangs_now() -> ColumnElement[bool]:
     return and_(func.coalesce(Notice.hangs_until, Notice.placed_at) > now)
 
 
-def is_hanging(notice: Notice) -> bool:
-    """The same, of one notice."""
-    return notice.state == State.PLACED and notice.hangs_until is not None and notice.hangs_until > clock.now()
+def is_hanging(notice: Notice | AnyRow) -> bool:
+    """The same, of one notice, or of a row with `state hangs_until`."""
+    until: datetime | None = notice.hangs_until
+    return notice.state == State.PLACED and until is not None and until > clock.now()
 
 
 def hang_up(notice: Notice) -> None:

@@ -11,7 +11,7 @@ from wijkplatform.prikbord.models import AFTER_IT_HUNG, WEEKS, Notice
 from wijkplatform.prikbord.terms.jobs import LETTER
 from wijkplatform.prikbord.terms.links import make_link
 from wijkplatform.prikbord.terms.recipients import recipients_of
-from wijkplatform.prikbord.terms.words import end_words
+from wijkplatform.prikbord.words import until_words
 from wijkplatform.web.feature import MailKind
 from wijkplatform.web.here import here
 from wijkplatform.web.letters import Words
@@ -41,7 +41,7 @@ def write_ending(user_id: int | None, notice_id: int | None) -> Words | None:
         return None
     of = letterbox_of(notice.organisation_id) if notice.organisation_id is not None else None
     user = session().get(User, user_id) if user_id is not None else None
-    day, secret = end_words(notice.hangs_until), make_link(notice, user_id)
+    day, secret = until_words(notice.hangs_until, here().zone), make_link(notice, user_id)
     return Words(
         to=user.email if user else of.email if of else "",
         subject=_("Je briefje hangt nog tot %(dag)s", dag=day),
