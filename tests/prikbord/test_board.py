@@ -126,8 +126,15 @@ def test_what_does_not_exist_is_said_in_a_sentence(village: House, client: Watch
 def test_an_empty_board_says_what_to_do(village: House, client: WatchingClient) -> None:
     html = client.get("/prikbord/").text
     assert "Het prikbord is nog leeg." in html
-    assert 'class="go" href="/prikbord/nieuw"' in html
+    assert 'class="go" href="/account/inloggen?verder=%2Fprikbord%2Fnieuw"' in html
     assert "Hier hangt nu niets." in client.get("/prikbord/?soort=nieuws").text
+
+
+def test_who_is_logged_in_hangs_one_up_at_once_and_a_visitor_logs_in_first(village: House, crowd: Crowd) -> None:
+    for name, href in (("visitor", "/account/inloggen?verder=%2Fprikbord%2Fnieuw"), ("near", "/prikbord/nieuw")):
+        for path in ("/prikbord/", "/"):
+            assert f'href="{href}"' in crowd[name].get(path).text, (name, path)
+    assert crowd["visitor"].get("/account/inloggen?verder=%2Fprikbord%2Fnieuw").status_code == 200
 
 
 def test_visitors_are_told_of_notices_for_neighbours_whether_there_are_any_or_not(village: House, crowd: Crowd) -> None:

@@ -30,7 +30,7 @@ from wijkplatform.web.here import Here
 
 PAUSE = "/mijn/gegevens/pauzeren"
 STATES = pytest.mark.parametrize("state", ["paused_at", "restricted_at", "erasing_at"])
-UNASKED = {"er-wacht-iets", "bericht-doorgeven"}
+UNASKED = {"er-wacht-iets", "bericht-doorgeven", "briefje-bijna-voorbij"}
 """The mail that nobody asked for themselves. What is not in here answers what somebody did, or tells what happens to
 the account itself: think twice."""
 

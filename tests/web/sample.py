@@ -39,8 +39,8 @@ class NextChange:
 
     moment: datetime | None = None
 
-    def __call__(self, now: datetime) -> datetime | None:
-        return self.moment if self.moment and self.moment > now else None
+    def __call__(self, now: datetime) -> tuple[datetime, ...]:
+        return (self.moment,) if self.moment and self.moment > now else ()
 
 
 next_change = NextChange()

@@ -25,7 +25,7 @@ from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Organisation
-from wijkplatform.platforms.models import Category, Platform
+from wijkplatform.platforms.models import Category
 from wijkplatform.web.here import here
 
 PAGE = 50
@@ -161,9 +161,9 @@ def list_pauses(event_id: int) -> tuple[tuple[date, date], ...]:
     return tuple((row.first_day, row.last_day) for row in session().execute(query.order_by(EventPause.first_day)))
 
 
-def next_change(now: datetime) -> datetime | None:
-    """The first start or end after `now`: then a page of the agenda looks different by itself."""
-    starts = select(func.min(Occurrence.starts_at)).where(Occurrence.starts_at > now).scalar_subquery()
-    ends = select(func.min(Occurrence.ends_at)).where(Occurrence.ends_at > now).scalar_subquery()
-    row = session().execute(select(starts.label("starts"), ends.label("ends")).select_from(Platform).limit(1)).first()
-    return min((moment for moment in row or () if moment is not None), default=None)
+def next_change(now: datetime) -> tuple[Select[Any], ...]:
+    """The first start and the first end after `now`: then a page of the agenda looks different by itself."""
+    return (
+        select(func.min(Occurrence.starts_at)).where(Occurrence.starts_at > now),
+        select(func.min(Occurrence.ends_at)).where(Occurrence.ends_at > now),
+    )

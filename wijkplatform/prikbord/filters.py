@@ -5,15 +5,22 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
+from wijkplatform.core.audience import Viewer
 from wijkplatform.core.text import _
 from wijkplatform.organisations.queries import OrganisationRef, find_organisation_ref
 from wijkplatform.platforms.queries import WijkRef
 from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.selection import Selection
+from wijkplatform.web.shell import LOGIN_PATH
 from wijkplatform.web.view import Fault
 
-BOARD = "/prikbord/"
+BOARD, NEW = "/prikbord/", "/prikbord/nieuw"
 LONGEST_WORDS = 100
+
+
+def new_href(viewer: Viewer) -> str:
+    """Where this viewer hangs up a notice: a visitor logs in first."""
+    return f"{LOGIN_PATH}?{urlencode({'verder': NEW})}" if viewer.is_visitor else NEW
 
 
 @dataclass(slots=True)

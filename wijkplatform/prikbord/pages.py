@@ -4,15 +4,13 @@ from wijkplatform.core.audience import Viewer
 from wijkplatform.core.text import _
 from wijkplatform.platforms.queries import WijkRef
 from wijkplatform.prikbord.cards import BoardFilters, BoardPage, Tab
-from wijkplatform.prikbord.filters import BOARD, Asked
+from wijkplatform.prikbord.filters import BOARD, Asked, new_href
 from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.known_notes import NoteList
 from wijkplatform.prikbord.models import NoticeKind
 from wijkplatform.web.here import Here
 from wijkplatform.web.kept import remembered
 from wijkplatform.web.view import Option
-
-NEW = "/prikbord/nieuw"
 
 
 def board_page(asked: Asked, wijken: tuple[WijkRef, ...], found: NoteList, platform: Here, viewer: Viewer) -> BoardPage:
@@ -28,7 +26,7 @@ def board_page(asked: Asked, wijken: tuple[WijkRef, ...], found: NoteList, platf
         next_href=asked.address(na=found.next) if found.next else "",
         first_href=asked.address() if asked.after else "",
         clear_href=Asked(kind=asked.kind).address() if asked.narrowed else BOARD if asked.kind or asked.faults else "",
-        post_href=NEW,
+        post_href=new_href(viewer),
         log_in=viewer.is_visitor,
         asks=asked.kind == NoticeKind.VRAAG,
         faults=tuple(asked.faults),

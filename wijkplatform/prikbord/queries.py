@@ -53,9 +53,9 @@ def _ids(viewer: Viewer, selection: Selection, limit: int) -> Select[int]:
     return select(Notice.id).where(listed_to(viewer), *conditions(selection)).order_by(*_ORDER).limit(limit)
 
 
-def next_change(now: datetime) -> datetime | None:
+def next_change(now: datetime) -> tuple[Select[Any], ...]:
     """The first moment after `now` at which a notice hangs no more."""
-    return session().execute(select(func.min(Notice.hangs_until)).where(Notice.hangs_until > now)).scalar()
+    return (select(func.min(Notice.hangs_until)).where(Notice.hangs_until > now),)
 
 
 def _listed(query: "Select[*tuple[Any, ...]]", limit: int) -> list[AnyRow]:

@@ -4,13 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, false, literal, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from wijkplatform.accounts.models import User
 from wijkplatform.accounts.session import BUUR_AFTER
 from wijkplatform.core import clock
 from wijkplatform.core.audience import Viewer, Visibility
 
+_MAKER = aliased(User)
+"""The account behind content, by a name of its own: the question may stand in one that is about accounts already."""
 NOBODY_ELSE = 0
 """The id of no account: a viewer who is somebody, but none of those there are."""
 
@@ -43,8 +45,8 @@ def makers_shown(owner_id: Any) -> ColumnElement[bool]:
     """Whether content in whose column `owner_id` a person may stand shows: it is nobody's, or of somebody who does not
     rest. Who pauses, is restricted, blocked or being erased takes all their own content along (K05).
     """
-    rests = or_(User.paused_at.is_not(None), User.restricted_at.is_not(None))
-    awake = exists(select(User.id).where(User.id == owner_id, _works(), ~rests))
+    rests = or_(_MAKER.paused_at.is_not(None), _MAKER.restricted_at.is_not(None))
+    awake = exists(select(_MAKER.id).where(_MAKER.id == owner_id, _works(_MAKER), ~rests))
     return or_(owner_id.is_(None), awake)
 
 
@@ -65,9 +67,9 @@ def _seen_by(user_id: ColumnElement[Any] | None, wijk_id: ColumnElement[Any] | N
     return or_(User.id == user_id, seen) if user_id is not None else seen
 
 
-def _works() -> ColumnElement[bool]:
+def _works(person: Any = User) -> ColumnElement[bool]:
     """Whether an account works."""
-    return and_(User.activated_at.is_not(None), User.blocked_at.is_(None), User.erasing_at.is_(None))
+    return and_(person.activated_at.is_not(None), person.blocked_at.is_(None), person.erasing_at.is_(None))
 
 
 def _value(value: int | datetime | None) -> ColumnElement[Any] | None:

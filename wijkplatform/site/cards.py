@@ -25,7 +25,8 @@ class OwnFront:
 class FrontPage:
     """The first page: what there is to do today and the next days, the newest notices, the wijken, organisations.
 
-    `today_words` is "zondag 22 november", `count_words` "4 activiteiten" or empty. `own` is for who is logged in.
+    `today_words` is "zondag 22 november", `count_words` "4 activiteiten" or empty. `post_href` leads to a
+    new notice. `own` is for who is logged in.
     """
 
     heading: str
@@ -38,6 +39,7 @@ class FrontPage:
     all_organisations: Link
     notes: tuple[Note, ...]
     board: Link
+    post_href: str
     own: OwnFront | None = None
     agenda_href: str = "/agenda/"
 

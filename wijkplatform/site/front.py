@@ -16,7 +16,7 @@ from wijkplatform.core.text import _, ngettext
 from wijkplatform.organisations.cards import OrganisationRow
 from wijkplatform.organisations.queries import list_organisations
 from wijkplatform.platforms.queries import WijkRef, known_wijken
-from wijkplatform.prikbord.filters import BOARD
+from wijkplatform.prikbord.filters import BOARD, new_href
 from wijkplatform.prikbord.present import newest_notes
 from wijkplatform.prikbord.selection import Selection as Notices
 from wijkplatform.site.cards import FrontPage
@@ -50,6 +50,7 @@ def front_page(viewer: Viewer, platform: Here) -> FrontPage:
         wijken=tuple(Link(wijk_path(wijk.slug), wijk.name) for wijk in wijken),
         notes=newest_notes(viewer, Notices(wijk_id=home.id if home else None), MOST_NOTES),
         board=Link(f"{BOARD}?wijk={home.slug}" if home else BOARD, _("Naar het prikbord")),
+        post_href=new_href(viewer),
         organisations=_organisations(viewer, home)[:MOST_ORGANISATIONS],
         all_organisations=Link("/organisaties/", _("Alle organisaties")),
         own=own_front(viewer, home) if viewer.user_id is not None else None,

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from flask import Blueprint
+from sqlalchemy import Select
 
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.jobs import Job
@@ -17,6 +18,9 @@ from wijkplatform.web.letters import Words
 from wijkplatform.web.reaching import Contactable, Letterbox, NotificationKind
 from wijkplatform.web.view import MineCard
 from wijkplatform.web.waiting import WaitingKind
+
+Moment = datetime | Select[Any]
+"""A moment, or a question for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,9 @@ class SitemapEntry:
 class Feature:
     """One package's declarations.
 
-    `next_change` tells the next moment (aware) at which a page of the feature looks different without anybody changing
-    anything: a start, an end, an expiry. `sitemap` lists public pages. Both run in a reading unit of one platform.
+    `next_change` tells, of a moment, the next ones (aware) at which a page of the feature looks different without
+    anybody changing anything: a start, an end, an expiry. Or it gives SELECTs of one such moment each, which are asked
+    together. `sitemap` lists public pages. Both run in a reading unit of one platform.
     `mails` are the letters of the feature; `photos` the kinds of photo that it owns. `mine` gives cards for `/mijn/`,
     each for who looks, in a reading unit; None when there is nothing to show. `waiting` are the kinds of things that
     wait for a decision of who runs the platform. `roles_of` gives the organisations for which an account (its id) may
@@ -190,7 +195,7 @@ class Feature:
     notification_kinds: tuple[NotificationKind, ...] = ()
     roles_of: Callable[[int], frozenset[int]] | None = None
     sitemap: Callable[[], Iterable[SitemapEntry]] | None = None
-    next_change: Callable[[datetime], datetime | None] | None = None
+    next_change: Callable[[datetime], Iterable[Moment]] | None = None
     on_lowered: Callable[[int], int] | None = None
     kept_of: Callable[[int], Iterable[tuple[str, str]]] | None = None
     on_particulars: Callable[[], object] | None = None

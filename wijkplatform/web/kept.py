@@ -4,7 +4,7 @@ Here a page is made and put away; `web/front.py` hands it out. Visitors only: a 
 one that prints a form token, never comes here.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, time, timedelta
 from functools import wraps
 from typing import Any, TypeVar
@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 from flask import Response, g, make_response, request
 
 from wijkplatform.core import clock
+from wijkplatform.core.database import session
 from wijkplatform.core.database.units import is_writing
+from wijkplatform.web.feature import Moment
 from wijkplatform.web.here import SHELF, Here
 from wijkplatform.web.kept_pages import KeptPage, etag_of, key_of
 from wijkplatform.web.kit import kit
@@ -75,7 +77,8 @@ def _bucket(platform: Here, moment: datetime) -> datetime:
     known = kit().kept.bucket(state, moment)
     if known is not None:
         return known
-    until = min([_midnight(moment, platform.zone), *_moments_of_features(moment)])
+    told = (each for feature in kit().features if feature.next_change for each in feature.next_change(moment))
+    until = min([_midnight(moment, platform.zone), *asked_moments(told)])
     kit().kept.note_bucket(state, moment, until)
     return until
 
@@ -85,6 +88,13 @@ def _midnight(moment: datetime, zone: str) -> datetime:
     return datetime.combine(local.date() + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(moment.tzinfo)
 
 
-def _moments_of_features(moment: datetime) -> list[datetime]:
-    found = (feature.next_change(moment) for feature in kit().features if feature.next_change)
-    return [change for change in found if change is not None]
+def asked_moments(told: Iterable[Moment]) -> list[datetime]:
+    """The moments that features told of (`Feature.next_change`), their questions put as one; in a reading unit."""
+    told = tuple(told)
+    known = [each for each in told if isinstance(each, datetime)]
+    questions = [each for each in told if not isinstance(each, datetime)]
+    if questions:
+        first, *others = questions
+        row = session().execute(first.add_columns(*(each.scalar_subquery() for each in others))).one()
+        known += [moment for moment in row if moment is not None]
+    return known

@@ -1,7 +1,6 @@
 """Who hears that a notice comes down: its owner; of an organisation who hung it up, or else who writes for it."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from wijkplatform.accounts.models import User
 from wijkplatform.core.database import session
@@ -31,6 +30,5 @@ def recipients_of(notice: Notice) -> tuple[int | None, ...]:
 
 
 def _awake(*user_ids: int) -> tuple[int, ...]:
-    person = aliased(User)  # the clause asks about `User` itself, inside
-    query = select(person.id).where(person.id.in_(user_ids), makers_shown(person.id)).order_by(person.id)
+    query = select(User.id).where(User.id.in_(user_ids), makers_shown(User.id)).order_by(User.id)
     return tuple(session().execute(query).scalars())
