@@ -136,6 +136,21 @@ def test_a_look_by_a_role_is_noted(village: House, crowd: Crowd, changes: dict[s
     assert list(looks) == [crowd.ids["owner"]] * noted
 
 
+@pytest.mark.parametrize("path", ["/prikbord/", "/", "/wijken/hertme", "/prikbord/?soort=vraag"])
+def test_in_a_list_it_is_noted_as_well(village: House, crowd: Crowd, path: str) -> None:
+    hang(village, crowd.ids["owner"], ("hertme",), publiek=Publiek.NEIGHBOURS.value, title="Voor buren")
+    hang(village, crowd.ids["near"], title="Voor allen")
+    hang(village, "de-linde", ("hertme",), publiek=Publiek.NEIGHBOURS.value)
+    for name in ("near", "far", "owner", "editor"):
+        crowd[name].get(path)
+    with village.reading():
+        assert db.session.execute(select(StaffLook.user_id)).first() is None
+    for _time in range(2):
+        assert "Voor buren" in crowd["moderator"].get(path).text
+    with village.reading():
+        assert list(db.session.execute(select(StaffLook.user_id)).scalars()) == [crowd.ids["owner"]]
+
+
 def test_a_look_at_what_an_organisation_hung_up_is_nobodys(village: House, crowd: Crowd) -> None:
     notice = hang(village, publiek=Publiek.NEIGHBOURS.value)
     crowd["moderator"].get(notice.path)

@@ -14,8 +14,8 @@ TODAY = date(2026, 11, 24)
     ("days", "words"),
     [
         (-1, "Hangt er niet meer"),
-        (0, "Hangt tot en met vandaag"),
-        (1, "Hangt tot en met morgen"),
+        (0, "Hangt vandaag voor het laatst"),
+        (1, "Hangt tot morgen"),
         (2, "Hangt nog 2 dagen"),
         (13, "Hangt nog 13 dagen"),
         (14, "Hangt nog 2 weken"),

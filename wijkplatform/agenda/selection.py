@@ -1,11 +1,7 @@
 """Which occurrences somebody wants, and that as SQL: stretch of time, wijk, category, organisation, words, page."""
 
-import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -16,13 +12,13 @@ from wijkplatform.agenda.findable import FINDABLE
 from wijkplatform.agenda.models import Event, Occurrence
 from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.agenda.quick_marks import Mark, has_mark
+from wijkplatform.core.cursors import cursor_of, read_cursor
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.search import Matches, find_matches
 from wijkplatform.core.text import _
 from wijkplatform.placing.reach import Reach, for_wijken
 
-_CURSOR = re.compile(r"((?:19|20|21|22)\d\d-\d\d-\d\dT[\d:.]{5,15}\+00:00)\|([A-Za-z0-9_-]{1,40})")
 _OTHER, _FOUND = aliased(Occurrence), aliased(Occurrence)
 
 
@@ -134,20 +130,12 @@ class Placed(Protocol):
 
 def cursor_after(row: AnyRow | Placed) -> str:
     """Where the next page begins: after this row. Opaque, and holds only what the page showed anyway."""
-    return _cursor(row.starts_at, row.ref)
-
-
-@lru_cache(maxsize=1024)
-def _cursor(moment: datetime, ref: str) -> str:
-    return urlsafe_b64encode(f"{moment.isoformat()}|{ref}".encode()).decode().rstrip("=")
+    return cursor_of(row.starts_at, row.ref)
 
 
 def _read_cursor(text: str) -> tuple[datetime, str]:
     """The moment and `ref` in a cursor; Invalid for anything that is not one of ours."""
-    found, moment = None, None
-    with suppress(ValueError):
-        found = _CURSOR.fullmatch(urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode())
-        moment = datetime.fromisoformat(found[1]) if found else None
-    if found is None or moment is None:
+    found = read_cursor(text)
+    if found is None:
         raise Invalid(_("Deze bladzijde van de agenda is er niet. Begin opnieuw bij vandaag."))
-    return moment, found[2]
+    return found

@@ -23,8 +23,8 @@ def own_pieces_of(kind: PieceKind, without_person: Callable[[Any], None]) -> Own
 
 
 def _placed(kind: PieceKind, user_id: int) -> ColumnElement[bool]:
-    """What was not placed, nobody of the organisation ever saw: it goes with its maker."""
-    return and_(kind.model.owner_id == user_id, kind.model.state == State.PLACED.value)
+    """What shows now. What was not placed, or shows no more, is not for others to see: it goes with its maker."""
+    return and_(kind.model.owner_id == user_id, kind.model.state == State.PLACED.value, kind.also())
 
 
 def _count(kind: PieceKind, user_id: int) -> int:

@@ -16,6 +16,7 @@ from wijkplatform.core.database import session, writing
 from wijkplatform.core.errors import Conflict, NotAllowed
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
 from wijkplatform.organisations.models import Membership, Organisation
+from wijkplatform.placing.drafts import Maker, PieceDraft, is_shown_alike
 from wijkplatform.placing.kinds import PieceKind
 from wijkplatform.placing.lowered import note_hidden, what_shows
 from wijkplatform.placing.models import Piece, State
@@ -26,19 +27,7 @@ from wijkplatform.web.here import here
 _log = logging.getLogger(__name__)
 
 
-class Maker(Protocol):
-    """Whose a draft or a piece is: an organisation's, or (without) the resident's who places it."""
-
-    @property
-    def organisation_id(self) -> int | None:
-        """The organisation; None for a resident."""
-
-    @property
-    def on_behalf(self) -> bool:
-        """Whether who runs the platform places it for them."""
-
-
-D = TypeVar("D", bound=Maker)
+D = TypeVar("D", bound=PieceDraft)
 D_contra = TypeVar("D_contra", contravariant=True)
 
 
@@ -73,7 +62,7 @@ class PostedAlready(EditConflict):
 @dataclass(frozen=True, slots=True, eq=False)
 class Keeper(Generic[D]):
     """How drafts of one kind are kept. `make` gives a new row with these columns; `is_said` whether a row says what a
-    draft does; `has_page` whether one can look at it.
+    draft does, besides what all drafts say; `has_page` whether one can look at it.
     """
 
     kind: PieceKind
@@ -146,13 +135,13 @@ class Keeper(Generic[D]):
 
     def _go_on(self, viewer: Viewer, found: Kept, draft: D, *, as_draft: bool) -> Kept:
         """What the same form comes to once more. Who went back from a draft that nobody changed since goes on from
-        there: what is typed now is not lost. All else stays as it was posted; who meant something else by it is shown
-        both.
+        there: what is typed now is not lost. All else stays as it was posted; who meant something else by it, or other
+        people to see it, is shown both.
         """
         piece = lock_piece(self.kind, mine(self.kind, viewer), found.public_id)
         if piece.state == State.DRAFT and piece.version == 1:
             return self.change(viewer, found.public_id, draft, 1, as_draft=as_draft)
-        if not self.is_said(piece, draft):
+        if not (self.is_said(piece, draft) and is_shown_alike(self.kind, piece, draft)):
             raise PostedAlready(self.kind.words.changed, found.public_id)
         return found
 

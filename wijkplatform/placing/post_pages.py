@@ -11,8 +11,9 @@ from wijkplatform.core.database import reading, writing
 from wijkplatform.core.errors import Invalid, NotFound, NotNow
 from wijkplatform.core.ids import new_public_id
 from wijkplatform.placing.conflict import Fields, conflict_page
+from wijkplatform.placing.drafts import PieceDraft
 from wijkplatform.placing.form import DEEDS, FormShown, PieceForm, Values
-from wijkplatform.placing.keeping import EditConflict, Keeper, Kept, Maker, PostedAlready
+from wijkplatform.placing.keeping import EditConflict, Keeper, Kept, PostedAlready
 from wijkplatform.placing.kinds import PieceKind
 from wijkplatform.placing.makers import Choices
 from wijkplatform.placing.models import State
@@ -28,7 +29,7 @@ from wijkplatform.web.limits import FIRST_DAY_POSTING, OWN_POSTING, PHOTO, POSTI
 from wijkplatform.web.page import page
 
 C = TypeVar("C", bound=Choices)
-D = TypeVar("D", bound=Maker)
+D = TypeVar("D", bound=PieceDraft)
 F = TypeVar("F", bound=PieceForm)
 
 

@@ -9,6 +9,7 @@ from wijkplatform.placing.photos import photo_kind_of
 from wijkplatform.placing.writing_to import contactable_of
 from wijkplatform.prikbord import findable, models
 from wijkplatform.prikbord.filters import BOARD
+from wijkplatform.prikbord.hanging import ask_anew
 from wijkplatform.prikbord.kept import kept_of
 from wijkplatform.prikbord.pieces import NOTICES
 from wijkplatform.prikbord.posting import deciding_views
@@ -40,7 +41,7 @@ FEATURE = Feature(
     pieces=(OWN_NOTICES,),
     contactable=(contactable_of(NOTICES, _about),),
     on_lowered=partial(clear_contact, NOTICES),
-    own_pieces=own_pieces_of(NOTICES, lambda _notice: None),
+    own_pieces=own_pieces_of(NOTICES, ask_anew),
     replays=(replay_of(NOTICES),),
     kept_of=kept_of,
 )

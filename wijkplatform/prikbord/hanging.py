@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, bindparam, func
 
 from wijkplatform.core import clock
-from wijkplatform.core.database import UtcDateTime
+from wijkplatform.core.database import AnyRow, UtcDateTime
 from wijkplatform.placing.models import State
 from wijkplatform.prikbord.models import AFTER_IT_HUNG, DRAFT_STAYS, MOST_WEEKS, WEEKS, Notice
 
@@ -18,9 +18,10 @@ def hangs_now() -> ColumnElement[bool]:
     return and_(func.coalesce(Notice.hangs_until, Notice.placed_at) > now)
 
 
-def is_hanging(notice: Notice) -> bool:
-    """The same, of one notice."""
-    return notice.state == State.PLACED and notice.hangs_until is not None and notice.hangs_until > clock.now()
+def is_hanging(notice: Notice | AnyRow) -> bool:
+    """The same, of one notice, or of a row with `state hangs_until`."""
+    until: datetime | None = notice.hangs_until
+    return notice.state == State.PLACED and until is not None and until > clock.now()
 
 
 def hang_up(notice: Notice) -> None:
@@ -32,9 +33,11 @@ def hang_up(notice: Notice) -> None:
 
 
 def change_weeks(notice: Notice, weeks: int) -> None:
-    """Let it hang for so many weeks: from now on when it hangs already and the number is another one."""
-    if notice.weeks is not None and notice.weeks != weeks and is_hanging(notice):
-        notice.hangs_until = clock.now() + timedelta(weeks=weeks)
+    """Let it hang for so many weeks. When that is another number, they begin now for what hangs already, and for what
+    does not (such as a draft that hung before) once it is hung up.
+    """
+    if notice.weeks is not None and notice.weeks != weeks:
+        notice.hangs_until = clock.now() + timedelta(weeks=weeks) if is_hanging(notice) else None
     notice.weeks = weeks
 
 
@@ -58,6 +61,11 @@ def take_down(notice: Notice) -> None:
     """Let it hang no more, from now on; its maker may hang it up again until it is wiped."""
     notice.hangs_until = min(notice.hangs_until or clock.now(), clock.now())
     set_term(notice)
+
+
+def ask_anew(notice: Notice) -> None:
+    """Of a notice that is somebody else's from now on: they get the letter about its end too."""
+    notice.warned_for = None
 
 
 def set_term(notice: Notice) -> None:

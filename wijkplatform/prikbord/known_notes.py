@@ -19,6 +19,7 @@ from wijkplatform.prikbord.cards import Note
 from wijkplatform.prikbord.present import note_of, notes_of, wijk_names_by_id
 from wijkplatform.prikbord.queries import list_ids, list_numbered_rows, list_rows
 from wijkplatform.prikbord.selection import Selection, cursor_after
+from wijkplatform.prikbord.staff_looks import note_staff_look
 from wijkplatform.web.here import here
 from wijkplatform.web.kept import shelf
 from wijkplatform.web.kit import kit
@@ -53,6 +54,7 @@ def list_notes(viewer: Viewer, selection: Selection, limit: int = PAGE) -> NoteL
     """The notes in `selection`, newest first, at most `limit`. Who is logged in gets none from memory."""
     if not viewer.is_visitor:
         rows = list_rows(viewer, selection, limit + 1)
+        note_staff_look(rows[:limit], viewer)
         return NoteList(notes_of(rows[:limit], here()), cursor_after(rows[limit - 1]) if len(rows) > limit else "")
     found = _known(viewer, selection, limit + 1)
     shown = found[:limit]

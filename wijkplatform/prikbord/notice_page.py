@@ -1,6 +1,5 @@
 """The page of one notice, as this reader may see it."""
 
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, literal, or_, select
@@ -21,7 +20,7 @@ from wijkplatform.prikbord.cards import NoticePage, Picture
 from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.models import Notice, NoticeKind, NoticePhoto
 from wijkplatform.prikbord.pieces import NOTICES, notice_path
-from wijkplatform.prikbord.policy import mine, visible_to
+from wijkplatform.prikbord.policy import mine, seen_without_role, visible_to
 from wijkplatform.prikbord.present import picture_of
 from wijkplatform.prikbord.standing import deeds_of, done_of, hangs_for, standing_of
 from wijkplatform.prikbord.words import beginning, for_whom, local_day
@@ -47,7 +46,7 @@ def notice_page(notice: AnyRow, viewer: Viewer, platform: Here, done: str = "") 
         kind=notice.kind,
         kind_words=KIND_WORDS[notice.kind],
         text_html=safe_html(notice.text),
-        pictures=_pictures(notice.id),
+        pictures=pictures_of(notice.id),
         maker=maker_of(notice, viewer, notice.own_address if notice.show_address else ""),
         for_whom=whom,
         hangs=hangs_for(notice, platform.zone),
@@ -63,7 +62,8 @@ def notice_page(notice: AnyRow, viewer: Viewer, platform: Here, done: str = "") 
     )
 
 
-def _pictures(notice_id: int) -> tuple[Picture, ...]:
+def pictures_of(notice_id: int) -> tuple[Picture, ...]:
+    """Its photos in their order, in a reading unit."""
     query = (
         select(
             Photo.name.label("photo_name"), Photo.width.label("photo_width"), Photo.height.label("photo_height"),
@@ -78,7 +78,6 @@ def _pictures(notice_id: int) -> tuple[Picture, ...]:
 def _notice_rows(viewer: Viewer) -> "Select[*tuple[Any, ...]]":
     """What the page of a notice shows, of every notice."""
     own = mine(viewer)
-    without_role = visible_to(replace(viewer, roles=frozenset()))
     return select(
         Notice.id, Notice.public_id, Notice.kind, Notice.title, Notice.text, Notice.state, Notice.refusal,
         Notice.publiek, Notice.placed_at, Notice.hangs_until, Notice.owner_id, Notice.organisation_id,
@@ -87,5 +86,5 @@ def _notice_rows(viewer: Viewer) -> "Select[*tuple[Any, ...]]":
         Organisation.name.label("organisation"), Organisation.slug.label("organisation_slug"),
         Organisation.phone, Organisation.email, Organisation.website,
         own.label("mine"), or_(own, literal(bool(viewer.roles & DECIDERS))).label("sees_standing"),
-        without_role.label("seen_anyway"),
+        seen_without_role(viewer).label("seen_anyway"),
     ).outerjoin(Organisation, Organisation.id == Notice.organisation_id)  # fmt: skip

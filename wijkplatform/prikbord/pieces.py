@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, exists, select
 from wijkplatform.core.database import session
 from wijkplatform.core.people.erasing import drop_rows
 from wijkplatform.core.text import _
+from wijkplatform.media.actions import rename_photo
 from wijkplatform.placing.kinds import TICKS, TYPED_FOR, OwnLosses, PieceKind, PiecePhotos, PieceWords, piece_slug
 from wijkplatform.prikbord.hanging import hangs_now, is_hanging, take_down
 from wijkplatform.prikbord.models import Notice, NoticePhoto, NoticeWijk
@@ -36,9 +37,16 @@ def _things(notice: Notice) -> frozenset[str]:
     return frozenset({HANGS} if is_hanging(notice) else ())
 
 
+def take_away(notice: Notice) -> None:
+    """Let a notice hang no more, from now on; its photos have another address."""
+    take_down(notice)
+    for photo_id in _photo_ids(notice):
+        rename_photo(photo_id)
+
+
 def _hide(notice: Notice, detail: str) -> None:
     if detail == HANGS:
-        take_down(notice)
+        take_away(notice)
 
 
 NOTICES = PieceKind(

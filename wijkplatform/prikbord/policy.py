@@ -1,5 +1,7 @@
 """Who sees a notice, by the rules for all that people place (`placing/policy.py`)."""
 
+from dataclasses import replace
+
 from sqlalchemy import ColumnElement
 
 from wijkplatform.core.audience import Viewer
@@ -10,6 +12,11 @@ from wijkplatform.prikbord.pieces import NOTICES
 def visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """The only place that says who sees a notice: lists filter on it, pages fetch through it, mail fans out by it."""
     return policy.visible_to(NOTICES, viewer)
+
+
+def seen_without_role(viewer: Viewer) -> ColumnElement[bool]:
+    """What this viewer would see without any role: the rest is seen because of it (K12)."""
+    return policy.visible_to(NOTICES, replace(viewer, roles=frozenset()))
 
 
 def listed_to(viewer: Viewer) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.pieces import notice_path
 from wijkplatform.prikbord.queries import list_rows
 from wijkplatform.prikbord.selection import Selection
+from wijkplatform.prikbord.staff_looks import note_staff_look
 from wijkplatform.prikbord.words import beginning, for_whom, hang_words, local_day
 from wijkplatform.web.here import Here, here
 from wijkplatform.web.kept import remembered
@@ -31,8 +32,10 @@ def wijk_names_by_id() -> Mapping[int, str]:
 
 
 def newest_notes(viewer: Viewer, selection: Selection, limit: int) -> tuple[Note, ...]:
-    """The newest few for this viewer, to stand on another page."""
-    return notes_of(list_rows(viewer, selection, limit), here())
+    """The newest few for this viewer, to stand on another page; of a look because of a role is noted whose it is."""
+    rows = list_rows(viewer, selection, limit)
+    note_staff_look(rows, viewer)
+    return notes_of(rows, here())
 
 
 def notes_of(rows: Iterable[AnyRow], platform: Here) -> tuple[Note, ...]:

@@ -1,5 +1,5 @@
 """Reading the board: columns, through the policy, one statement a list however long it is. No list asks for anything
-by which its maker is reached.
+by which its maker is reached; for who has a role it says whose a notice is, so that the look can be noted.
 """
 
 from collections.abc import Collection
@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, select
+from sqlalchemy import ColumnElement, Select, String, cast, func, select
 from sqlalchemy.orm import aliased
 
 from wijkplatform.accounts.models import User
@@ -16,7 +16,7 @@ from wijkplatform.core.database import AnyRow, Prepared, session
 from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.prikbord.models import Notice, NoticePhoto, NoticeWijk
-from wijkplatform.prikbord.policy import listed_to
+from wijkplatform.prikbord.policy import listed_to, seen_without_role
 from wijkplatform.prikbord.selection import Selection, conditions
 from wijkplatform.profiles.policy import visible_to as person_shown
 
@@ -76,9 +76,14 @@ def _columns(viewer: Viewer) -> "Select[*tuple[Any, ...]]":
             Notice.hangs_until, func.substr(Notice.text, 1, LONGEST_BEGINNING).label("beginning"),
             Organisation.name.label("organisation"), person.label("person"), NoticePhoto.alt.label("photo_alt"),
             Photo.name.label("photo_name"), Photo.width.label("photo_width"), Photo.height.label("photo_height"),
-            named.where(NoticeWijk.notice_id == Notice.id).scalar_subquery().label("wijk_ids"),
+            named.where(NoticeWijk.notice_id == Notice.id).scalar_subquery().label("wijk_ids"), *_for_staff(viewer),
         )
         .outerjoin(Organisation, Organisation.id == Notice.organisation_id)
         .outerjoin(NoticePhoto, NoticePhoto.id == first)
         .outerjoin(Photo, Photo.id == NoticePhoto.photo_id)
     )  # fmt: skip
+
+
+def _for_staff(viewer: Viewer) -> list[ColumnElement[Any]]:
+    """Whose it is, and whether it shows without a role, for who has one; to nobody else."""
+    return [Notice.owner_id.expression, seen_without_role(viewer).label("seen_anyway")] if viewer.roles else []

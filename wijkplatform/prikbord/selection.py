@@ -1,14 +1,12 @@
 """Which notices somebody wants, and that as SQL: kind, wijk, organisation, words, page."""
 
-import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, or_
 
+from wijkplatform.core.cursors import cursor_of, read_cursor
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.search import find_matches
 from wijkplatform.core.text import _
@@ -16,8 +14,6 @@ from wijkplatform.placing.reach import for_wijken
 from wijkplatform.prikbord.findable import FINDABLE
 from wijkplatform.prikbord.models import Notice
 from wijkplatform.prikbord.pieces import NOTICES
-
-_CURSOR = re.compile(r"((?:19|20|21|22)\d\d-\d\d-\d\dT[\d:.]{5,15}\+00:00)\|([A-Za-z0-9_-]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +61,12 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
 
 def cursor_after(notice: Hung) -> str:
     """Where the next page begins: it holds only what the page showed anyway, and new notices do not move it."""
-    return urlsafe_b64encode(f"{notice.placed_at.isoformat()}|{notice.public_id}".encode()).decode().rstrip("=")
+    return cursor_of(notice.placed_at, notice.public_id)
 
 
 def _read_cursor(text: str) -> tuple[datetime, str]:
     """The moment and id in a cursor; Invalid for anything that is not one of ours."""
-    found, moment = None, None
-    with suppress(ValueError):
-        found = _CURSOR.fullmatch(urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode())
-        moment = datetime.fromisoformat(found[1]) if found else None
-    if found is None or moment is None:
+    found = read_cursor(text)
+    if found is None:
         raise Invalid(_("Deze bladzijde van het prikbord is er niet. Begin opnieuw bij het nieuwste."))
-    return moment, found[2]
+    return found

@@ -5,21 +5,16 @@ from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
 from wijkplatform.placing.models import Publiek, State
 from wijkplatform.placing.standing import Standing
+from wijkplatform.placing.views import OWN
+from wijkplatform.prikbord.hanging import is_hanging
 from wijkplatform.prikbord.pieces import NOTICES
 from wijkplatform.prikbord.words import hang_words, local_day
 from wijkplatform.web.view import Link
 
-OWN_LIST = "/mijn/plaatsingen"
-
-
-def is_up(notice: AnyRow) -> bool:
-    """Whether it hangs now."""
-    return notice.state == State.PLACED and notice.hangs_until is not None and notice.hangs_until > clock.now()
-
 
 def hangs_for(notice: AnyRow, zone: str) -> str:
     """How long it still hangs, in words; empty for what does not hang."""
-    return hang_words(local_day(notice.hangs_until, zone), clock.today(zone)) if is_up(notice) else ""
+    return hang_words(local_day(notice.hangs_until, zone), clock.today(zone)) if is_hanging(notice) else ""
 
 
 def standing_of(notice: AnyRow, for_whom: str) -> Standing | None:
@@ -30,7 +25,7 @@ def standing_of(notice: AnyRow, for_whom: str) -> Standing | None:
         return _draft(notice)
     if notice.state == State.WAITING:
         return Standing(_("Dit wacht op goedkeuring. Daarna hangt het op het prikbord."))
-    if not is_up(notice):
+    if not is_hanging(notice):
         return Standing(_only_makers(notice))
     if notice.publiek == Publiek.NEIGHBOURS:
         return Standing(_("Alleen buren die zijn ingelogd zien dit. Het is %(wie)s.", wie=for_whom))
@@ -44,14 +39,14 @@ def deeds_of(notice: AnyRow) -> tuple[Link, ...]:
     edit = Link(NOTICES.edit_path(notice.public_id), _("Verander"))
     if notice.state != State.PLACED:
         return (edit,)
-    longer = _("Laat langer hangen") if is_up(notice) else _("Hang het weer op")
-    return (edit, Link(OWN_LIST, longer))
+    longer = _("Laat langer hangen of haal weg") if is_hanging(notice) else _("Hang het weer op")
+    return (edit, Link(OWN, longer))
 
 
 def done_of(notice: AnyRow, word: str) -> str:
     """What its maker just did, in a sentence; empty for anybody else who comes by that address."""
     words = {"geplaatst": _("Gelukt. Zo hangt het op het prikbord.")}
-    return words.get(word, "") if notice.mine and is_up(notice) else ""
+    return words.get(word, "") if notice.mine and is_hanging(notice) else ""
 
 
 def _draft(notice: AnyRow) -> Standing:

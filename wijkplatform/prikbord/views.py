@@ -59,7 +59,7 @@ def show(public_id: str, slug: str) -> BaseResponse:
     if slug != piece_slug(notice.title):
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         return redirect(notice_path(public_id, notice.title) + query, 301)
-    note_staff_look(notice, g.viewer)
+    note_staff_look([notice], g.viewer)
     return page("show", page=notice_page(notice, g.viewer, here(), request.args.get("gedaan", "")))
 
 

@@ -24,14 +24,16 @@ def until_words(moment: datetime, zone: str) -> str:
 
 
 def hang_words(last: date, today: date) -> str:
-    """ "Hangt nog 3 weken", "Hangt tot en met morgen"; of what hangs no more, since when."""
+    """ "Hangt nog 3 weken", "Hangt tot morgen"; or that it hangs no more. On its `last` day it comes down at the hour
+    of being hung up, so nothing is said of the whole of that day.
+    """
     left = (last - today).days
     if left < 0:
         return _("Hangt er niet meer")
     if left == 0:
-        return _("Hangt tot en met vandaag")
+        return _("Hangt vandaag voor het laatst")
     if left == 1:
-        return _("Hangt tot en met morgen")
+        return _("Hangt tot morgen")
     if left <= FEW_DAYS:
         return ngettext("Hangt nog %(count)s dag", "Hangt nog %(count)s dagen", left)
     return ngettext("Hangt nog %(count)s week", "Hangt nog %(count)s weken", left // WEEK)

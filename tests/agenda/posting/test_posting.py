@@ -236,6 +236,16 @@ def test_the_same_form_twice_is_one_activity(street: House, resident: Poster) ->
     assert resident.send(sleutel="vutsrqponmlkjihgfedcba").location != first.location
 
 
+@pytest.mark.parametrize("changes", [{"publiek": "buren"}, {"toon_telefoon": None}, {"wijken": ["hertme"]}])
+def test_the_same_form_that_shows_less_is_not_said_to_be_done(
+    street: House, resident: Poster, changes: dict[str, Any]
+) -> None:
+    said = {"toon_telefoon": "on", "telefoon": "074 000 00 00"}
+    assert [resident.send(**said).status_code for _time in range(2)] == [303, 303]
+    assert resident.send(**(said | changes)).status_code == 409
+    assert the_one(street).publiek == "iedereen"
+
+
 def test_who_goes_back_from_a_draft_and_places_it_loses_nothing(street: House, resident: Poster) -> None:
     key = "abcdefghijklmnopqrstuv"
     assert resident.send(sleutel=key, doe="concept", titel="Eerst").status_code == 303

@@ -170,7 +170,7 @@ def test_taking_away_takes_all(street: House, resident: Writer, browse: Browse) 
     path = f"/prikbord/{the_one(street).public_id}/weghalen"
     for who in ("Buur", "Rik", "Mo"):
         assert browse(who).get(path).status_code == 404
-    assert "Haal je dit briefje weg?" in resident.client.get(path).text
+    assert "Gooi je dit briefje weg?" in resident.client.get(path).text
     assert resident.client.send_form(path, {"versie": "2"}).status_code == 409
     assert resident.client.send_form(path, {"versie": "1"}).location == "/mijn/plaatsingen?gedaan=weg"
     assert notices(street) == []
@@ -184,3 +184,42 @@ def test_the_same_form_hangs_up_once(street: House, resident: Writer) -> None:
     other = resident.send(titel="Iets anders")
     assert (other.status_code, len(notices(street))) == (409, 1)
     assert FILLED_IN["titel"] in other.text
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"publiek": "buren"}, {"wijken": ["hertme"]}, {"weken": "1"}, {"toon_telefoon": None},
+        {"telefoon": "074 1111111"}, {"toon_adres": None}, {"adres": "Dorpsplein 1"}, {"foto": None, "rechten": None},
+    ],
+)  # fmt: skip
+def test_who_goes_back_to_show_less_is_not_told_that_it_was_done(
+    street: House, resident: Writer, changes: dict[str, Any]
+) -> None:
+    said = {
+        "toon_telefoon": "on",
+        "telefoon": "074 0000000",
+        "toon_adres": "on",
+        "adres": "Zijstraat 9",
+        "rechten": "on",
+    }
+    first = resident.send(**said, foto=a_file())
+    again = resident.send(**said, foto=a_file())
+    assert (again.status_code, again.location) == (303, first.location)
+    assert resident.send(**(said | {"foto": a_file()} | changes)).status_code == 409
+    assert len(notices(street)) == 1
+
+
+def test_weeks_that_are_chosen_in_a_draft_begin_when_it_is_hung_up(street: House, resident: Writer) -> None:
+    resident.send()
+    form = f"/prikbord/{the_one(street).public_id}/bewerken"
+    assert resident.send(form, versie="1", doe="concept", weken="13").status_code == 303
+    later = NOW + timedelta(days=3)
+    with clock.frozen(later):
+        assert resident.send(form, versie="2", weken="13").status_code == 303
+    assert (the_one(street).placed_at, the_one(street).hangs_until) == (later, later + timedelta(weeks=13))
+
+
+@pytest.mark.parametrize("title", ["Langer", "Opgelost", "Bewerken", "weghalen", "nieuw", "!!!"])
+def test_a_title_may_be_a_word_of_addresses(street: House, resident: Writer, browse: Browse, title: str) -> None:
+    assert title in browse("").get(resident.send(titel=title).location).text

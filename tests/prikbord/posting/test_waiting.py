@@ -20,7 +20,7 @@ SECOND = "vutsrqponmlkjihgfedcba"
 def path(street: House, resident: Writer) -> str:
     """Where a notice of Sanne's that waits is decided about."""
     settings(street, first_posts_wait=True)
-    response = resident.send(foto=a_file(), rechten="on")
+    response = resident.send(foto=a_file(), alt="Een eiken kast", rechten="on")
     assert (response.status_code, response.location) == (303, "/mijn/plaatsingen?gedaan=wacht")
     return f"/beheer/prikbord/{the_one(street).public_id}"
 
@@ -29,7 +29,9 @@ def test_who_decides_sees_it_and_nobody_else(street: House, path: str, browse: B
     assert path in browse("Mo").get("/beheer/").text
     for who, status in (("", 404), ("Buur", 404), ("Rik", 404), ("Sanne", 404), ("Mo", 200)):
         assert browse(who).get(path).status_code == status, who
-    assert "<em>zware</em>" in browse("Mo").get(path).text
+    page = browse("Mo").get(path).text
+    assert "<em>zware</em>" in page
+    assert "Een eiken kast" in page
 
 
 def test_it_hangs_from_the_decision_on_and_its_maker_hears_so(

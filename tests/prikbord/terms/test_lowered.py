@@ -79,3 +79,9 @@ def test_its_photos_have_another_address_then(board: Board) -> None:
     for name in (before, after):
         assert board.browser().get(f"/foto/{name}").status_code == 404
     assert board.browser("Sanne").get(f"/foto/{after}").status_code == 200
+    board.change_notice(hangs_until=NOW + 28 * DAY)  # as the backup has it, photo and all
+    with board.house.writing():
+        db.session.scalars(select(Photo)).one().name = before
+    again(board.house)
+    with board.house.reading():
+        assert db.session.scalars(select(Photo.name)).one() != before

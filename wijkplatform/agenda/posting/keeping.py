@@ -17,7 +17,8 @@ def _make(columns: dict[str, Any]) -> Event:
 
 
 def _is_said(event: Event, draft: Draft) -> bool:
-    return (event.title, event.text, event.starts) == (draft.title, draft.text, draft.series.starts)
+    said = (draft.title, draft.text, draft.series.starts, draft.home)
+    return (event.title, event.text, event.starts, event.home) == said
 
 
 def _has_page(event: Event) -> bool:

@@ -12,27 +12,28 @@ from wijkplatform.core.text import _, ngettext
 from wijkplatform.placing.makers import Choices, choices_for
 from wijkplatform.placing.models import Publiek
 from wijkplatform.placing.reading import Contact
+from wijkplatform.prikbord.cards import Picture
 from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.models import Notice, NoticeWijk
+from wijkplatform.prikbord.notice_page import pictures_of
 from wijkplatform.prikbord.pieces import NOTICES
 from wijkplatform.prikbord.posting.draft import NoticeDraft
-from wijkplatform.prikbord.posting.stored import photos_of
 from wijkplatform.web.here import here
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeLook:
-    """A notice as it will look. `facts` are labels with lines; `photos` the addresses of those that are there."""
+    """A notice as it will look. `facts` are labels with lines; `photos` those that are there."""
 
     title: str
     kind: str
     kind_words: str
     text_html: Markup
     facts: tuple[tuple[str, tuple[str, ...]], ...]
-    photos: tuple[str, ...] = ()
+    photos: tuple[Picture, ...] = ()
 
 
-def look_of(draft: NoticeDraft, choices: Choices, photos: tuple[str, ...] = ()) -> NoticeLook:
+def look_of(draft: NoticeDraft, choices: Choices, photos: tuple[Picture, ...] = ()) -> NoticeLook:
     """What is seen of this draft."""
     return NoticeLook(
         title=draft.title,
@@ -40,7 +41,7 @@ def look_of(draft: NoticeDraft, choices: Choices, photos: tuple[str, ...] = ()) 
         kind_words=KIND_WORDS[draft.kind],
         text_html=safe_html(draft.text) if draft.text else Markup(),
         facts=tuple((label, lines) for label, lines in _facts(draft, choices) if lines),
-        photos=tuple(path for path in photos if path),
+        photos=photos,
     )
 
 
@@ -52,7 +53,7 @@ def look_of_stored(notice: Notice) -> NoticeLook:
         kind=notice.kind, publiek=notice.publiek, wijk_ids=tuple(wijken), weeks=notice.weeks, address=notice.address,
         contact=Contact(notice.show_name, notice.show_email, notice.show_phone, notice.phone),
     )  # fmt: skip
-    return look_of(draft, choices_for(NOTICES, g.viewer, here()), photos_of(notice))
+    return look_of(draft, choices_for(NOTICES, g.viewer, here()), pictures_of(notice.id))
 
 
 def _facts(draft: NoticeDraft, choices: Choices) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -11,6 +11,7 @@ from wijkplatform.core.text import _, ngettext
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.placing.models import State
 from wijkplatform.placing.placeable import MOST, OwnRow, Placeable, Stage, behalf_lines
+from wijkplatform.prikbord.hanging import is_hanging
 from wijkplatform.prikbord.kinds import KIND_WORDS
 from wijkplatform.prikbord.models import Notice
 from wijkplatform.prikbord.pieces import NOTICES, notice_path
@@ -60,8 +61,7 @@ def _row(notice: AnyRow, viewer: Viewer) -> OwnRow:
 
 
 def _stage(notice: AnyRow) -> Stage:
-    over = notice.state == State.PLACED and (notice.hangs_until is None or notice.hangs_until <= clock.now())
-    return Stage.OVER if over else Stage(notice.state)
+    return Stage.OVER if notice.state == State.PLACED and not is_hanging(notice) else Stage(notice.state)
 
 
 def _counted(number: int) -> str:

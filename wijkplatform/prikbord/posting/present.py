@@ -60,7 +60,7 @@ def notice_page(shown: Shown[Choices]) -> NoticePage:
         heading=_("Hang een briefje op") if at.is_new else _("Verander je briefje"),
         at=at,
         form=form,
-        words=LABELS,
+        words={**LABELS, "wijken": _("Voor welke %(gebieden)s?", gebieden=here().area_word_plural)},
         options={name: _options(form, name, pairs) for name, pairs in choosable(choices).items()},
         first=first,
         others=tuple(others),

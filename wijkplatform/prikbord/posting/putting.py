@@ -99,7 +99,11 @@ def _make(columns: dict[str, Any]) -> Notice:
 
 
 def _is_said(notice: Notice, draft: NoticeDraft) -> bool:
-    return (notice.title, notice.text, notice.kind) == (draft.title, draft.text, draft.kind)
+    kept = (notice.title, notice.text, notice.kind, notice.weeks, notice.address)
+    query = select(NoticePhoto.place).where(NoticePhoto.notice_id == notice.id)
+    sent = {place for place, wish in draft.photos.items() if wish.picture is not None}
+    said = (draft.title, draft.text, draft.kind, draft.weeks, draft.address)
+    return kept == said and set(session().execute(query).scalars()) == sent
 
 
 KEEPER = Keeper(NOTICES, _make, put, _is_said)

@@ -8,14 +8,13 @@ from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotAllowed
 from wijkplatform.core.people import is_resting
 from wijkplatform.core.text import _
-from wijkplatform.media.actions import rename_photo
 from wijkplatform.placing.lowered import note_hidden, what_shows
 from wijkplatform.placing.models import State
 from wijkplatform.placing.policy import mine
 from wijkplatform.placing.queries import lock_piece
-from wijkplatform.prikbord.hanging import hang_longer, is_hanging, take_down
+from wijkplatform.prikbord.hanging import hang_longer, is_hanging
 from wijkplatform.prikbord.models import Notice
-from wijkplatform.prikbord.pieces import NOTICES
+from wijkplatform.prikbord.pieces import NOTICES, take_away
 from wijkplatform.prikbord.terms.links import get_locked
 from wijkplatform.web.here import here
 
@@ -77,10 +76,8 @@ def _take_down(notice: Notice) -> bool:
     if not is_hanging(notice):
         return False
     before = what_shows(NOTICES, notice)
-    take_down(notice)
+    take_away(notice)
     notice.version += 1  # a form that is open in another tab does not hang it up again unseen
-    for photo_id in NOTICES.photos.ids_of(notice):
-        rename_photo(photo_id)
     session().flush()
     note_hidden(NOTICES, notice, before)
     return True

@@ -9,7 +9,8 @@ from wijkplatform.prikbord.hanging import is_hanging, longer_until
 from wijkplatform.prikbord.models import WARNED_BEFORE, Notice
 from wijkplatform.prikbord.terms.links import Linked
 from wijkplatform.prikbord.terms.mails import LONGER, SOLVED, longer_words, solved_words
-from wijkplatform.prikbord.terms.words import end_words
+from wijkplatform.prikbord.words import until_words
+from wijkplatform.web.here import here
 from wijkplatform.web.shell import way_on
 from wijkplatform.web.view import FormView, Link
 
@@ -40,13 +41,9 @@ class SoPage:
 def ask_longer(linked: Linked, form: FormView, secret: str) -> AskPage:
     """Whether it may hang longer, of a link that is fresh: until when it hangs, or hung, and until when it would."""
     notice = linked.notice
-    day, later = (end_words(moment) for moment in (linked.hangs_until, longer_until(notice)))
-    hung = (
-        _("Het hangt tot en met %(dag)s.", dag=day)
-        if is_hanging(notice)
-        else _("Het hing tot en met %(dag)s.", dag=day)
-    )
-    lead = _("%(nu)s Druk op de knop, dan hangt het tot en met %(later)s.", nu=hung, later=later)
+    day, later = (until_words(moment, here().zone) for moment in (linked.hangs_until, longer_until(notice)))
+    hung = _("Het hangt tot %(dag)s.", dag=day) if is_hanging(notice) else _("Het hing tot %(dag)s.", dag=day)
+    lead = _("%(nu)s Druk op de knop, dan hangt het tot %(later)s.", nu=hung, later=later)
     solved = Link(f"/link/{SOLVED}/{secret}", solved_words()) if is_hanging(notice) else None
     return AskPage(_("Mag je briefje langer hangen?"), notice.title, lead, longer_words(), form, solved)
 
@@ -64,21 +61,21 @@ def so_it_is(linked: Linked) -> SoPage:
     onward = Link(OWN, _("Naar wat je plaatste")) if linked.has_account else way_on()
     if is_hanging(notice):
         return _hangs(notice, onward)
-    until = end_words(notice.wiped_at) if notice.wiped_at else ""
+    until = until_words(notice.wiped_at, here().zone) if notice.wiped_at else ""
     if linked.has_account:
-        line = _("Toch niet opgelost? Je vindt het nog tot en met %(dag)s bij “Wat je plaatste”.", dag=until)
+        line = _("Toch niet opgelost? Je vindt het nog tot %(dag)s bij “Wat je plaatste”.", dag=until)
     else:
-        line = _("Toch niet opgelost? Wie voor jullie schrijft, kan het tot en met %(dag)s weer ophangen.", dag=until)
+        line = _("Toch niet opgelost? Wie voor jullie schrijft, kan het tot %(dag)s weer ophangen.", dag=until)
     lead = _("“%(titel)s” hangt niet meer op het prikbord.", titel=notice.title)
     return SoPage(_("Je briefje is weg"), lead, "koffie", (line,), onward)
 
 
 def _hangs(notice: Notice, onward: Link) -> SoPage:
     assert notice.hangs_until is not None
-    day = end_words(notice.hangs_until)
+    day = until_words(notice.hangs_until, here().zone)
     asked_again = notice.hangs_until - clock.now() > WARNED_BEFORE
     lines = (_("Een week voor het eind krijg je weer een mail."),) if asked_again else ()
-    lead = _("“%(titel)s” hangt tot en met %(dag)s.", titel=notice.title, dag=day)
+    lead = _("“%(titel)s” hangt tot %(dag)s.", titel=notice.title, dag=day)
     return SoPage(_("Je briefje hangt"), lead, "brief", lines, onward)
 
 

@@ -11,7 +11,7 @@ from wijkplatform.prikbord.models import AFTER_IT_HUNG, WEEKS, Notice
 from wijkplatform.prikbord.terms.jobs import LETTER
 from wijkplatform.prikbord.terms.links import make_link
 from wijkplatform.prikbord.terms.recipients import recipients_of
-from wijkplatform.prikbord.terms.words import end_words
+from wijkplatform.prikbord.words import until_words
 from wijkplatform.web.feature import MailKind
 from wijkplatform.web.here import here
 from wijkplatform.web.letters import Words
@@ -41,10 +41,10 @@ def write_ending(user_id: int | None, notice_id: int | None) -> Words | None:
         return None
     of = letterbox_of(notice.organisation_id) if notice.organisation_id is not None else None
     user = session().get(User, user_id) if user_id is not None else None
-    day, secret = end_words(notice.hangs_until), make_link(notice, user_id)
+    day, secret = until_words(notice.hangs_until, here().zone), make_link(notice, user_id)
     return Words(
         to=user.email if user else of.email if of else "",
-        subject=_("Je briefje hangt nog tot en met %(dag)s", dag=day),
+        subject=_("Je briefje hangt nog tot %(dag)s", dag=day),
         opening=(
             greeting(user.name if user else of.name if of else ""),
             _hangs(notice, of, day),
@@ -53,7 +53,7 @@ def write_ending(user_id: int | None, notice_id: int | None) -> Words | None:
         button=Link(_address(LONGER, secret), longer_words()),
         other=Link(_address(SOLVED, secret), solved_words()),
         closing=(
-            _("Doe je niets? Dan gaat het na %(dag)s vanzelf van het prikbord.", dag=day),
+            _("Doe je niets? Dan gaat het op %(dag)s vanzelf van het prikbord.", dag=day),
             _stays(has_account=user is not None),
             when_stuck(),
         ),
@@ -66,13 +66,13 @@ def write_ending(user_id: int | None, notice_id: int | None) -> Words | None:
 def _hangs(notice: Notice, of: Letterbox | None, day: str) -> str:
     if of is None:
         return _(
-            "Je briefje “%(titel)s” hangt nog tot en met %(dag)s op het prikbord van %(platform)s.",
+            "Je briefje “%(titel)s” hangt nog tot %(dag)s op het prikbord van %(platform)s.",
             titel=notice.title,
             platform=here().name,
             dag=day,
         )
     return _(
-        "Het briefje “%(titel)s” van %(organisatie)s hangt nog tot en met %(dag)s op het prikbord van %(platform)s.",
+        "Het briefje “%(titel)s” van %(organisatie)s hangt nog tot %(dag)s op het prikbord van %(platform)s.",
         titel=notice.title,
         organisatie=of.name,
         platform=here().name,
