@@ -14,7 +14,7 @@ LONGEST = 8_000
 
 @pytest.mark.parametrize("who", ["", "bewoner@demo.example"])
 def test_it_is_short_on_a_phone(site: Site, browser: Browser, who: str) -> None:
-    context = visit(browser, viewport={"width": 390, "height": 844})
+    context = visit(browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     if who:
         log_in(page, site, who)
