@@ -79,7 +79,7 @@ def test_every_target_on_the_way_is_large_enough(telephone: Page, site: Site) ->
 
 
 def test_a_row_can_be_pressed_anywhere(telephone: Page, site: Site) -> None:
-    for path in ("/agenda/", "/organisaties/"):
+    for path in ("/agenda/", "/organisaties/", "/prikbord/"):
         telephone.goto(site.url + path)
         assert telephone.evaluate(DEAD_SPOTS) == [], path
     telephone.set_content('<ul><li class="event">Hier niet, <a href="/">hier wel</a></li></ul>')
@@ -91,12 +91,12 @@ SMALL_TARGETS = """least => [...document.querySelectorAll('a[href], button, summ
     const inText = each.closest('p') && getComputedStyle(each).display === 'inline';
     // What counts is what can be pressed: the whole row of a link that covers it, the label around a check box.
     const covers = getComputedStyle(each, '::after').position === 'absolute';
-    const pressed = each.closest(covers ? '.event, .org-row' : 'label') || each;
+    const pressed = each.closest(covers ? '.event, .org-row, .note' : 'label') || each;
     const {width, height} = pressed.getBoundingClientRect();
     return inText || (height >= least && width >= least) ? []
         : [`${each.tagName} ${each.textContent.trim()} ${Math.round(width)} × ${Math.round(height)}`];
 })"""
-DEAD_SPOTS = """() => [...document.querySelectorAll('.event, .org-row')].slice(0, 5).flatMap(row => {
+DEAD_SPOTS = """() => [...document.querySelectorAll('.event, .org-row, .note')].slice(0, 5).flatMap(row => {
     row.scrollIntoView({block: 'center'});
     const {left, top, right, bottom} = row.getBoundingClientRect(), dead = [];
     for (let x = left + 4; x < right - 4; x += 8)
