@@ -13,7 +13,6 @@ from wijkplatform.prikbord.posting.form import PHOTO_FIELDS, beside
 from wijkplatform.prikbord.posting.labels import LABELS, choosable
 from wijkplatform.prikbord.posting.look import NoticeLook
 from wijkplatform.web.here import here
-from wijkplatform.web.shell import phone_href
 from wijkplatform.web.view import Option
 
 
@@ -31,7 +30,7 @@ class PhotoPlace:
 @dataclass(frozen=True, slots=True)
 class NoticePage:
     """The form. `options` by field. `first` and `others` are the places for photos; `others_open` when there is
-    something in these. `help_phone` is that of the platform, empty when it has none.
+    something in these.
     """
 
     heading: str
@@ -46,8 +45,6 @@ class NoticePage:
     done: str
     photo_lost: bool
     look: NoticeLook | None
-    help_phone: str
-    help_phone_href: str
     deeds: Deeds = DEEDS
 
 
@@ -69,8 +66,6 @@ def notice_page(shown: Shown[Choices]) -> NoticePage:
         done=shown.done,
         photo_lost=shown.photo_lost,
         look=shown.look,
-        help_phone=here().help_phone,
-        help_phone_href=phone_href(here().help_phone),
     )
 
 
