@@ -1,0 +1,90 @@
+"""Reading opening hours: of all organisations of the platform at once, and remembered until something changes."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+
+from wijkplatform.core.audience import Viewer
+from wijkplatform.core.database import session
+from wijkplatform.core.errors import NotFound
+from wijkplatform.core.text import _
+from wijkplatform.organisations.models import Organisation
+from wijkplatform.organisations.opening.hours import Departure, Hours, Span, week_of
+from wijkplatform.organisations.opening.models import OpeningDeparture, OpeningPlan, OpeningSpan
+from wijkplatform.organisations.opening.standing import is_open_at, next_change_today
+from wijkplatform.organisations.policy import changeable_by
+from wijkplatform.web.here import here
+from wijkplatform.web.kept import remembered
+
+
+def hours_by_organisation() -> Mapping[int, Hours]:
+    """When each organisation (its id) is open that tells of it: three questions at most, however many there are."""
+    return remembered("organisations: opening", _read)
+
+
+def hours_of(organisation_id: int) -> Hours:
+    """When one organisation is open; `Hours()` when it does not tell."""
+    return hours_by_organisation().get(organisation_id) or Hours()
+
+
+def open_at(moment: datetime) -> frozenset[int]:
+    """The organisations (ids) that are open at `moment`; no question for each."""
+    zone = here().zone
+    return frozenset(one for one, hours in hours_by_organisation().items() if is_open_at(hours, moment, zone))
+
+
+def next_change(now: datetime) -> datetime | None:
+    """The next moment today at which an organisation opens or closes; at midnight every page is made anew anyhow."""
+    zone = here().zone
+    changes = (next_change_today(hours, now, zone) for hours in hours_by_organisation().values())
+    return min((change for change in changes if change is not None), default=None)
+
+
+def get_changeable(viewer: Viewer, slug: str) -> tuple[int, str]:
+    """The id and the name of an organisation whose hours `viewer` may change; raises NotFound for any other."""
+    query = select(Organisation.id, Organisation.name).where(changeable_by(viewer), Organisation.slug == slug)
+    row = session().execute(query).first()
+    if row is None:
+        raise NotFound(_("Misschien is het adres veranderd, of is de pagina weggehaald."))
+    return row.id, row.name
+
+
+def may_change(viewer: Viewer, organisation_id: int) -> bool:
+    """Whether `viewer` may change the hours of this organisation. No question for a visitor."""
+    if not viewer.editor_of and not viewer.roles:
+        return False
+    query = select(Organisation.id).where(changeable_by(viewer), Organisation.id == organisation_id)
+    return session().execute(query).first() is not None
+
+
+def _read() -> Mapping[int, Hours]:
+    plan = select(
+        OpeningPlan.organisation_id, OpeningPlan.closed_on_holidays, OpeningPlan.note, OpeningPlan.version
+    ).order_by(OpeningPlan.organisation_id)
+    plans = session().execute(plan).all()
+    if not plans:
+        return {}
+    spans: dict[int, list[tuple[int, Span]]] = defaultdict(list)
+    for owner, weekday, opens, closes in session().execute(
+        select(OpeningSpan.organisation_id, OpeningSpan.weekday, OpeningSpan.opens, OpeningSpan.closes)
+    ):
+        spans[owner].append((weekday, Span(opens, closes)))
+    departures = _departures()
+    return {
+        owner: Hours(week_of(spans.get(owner, ())), tuple(departures.get(owner, ())), closed, note, version)
+        for owner, closed, note, version in plans
+    }
+
+
+def _departures() -> Mapping[int, list[Departure]]:
+    table = OpeningDeparture
+    query = select(
+        table.organisation_id, table.first_day, table.last_day, table.opens, table.closes, table.reason
+    ).order_by(table.first_day, table.last_day, table.opens, table.id)
+    found: dict[int, list[Departure]] = defaultdict(list)
+    for owner, first, last, opens, closes, reason in session().execute(query):
+        span = None if opens is None or closes is None else Span(opens, closes)
+        found[owner].append(Departure(first, last, span, reason))
+    return found
