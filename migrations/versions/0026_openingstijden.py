@@ -36,7 +36,7 @@ def downgrade() -> None:
         sa.PrimaryKeyConstraint("organisation_id", "weekday", name=op.f("pk_opening_hours")),
     )
     _write_words()
-    for table in ("opening_departure", "opening_span", "opening_plan"):
+    for table in ("opening_time", "opening_plan"):
         op.drop_table(table)
 
 
@@ -52,30 +52,21 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("organisation_id", name=op.f("pk_opening_plan")),
     )
     op.create_table(
-        "opening_span",
-        sa.Column("platform_id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("weekday", sa.SmallInteger(), nullable=False),
-        sa.Column("opens", sa.SmallInteger(), nullable=False),
-        sa.Column("closes", sa.SmallInteger(), nullable=False),
-        *_of_an_organisation("opening_span"),
-        sa.PrimaryKeyConstraint("organisation_id", "weekday", "opens", name=op.f("pk_opening_span")),
-    )
-    op.create_table(
-        "opening_departure",
+        "opening_time",
         sa.Column("platform_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("first_day", sa.Date(), nullable=False),
-        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("weekday", sa.SmallInteger(), nullable=True),
+        sa.Column("first_day", sa.Date(), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("opens", sa.SmallInteger(), nullable=True),
         sa.Column("closes", sa.SmallInteger(), nullable=True),
         sa.Column("reason", sa.String(length=80), nullable=False),
-        *_of_an_organisation("opening_departure"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_opening_departure")),
-        sa.UniqueConstraint("platform_id", "id", name=op.f("uq_opening_departure_platform_id_id")),
+        *_of_an_organisation("opening_time"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opening_time")),
+        sa.UniqueConstraint("platform_id", "id", name=op.f("uq_opening_time_platform_id_id")),
     )
-    op.create_index(op.f("ix_opening_departure_organisation_id"), "opening_departure", ["organisation_id"])
+    op.create_index(op.f("ix_opening_time_organisation_id"), "opening_time", ["organisation_id"])
 
 
 def _of_an_organisation(table: str) -> tuple[sa.ForeignKeyConstraint, ...]:
@@ -108,8 +99,8 @@ def _read_words() -> None:
             if opens < DAY and closes <= opens + DAY and opens not in taken:
                 taken.add(opens)
                 bind.execute(
-                    sa.text("INSERT INTO opening_span (platform_id, organisation_id, weekday, opens, closes) "
-                            "VALUES (:platform, :organisation, :weekday, :opens, :closes)"),
+                    sa.text("INSERT INTO opening_time (platform_id, organisation_id, weekday, opens, closes, reason) "
+                            "VALUES (:platform, :organisation, :weekday, :opens, :closes, '')"),
                     {"platform": platform_id, "organisation": organisation_id, "weekday": weekday, "opens": opens,
                      "closes": closes},
                 )  # fmt: skip
@@ -127,7 +118,10 @@ def _write_words() -> None:
     """The times of each weekday as words; what is otherwise on some days had no place before."""
     bind = op.get_bind()
     rows = bind.execute(
-        sa.text("SELECT platform_id, organisation_id, weekday, opens, closes FROM opening_span ORDER BY 2, 3, 4")
+        sa.text(
+            "SELECT platform_id, organisation_id, weekday, opens, closes FROM opening_time "
+            "WHERE weekday IS NOT NULL ORDER BY 2, 3, 4"
+        )
     )
     days: dict[tuple[int, int, int], list[str]] = {}
     for platform_id, organisation_id, weekday, opens, closes in rows.all():

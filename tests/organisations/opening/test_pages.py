@@ -15,7 +15,7 @@ from wijkplatform.core.errors import Conflict
 from wijkplatform.organisations.models import Membership, Organisation
 from wijkplatform.organisations.opening.actions import put_hours
 from wijkplatform.organisations.opening.hours import Departure, Hours, Span, week_of
-from wijkplatform.organisations.opening.models import OpeningPlan, OpeningSpan
+from wijkplatform.organisations.opening.models import OpeningPlan, OpeningTime
 from wijkplatform.organisations.opening.queries import hours_of
 
 __all__ = ["browse", "street"]
@@ -185,7 +185,7 @@ def test_hours_go_with_their_organisation(street: House) -> None:
         db.session.execute(delete(Organisation).where(Organisation.id == organisation))
     with street.reading():
         assert db.session.execute(select(OpeningPlan)).first() is None
-        assert db.session.execute(select(OpeningSpan)).first() is None
+        assert db.session.execute(select(OpeningTime)).first() is None
 
 
 def test_a_thousand_organisations_take_six_questions(
@@ -198,7 +198,7 @@ def test_a_thousand_organisations_take_six_questions(
         db.session.add_all(OpeningPlan(organisation_id=one, closed_on_holidays=True) for one in ids)
         db.session.flush()
         db.session.add_all(
-            OpeningSpan(organisation_id=one, weekday=day, opens=540, closes=1020) for one in ids for day in range(5)
+            OpeningTime(organisation_id=one, weekday=day, opens=540, closes=1020) for one in ids for day in range(5)
         )
     count_queries()
     html = client.get("/organisaties/").text

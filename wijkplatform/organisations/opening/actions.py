@@ -7,7 +7,7 @@ from wijkplatform.core.errors import Conflict
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.organisations.opening.hours import Hours
-from wijkplatform.organisations.opening.models import OpeningDeparture, OpeningPlan, OpeningSpan
+from wijkplatform.organisations.opening.models import OpeningPlan, OpeningTime
 
 
 def put_hours(organisation_id: int, hours: Hours) -> None:
@@ -24,15 +24,14 @@ def put_hours(organisation_id: int, hours: Hours) -> None:
         session().add(plan)
     plan.version = hours.version + 1
     plan.closed_on_holidays, plan.note = hours.closed_on_holidays, hours.note
-    for table in (OpeningSpan, OpeningDeparture):
-        session().execute(delete(table).where(table.organisation_id == organisation_id))
+    session().execute(delete(OpeningTime).where(OpeningTime.organisation_id == organisation_id))
     session().add_all(
-        OpeningSpan(organisation_id=organisation_id, weekday=weekday, opens=span.opens, closes=span.closes)
+        OpeningTime(organisation_id=organisation_id, weekday=weekday, opens=span.opens, closes=span.closes)
         for weekday, day in enumerate(hours.week)
         for span in day
     )
     session().add_all(
-        OpeningDeparture(
+        OpeningTime(
             organisation_id=organisation_id, first_day=each.first, last_day=each.last, reason=each.reason,
             opens=each.span.opens if each.span else None, closes=each.span.closes if each.span else None,
         )

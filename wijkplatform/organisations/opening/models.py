@@ -24,31 +24,21 @@ class OpeningPlan(Scoped, Visible, Model):
     note: Mapped[str] = column(impersonal("openingstijden in woorden"), type_=String(LONGEST_NOTE), default="")
 
 
-class OpeningSpan(Scoped, Visible, Model):
-    """From when until when an organisation is open on a weekday (Monday is 0), in minutes after midnight on the wall.
+class OpeningTime(Scoped, Visible, Model):
+    """When an organisation is open: on a `weekday` (Monday is 0), or from `first_day` until `last_day` (both included)
+    in place of that, and closed then without times.
 
-    `closes` is later than `opens` and at most a day later: past 1440 is on the next day.
+    Times are minutes after midnight on the wall. `closes` is later than `opens` and at most a day later: past 1440 is
+    on the next day. One table for both, so that a list asks one question.
     """
 
-    __tablename__ = "opening_span"
-
-    organisation_id: Mapped[int] = column(
-        content("organisation", on_erase=Erase.DELETE), type_=Integer, primary_key=True
-    )
-    weekday: Mapped[int] = column(impersonal("dag van de week"), type_=SmallInteger, primary_key=True)
-    opens: Mapped[int] = column(impersonal("tijd"), type_=SmallInteger, primary_key=True)
-    closes: Mapped[int] = column(impersonal("tijd"), type_=SmallInteger)
-
-
-class OpeningDeparture(Scoped, Visible, Model):
-    """Days, both included, on which other hours hold than in the week: closed, or (`opens`, `closes`) open then."""
-
-    __tablename__ = "opening_departure"
+    __tablename__ = "opening_time"
 
     id: Mapped[Pk]
     organisation_id: Mapped[int] = column(content("organisation", on_erase=Erase.DELETE), type_=Integer, index=True)
-    first_day: Mapped[date] = column(impersonal("eerste dag dat het anders is"), type_=Date)
-    last_day: Mapped[date] = column(impersonal("laatste dag dat het anders is"), type_=Date)
+    weekday: Mapped[int | None] = column(impersonal("dag van de week"), type_=SmallInteger)
+    first_day: Mapped[date | None] = column(impersonal("eerste dag dat het anders is"), type_=Date)
+    last_day: Mapped[date | None] = column(impersonal("laatste dag dat het anders is"), type_=Date)
     opens: Mapped[int | None] = column(impersonal("tijd"), type_=SmallInteger)
     closes: Mapped[int | None] = column(impersonal("tijd"), type_=SmallInteger)
     reason: Mapped[str] = column(impersonal("waarom het anders is"), type_=String(LONGEST_REASON), default="")

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
@@ -12,7 +13,7 @@ from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Organisation
 from wijkplatform.organisations.opening.hours import Departure, Hours, Span, week_of
-from wijkplatform.organisations.opening.models import OpeningDeparture, OpeningPlan, OpeningSpan
+from wijkplatform.organisations.opening.models import OpeningPlan, OpeningTime
 from wijkplatform.organisations.opening.standing import is_open_at, next_change_today
 from wijkplatform.organisations.policy import changeable_by
 from wijkplatform.web.here import here
@@ -20,7 +21,7 @@ from wijkplatform.web.kept import remembered
 
 
 def hours_by_organisation() -> Mapping[int, Hours]:
-    """When each organisation (its id) is open that tells of it: three questions at most, however many there are."""
+    """When each organisation (its id) is open that tells of it: one question, however many there are."""
     return remembered("organisations: opening", _read)
 
 
@@ -60,31 +61,26 @@ def may_change(viewer: Viewer, organisation_id: int) -> bool:
 
 
 def _read() -> Mapping[int, Hours]:
-    plan = select(
-        OpeningPlan.organisation_id, OpeningPlan.closed_on_holidays, OpeningPlan.note, OpeningPlan.version
-    ).order_by(OpeningPlan.organisation_id)
-    plans = session().execute(plan).all()
-    if not plans:
-        return {}
+    plan, time = OpeningPlan, OpeningTime
+    columns: list[Any] = [
+        *(plan.organisation_id, plan.closed_on_holidays, plan.note, plan.version),
+        *(time.weekday, time.first_day, time.last_day, time.opens, time.closes, time.reason),
+    ]
+    query = select(*columns).outerjoin(
+        time, and_(time.organisation_id == plan.organisation_id, time.platform_id == plan.platform_id)
+    )
+    query = query.order_by(plan.organisation_id, time.first_day, time.last_day, time.opens, time.id)
     spans: dict[int, list[tuple[int, Span]]] = defaultdict(list)
-    for owner, weekday, opens, closes in session().execute(
-        select(OpeningSpan.organisation_id, OpeningSpan.weekday, OpeningSpan.opens, OpeningSpan.closes)
-    ):
-        spans[owner].append((weekday, Span(opens, closes)))
-    departures = _departures()
-    return {
-        owner: Hours(week_of(spans.get(owner, ())), tuple(departures.get(owner, ())), closed, note, version)
-        for owner, closed, note, version in plans
-    }
-
-
-def _departures() -> Mapping[int, list[Departure]]:
-    table = OpeningDeparture
-    query = select(
-        table.organisation_id, table.first_day, table.last_day, table.opens, table.closes, table.reason
-    ).order_by(table.first_day, table.last_day, table.opens, table.id)
-    found: dict[int, list[Departure]] = defaultdict(list)
-    for owner, first, last, opens, closes, reason in session().execute(query):
+    departures: dict[int, list[Departure]] = defaultdict(list)
+    plans: dict[int, tuple[bool, str, int]] = {}
+    for owner, closed, note, version, weekday, first, last, opens, closes, reason in session().execute(query):
+        plans[owner] = (closed, note, version)
         span = None if opens is None or closes is None else Span(opens, closes)
-        found[owner].append(Departure(first, last, span, reason))
-    return found
+        if weekday is not None and span:
+            spans[owner].append((weekday, span))
+        elif first is not None and last is not None:
+            departures[owner].append(Departure(first, last, span, reason))
+    return {
+        owner: Hours(week_of(spans.get(owner, ())), tuple(departures.get(owner, ())), *rest)
+        for owner, rest in plans.items()
+    }
