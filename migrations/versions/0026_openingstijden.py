@@ -104,7 +104,7 @@ def _read_words() -> None:
                     {"platform": platform_id, "organisation": organisation_id, "weekday": weekday, "opens": opens,
                      "closes": closes},
                 )  # fmt: skip
-        if not taken or SPAN.sub("", words).strip(" ,;."):
+        if not taken or re.sub(r"\ben\b", "", SPAN.sub("", words)).strip(" ,;."):
             note.append(f"{DAYS[weekday]}: {words}")
     for (platform_id, organisation_id), lines in notes.items():
         bind.execute(
