@@ -18,6 +18,7 @@ from wijkplatform.organisations.models import (
     OrganisationTheme,
     OrganisationWijk,
 )
+from wijkplatform.organisations.opening.queries import all_organisations
 from wijkplatform.organisations.policy import visible_to
 from wijkplatform.platforms.area_names import key_of
 from wijkplatform.platforms.models import Category, Wijk
@@ -74,6 +75,12 @@ def list_organisations(
 
     Of those in `open_now` (ids) the row says so.
     """
+    if wijk_id is None and category_id is None:
+        every = sorted(all_organisations().rows, key=lambda row: (key_of(row[2]), row[1]))
+        return tuple(
+            OrganisationRow(page_path(slug), name, summary, look, one in open_now)
+            for one, slug, name, summary, look in every
+        )
     query = select(Organisation.id, Organisation.slug, Organisation.name, Organisation.summary, Organisation.look)
     query = query.where(visible_to(viewer))
     if wijk_id is not None:
