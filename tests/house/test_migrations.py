@@ -347,3 +347,28 @@ def test_what_was_free_in_words_gets_the_mark(engine: sa.Engine, price: str, fre
     migrating.upgrade(engine, "0018")
     with engine.begin() as connection:
         assert connection.execute(sa.text("SELECT free FROM event")).scalars().all() == [free]
+
+
+@pytest.mark.parametrize(
+    ("words", "spans", "note"),
+    [
+        ("9.00 tot 17.00 uur", [(540, 1020)], ""),
+        ("9.00 tot 12.00 uur en 13:30 tot 17.00 uur", [(540, 720), (810, 1020)], ""),
+        ("22.00 tot 6.00 uur", [(1320, 1800)], ""),
+        ("9.00 tot 17.00 uur, en op afspraak", [(540, 1020)], "woensdag: 9.00 tot 17.00 uur, en op afspraak"),
+        ("op afspraak", [], "woensdag: op afspraak"),
+        ("99.99 tot 17.00 uur", [], "woensdag: 99.99 tot 17.00 uur"),
+    ],
+)
+def test_opening_hours_in_words_become_times_or_stay_words(
+    engine: sa.Engine, words: str, spans: list[tuple[int, int]], note: str
+) -> None:
+    migrating.upgrade(engine, "0024")
+    fill(engine)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE opening_hours SET weekday = 2, hours = :words"), {"words": words})
+    migrating.upgrade(engine, "0026")
+    with engine.begin() as connection:
+        found = connection.execute(sa.text("SELECT opens, closes FROM opening_time WHERE weekday = 2 ORDER BY opens"))
+        assert [tuple(row) for row in found] == spans
+        assert connection.execute(sa.text("SELECT note FROM opening_plan")).scalar_one() == note

@@ -1,5 +1,7 @@
 """Putting an organisation on the platform: all that is wrong is told at once, and nothing is half written."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,7 +12,11 @@ from wijkplatform.core.database import db
 from wijkplatform.core.errors import Conflict, Invalid
 from wijkplatform.organisations.actions import OrganisationDraft, create_organisation
 from wijkplatform.organisations.models import Organisation
+from wijkplatform.organisations.opening.hours import Hours, Span, week_of
+from wijkplatform.organisations.opening.queries import hours_of
 from wijkplatform.organisations.queries import get_organisation
+
+HOURS = Hours(week_of([(0, Span(540, 1020))]))
 
 
 @pytest.fixture(autouse=True)
@@ -40,16 +46,17 @@ def test_what_was_said_is_what_is_kept(house: House) -> None:
         address="Dorpsstraat 1",
         wijken=["zenderen", "hertme", "zenderen"],
         themes=["samen-eten"],
-        hours={0: "9.00 tot 17.00 uur"},
+        hours=HOURS,
     )
     with house.reading() as platform:
         assert platform is not None
         facts = get_organisation(Viewer(platform.platform_id), "linde")
+        told = hours_of(facts.id)
     assert (facts.name, facts.text) == ("Dorpshuis De Linde", "Kom *langs*.\n\nAltijd.")
     assert (facts.phone, facts.email, facts.website) == ("074 000 00 01", "info@linde.example", "https://linde.example")
     assert facts.wijken == ("Hertme", "Zenderen")
     assert [theme.slug for theme in facts.themes] == ["samen-eten"]
-    assert facts.hours == ((0, "9.00 tot 17.00 uur"),)
+    assert told == replace(HOURS, version=1)
     assert facts.checked_on is None
 
 

@@ -91,4 +91,4 @@ def test_the_number_of_queries_does_not_grow(house: House, count_queries: Callab
         assert len(list_organisations(_viewer())) == count
         assert count_queries() == 1
         get_organisation(_viewer(), "o-1")
-        assert count_queries() == 4
+        assert count_queries() == 3

@@ -11,7 +11,9 @@ from tests.factories.platforms import make_category, make_platform, make_wijk
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import db
 from wijkplatform.organisations import sections
-from wijkplatform.organisations.models import OpeningHours, OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.models import OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.opening.actions import put_hours
+from wijkplatform.organisations.opening.hours import Hours, Span, week_of
 from wijkplatform.organisations.queries import OrganisationRef
 from wijkplatform.web.view import Section
 
@@ -30,9 +32,7 @@ def _platform(house: House) -> None:
         make_organisation("07-plus", name="07-plus", summary="", phone="", email="", website="")
         db.session.add(OrganisationWijk(organisation_id=linde.id, wijk_id=wijk.id))
         db.session.add(OrganisationTheme(organisation_id=linde.id, category_id=theme.id))
-        db.session.add_all(
-            OpeningHours(organisation_id=linde.id, weekday=day, hours=f"{day}.00 uur") for day in (0, 1, 4)
-        )
+        put_hours(linde.id, Hours(week_of((day, Span(540 + day, 1020)) for day in (0, 1, 4))))
 
 
 @pytest.fixture
@@ -85,7 +85,8 @@ def test_the_whole_week_is_told_and_today_is_marked(client: WatchingClient) -> N
     html = client.get("/organisaties/de-linde").text
     today = html.index('class="hours__today"')
     assert html.index("maandag") < today < html.index("dinsdag") < html.index("vrijdag") < html.index("zondag")
-    assert html.count("gesloten") == 4
+    assert html.count("<td>dicht</td>") == 2
+    assert "woensdag en donderdag" in html
     assert "Openingstijden" not in client.get("/organisaties/07-plus").text
 
 

@@ -7,7 +7,9 @@ from tests.factories.agenda import make_event, make_occurrence
 from tests.factories.organisations import make_organisation
 from tests.factories.platforms import make_category, make_platform, make_wijk
 from wijkplatform.core.database import db
-from wijkplatform.organisations.models import OpeningHours, OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.models import OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.opening.actions import put_hours
+from wijkplatform.organisations.opening.hours import Hours, Span, week_of
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def lively(house: House) -> None:
         )
         db.session.add(OrganisationWijk(organisation_id=linde.id, wijk_id=wijk.id))
         db.session.add(OrganisationTheme(organisation_id=linde.id, category_id=category.id))
-        db.session.add(OpeningHours(organisation_id=linde.id, weekday=1, hours="9.00 tot 17.00 uur"))
+        put_hours(linde.id, Hours(week_of([(1, Span(540, 1020))]), closed_on_holidays=True, note="Bel gerust aan."))
         make_event(
             linde, "2026-11-24T20:00", category_id=category.id, address="Dorpsstraat 1", url="https://linde.example/x",
             text="![x](https://elders.example/plaatje.png) <img src=https://elders.example/y.png>", wijken=(wijk,),

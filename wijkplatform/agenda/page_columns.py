@@ -6,7 +6,7 @@ from wijkplatform.agenda.models import Event
 from wijkplatform.agenda.policy import mine, reads_home
 from wijkplatform.core.audience import Viewer
 from wijkplatform.media.models import Photo
-from wijkplatform.placing.policy import DECIDERS
+from wijkplatform.organisations.policy import DECIDERS
 
 
 def page_columns(viewer: Viewer) -> tuple[ColumnElement[object], ...]:

@@ -4,8 +4,8 @@ from sqlalchemy import ColumnElement, false, or_, true
 
 from wijkplatform.agenda.pieces import EVENTS
 from wijkplatform.core.audience import Viewer
+from wijkplatform.organisations.policy import DECIDERS
 from wijkplatform.placing import policy
-from wijkplatform.placing.policy import DECIDERS
 from wijkplatform.placing.reach import for_wijken
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from wijkplatform.agenda.holidays import holiday_name
 from wijkplatform.agenda.rule import Rule, parse_rule
+from wijkplatform.core.holidays import holiday_name
 
 
 @dataclass(frozen=True, slots=True)

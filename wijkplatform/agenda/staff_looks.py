@@ -3,8 +3,8 @@
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow
 from wijkplatform.core.text import _
+from wijkplatform.organisations.policy import DECIDERS
 from wijkplatform.placing.models import State
-from wijkplatform.placing.policy import DECIDERS
 from wijkplatform.web.looks import look_at_listed
 
 

@@ -9,6 +9,9 @@ from wijkplatform.organisations.actions.members import REPLAYS, leave_organisati
 from wijkplatform.organisations.commands import organisatie
 from wijkplatform.organisations.contact import ORGANISATION, letterbox_of
 from wijkplatform.organisations.mine import editor_card
+from wijkplatform.organisations.opening import models as opening_models
+from wijkplatform.organisations.opening import views as opening_views
+from wijkplatform.organisations.opening.queries import next_change
 from wijkplatform.organisations.queries import heirs_of, list_organisation_refs, page_path, roles_of
 from wijkplatform.organisations.views import pages
 from wijkplatform.web.feature import Ending, Feature, NavItem, SitemapEntry
@@ -31,9 +34,10 @@ FEATURE = Feature(
     contactable=(ORGANISATION,),
     letterbox_of=letterbox_of,
     sitemap=_sitemap,
+    next_change=next_change,
     mine=(editor_card,),
     objections=(
         Ending(Purpose.ROLES, leave_organisations, _("Je schrijft dan ook meteen niet meer voor een organisatie.")),
     ),
 )
-__all__ = ["FEATURE", "models"]
+__all__ = ["FEATURE", "models", "opening_models", "opening_views"]

@@ -9,12 +9,33 @@ from wijkplatform.web.view import Link, Mark, Section
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRow:
-    """One organisation in a list; `look` names its icon (a category's look)."""
+    """One organisation in a list; `look` names its icon (a category's look). `is_open` is of this moment."""
 
     href: str
     name: str
     summary: str
     look: str
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When an organisation is open: how it is `now` (a sentence), the `week` with equal days together (days, hours,
+    whether today is among them), what is otherwise, a note. `edit_href` is for who may change it.
+    """
+
+    now: str
+    is_open: bool
+    week: tuple[tuple[str, str, bool], ...]
+    coming: tuple[str, ...]
+    holidays: str
+    note: str
+    edit_href: str
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.now or self.note or self.edit_href)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +49,7 @@ class OrganisationsPage:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationPage:
-    """One organisation. `opening_hours` holds day, hours and whether that day is today; `text_html` is safe HTML.
+    """One organisation; `text_html` is safe HTML.
 
     `checked` is "laatst gecontroleerd op 3 november 2026" or empty; `sections` come from other features.
     """
@@ -42,7 +63,7 @@ class OrganisationPage:
     website: str
     website_label: str
     address: str
-    opening_hours: tuple[tuple[str, str, bool], ...]
+    opening: Opening
     wijken: str
     themes: tuple[Mark, ...]
     checked: str

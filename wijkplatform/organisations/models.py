@@ -1,8 +1,8 @@
-"""Organisations: who they are, for which wijken, about which themes, when open, and who writes for them."""
+"""Organisations: who they are, for which wijken, about which themes, and who writes for them."""
 
 from datetime import date
 
-from sqlalchemy import Date, Integer, SmallInteger, String, Text, UniqueConstraint
+from sqlalchemy import Date, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from wijkplatform.core.database import CreatedAt, Model, Pk, Scoped, Visible, column
@@ -53,18 +53,6 @@ class OrganisationTheme(Scoped, Visible, Model):
         content("organisation", on_erase=Erase.DELETE), type_=Integer, primary_key=True
     )
     category_id: Mapped[int] = column(content("category", on_erase=Erase.DELETE), type_=Integer, primary_key=True)
-
-
-class OpeningHours(Scoped, Visible, Model):
-    """When an organisation is open on a weekday (Monday is 0), as written: "9.00 tot 17.00 uur"."""
-
-    __tablename__ = "opening_hours"
-
-    organisation_id: Mapped[int] = column(
-        content("organisation", on_erase=Erase.DELETE), type_=Integer, primary_key=True
-    )
-    weekday: Mapped[int] = column(impersonal("dag van de week"), type_=SmallInteger, primary_key=True)
-    hours: Mapped[str] = column(impersonal("tijden"), type_=String(80))
 
 
 class Membership(Scoped, Model):

@@ -1,14 +1,13 @@
 """From what the database knows of organisations to what their pages print."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from itertools import groupby
 from urllib.parse import quote_plus, urlsplit
 
-from wijkplatform.core.dates import date_words_year, weekday_names
+from wijkplatform.core.dates import date_words_year
 from wijkplatform.core.markdown import safe_html
 from wijkplatform.core.text import _
-from wijkplatform.organisations.cards import OrganisationPage, OrganisationRow, OrganisationsPage
+from wijkplatform.organisations.cards import Opening, OrganisationPage, OrganisationRow, OrganisationsPage
 from wijkplatform.organisations.contact import contact_path, is_reached
 from wijkplatform.organisations.queries import OrganisationFacts, page_path
 from wijkplatform.platforms.area_names import key_of, listed
@@ -34,9 +33,9 @@ def organisations_page(
 
 
 def organisation_page(
-    platform: Here, facts: OrganisationFacts, sections: tuple[Section, ...], today: date
+    platform: Here, facts: OrganisationFacts, sections: tuple[Section, ...], opening: Opening
 ) -> OrganisationPage:
-    """One organisation, as its page shows it on `today`."""
+    """One organisation, as its page shows it."""
     return OrganisationPage(
         name=facts.name,
         summary=facts.summary,
@@ -47,7 +46,7 @@ def organisation_page(
         website=facts.website,
         website_label=_short(facts.website),
         address=facts.address,
-        opening_hours=_week(facts.hours, today),
+        opening=opening,
         wijken=_where(facts.wijken, platform.place),
         themes=facts.themes,
         checked=_("laatst gecontroleerd op %(dag)s", dag=date_words_year(facts.checked_on)) if facts.checked_on else "",
@@ -69,17 +68,6 @@ def _short(website: str) -> str:
     """A website as people say it: "linde.example", or with its path where that says more."""
     parts = urlsplit(website)
     return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
-
-
-def _week(hours: Iterable[tuple[int, str]], today: date) -> tuple[tuple[str, str, bool], ...]:
-    """The whole week when any day is known: a day that is not told of is a day on which one need not come."""
-    told = dict(hours)
-    if not told:
-        return ()
-    return tuple(
-        (name, told.get(weekday, _("gesloten")), weekday == today.weekday())
-        for weekday, name in enumerate(weekday_names())
-    )
 
 
 def _where(wijken: Sequence[str], place: str) -> str:

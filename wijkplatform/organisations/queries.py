@@ -1,5 +1,6 @@
 """Reading organisations: columns, through the policy, in a number of queries that does not grow with the rows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,11 +14,11 @@ from wijkplatform.core.text import _
 from wijkplatform.organisations.cards import OrganisationRow
 from wijkplatform.organisations.models import (
     Membership,
-    OpeningHours,
     Organisation,
     OrganisationTheme,
     OrganisationWijk,
 )
+from wijkplatform.organisations.opening.queries import all_organisations
 from wijkplatform.organisations.policy import visible_to
 from wijkplatform.platforms.area_names import key_of
 from wijkplatform.platforms.models import Category, Wijk
@@ -39,7 +40,7 @@ class OrganisationRef:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationFacts:
-    """All that an organisation's page tells. No `wijken` means the whole place; `hours` are by weekday, Monday is 0."""
+    """All that an organisation's page tells. No `wijken` means the whole place."""
 
     id: int
     slug: str
@@ -53,7 +54,6 @@ class OrganisationFacts:
     checked_on: date | None
     wijken: tuple[str, ...]
     themes: tuple[Mark, ...]
-    hours: tuple[tuple[int, str], ...]
 
     @property
     def ref(self) -> OrganisationRef:
@@ -65,10 +65,23 @@ _REF = (Organisation.id, Organisation.slug, Organisation.name, Organisation.phon
 
 
 def list_organisations(
-    viewer: Viewer, *, wijk_id: int | None = None, category_id: int | None = None
+    viewer: Viewer,
+    *,
+    wijk_id: int | None = None,
+    category_id: int | None = None,
+    open_now: Collection[int] = (),
 ) -> tuple[OrganisationRow, ...]:
-    """Organisations from A to Z: those that work in a wijk (in it or in the whole place), those about a category."""
-    query = select(Organisation.slug, Organisation.name, Organisation.summary, Organisation.look)
+    """Organisations from A to Z: those that work in a wijk (in it or in the whole place), those about a category.
+
+    Of those in `open_now` (ids) the row says so.
+    """
+    if wijk_id is None and category_id is None:
+        every = sorted(all_organisations().rows, key=lambda row: (key_of(row[2]), row[1]))
+        return tuple(
+            OrganisationRow(page_path(slug), name, summary, look, one in open_now)
+            for one, slug, name, summary, look in every
+        )
+    query = select(Organisation.id, Organisation.slug, Organisation.name, Organisation.summary, Organisation.look)
     query = query.where(visible_to(viewer))
     if wijk_id is not None:
         of_it = OrganisationWijk.organisation_id == Organisation.id
@@ -78,7 +91,9 @@ def list_organisations(
         about = OrganisationTheme.organisation_id == Organisation.id
         query = query.where(exists().where(about, OrganisationTheme.category_id == category_id))
     rows = sorted(session().execute(query), key=lambda row: (key_of(row.name), row.slug))
-    return tuple(OrganisationRow(page_path(row.slug), row.name, row.summary, row.look) for row in rows)
+    return tuple(
+        OrganisationRow(page_path(row.slug), row.name, row.summary, row.look, row.id in open_now) for row in rows
+    )
 
 
 def list_organisation_refs() -> tuple[OrganisationRef, ...]:
@@ -121,7 +136,7 @@ def get_organisation(viewer: Viewer, slug: str) -> OrganisationFacts:
     return OrganisationFacts(
         id=row.id, slug=row.slug, name=row.name, summary=row.summary, text=row.text, phone=row.phone, email=row.email,
         website=row.website, address=row.address, checked_on=row.checked_on,
-        wijken=_wijken_of(row.id), themes=_themes_of(row.id), hours=_hours_of(row.id),
+        wijken=_wijken_of(row.id), themes=_themes_of(row.id),
     )  # fmt: skip
 
 
@@ -183,8 +198,3 @@ def _themes_of(organisation_id: int) -> tuple[Mark, ...]:
     )
     rows = session().execute(query.order_by(Category.position, Category.name))
     return tuple(Mark(row.slug, row.name, row.look) for row in rows)
-
-
-def _hours_of(organisation_id: int) -> tuple[tuple[int, str], ...]:
-    query = select(OpeningHours.weekday, OpeningHours.hours).where(OpeningHours.organisation_id == organisation_id)
-    return tuple((row.weekday, row.hours) for row in session().execute(query.order_by(OpeningHours.weekday)))

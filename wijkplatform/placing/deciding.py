@@ -14,10 +14,11 @@ from wijkplatform.core.database import session
 from wijkplatform.core.errors import Invalid
 from wijkplatform.core.outbox import enqueue
 from wijkplatform.core.text import _
+from wijkplatform.organisations.policy import DECIDERS
 from wijkplatform.placing.keeping import EditConflict
 from wijkplatform.placing.kinds import PieceKind
 from wijkplatform.placing.models import Piece, State
-from wijkplatform.placing.policy import DECIDERS, require_decider
+from wijkplatform.placing.policy import require_decider
 from wijkplatform.placing.queries import lock_piece
 from wijkplatform.profiles.policy import makers_shown
 from wijkplatform.web.feature import MailKind

@@ -16,11 +16,12 @@ from wijkplatform.core.database import session, writing
 from wijkplatform.core.errors import Conflict, NotAllowed
 from wijkplatform.core.ids import PUBLIC_ID_LENGTH, new_public_id
 from wijkplatform.organisations.models import Membership, Organisation
+from wijkplatform.organisations.policy import DECIDERS, nobody_writes_for
 from wijkplatform.placing.drafts import Maker, PieceDraft, is_shown_alike
 from wijkplatform.placing.kinds import PieceKind
 from wijkplatform.placing.lowered import note_hidden, what_shows
 from wijkplatform.placing.models import Piece, State
-from wijkplatform.placing.policy import DECIDERS, mine, nobody_writes_for, require_may_post
+from wijkplatform.placing.policy import mine, require_may_post
 from wijkplatform.placing.queries import is_trusted, lock_piece
 from wijkplatform.web.here import here
 

@@ -11,9 +11,9 @@ from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import session
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Organisation
+from wijkplatform.organisations.policy import DECIDERS, nobody_writes_for
 from wijkplatform.placing.kinds import PieceKind
 from wijkplatform.placing.models import Publiek
-from wijkplatform.placing.policy import DECIDERS, nobody_writes_for
 from wijkplatform.platforms.queries import WijkRef, list_wijken
 from wijkplatform.web.here import Here
 

@@ -1,21 +1,16 @@
 """Who sees a piece, who may write for whom, and who decides."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, and_, exists, false, or_
+from sqlalchemy import ColumnElement, and_, false, or_
 
 from wijkplatform.core.audience import Role, Viewer
 from wijkplatform.core.errors import NotAllowed, NotFound
 from wijkplatform.core.text import _
-from wijkplatform.organisations.models import Membership
+from wijkplatform.organisations.policy import DECIDERS, nobody_writes_for
 from wijkplatform.placing.kinds import PieceKind
 from wijkplatform.placing.models import Publiek, State
 from wijkplatform.placing.reach import for_wijken
 from wijkplatform.profiles.policy import makers_shown
 from wijkplatform.web.here import Here
-
-DECIDERS = frozenset({Role.MODERATOR, Role.ADMIN})
-"""Who decides about what waits, and sees what is placed for neighbours of any wijk."""
 
 
 def visible_to(kind: PieceKind, viewer: Viewer) -> ColumnElement[bool]:
@@ -54,11 +49,6 @@ def mine(kind: PieceKind, viewer: Viewer) -> ColumnElement[bool]:
     if viewer.roles & DECIDERS:
         own = or_(own, and_(model.organisation_id.is_not(None), nobody_writes_for(model.organisation_id)))
     return and_(model.platform_id == viewer.platform_id, own)
-
-
-def nobody_writes_for(organisation_id: Any) -> ColumnElement[bool]:
-    """Whether an organisation has no members: then who runs the platform may post for it."""
-    return ~exists().where(Membership.organisation_id == organisation_id)
 
 
 def may_post(kind: PieceKind, viewer: Viewer, platform: Here) -> bool:

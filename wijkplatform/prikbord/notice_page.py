@@ -11,9 +11,9 @@ from wijkplatform.core.errors import NotFound
 from wijkplatform.core.markdown import safe_html
 from wijkplatform.media.models import Photo
 from wijkplatform.organisations.models import Organisation
+from wijkplatform.organisations.policy import DECIDERS
 from wijkplatform.placing.authors import maker_of
 from wijkplatform.placing.models import Publiek, State
-from wijkplatform.placing.policy import DECIDERS
 from wijkplatform.placing.reach import wijk_names
 from wijkplatform.placing.writing_to import contact_path
 from wijkplatform.prikbord.cards import NoticePage, Picture

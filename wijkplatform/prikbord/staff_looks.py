@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from wijkplatform.core.audience import Viewer
 from wijkplatform.core.database import AnyRow
-from wijkplatform.placing.policy import DECIDERS
+from wijkplatform.organisations.policy import DECIDERS
 from wijkplatform.prikbord.pieces import NOTICES
 from wijkplatform.web.looks import look_at_listed
 

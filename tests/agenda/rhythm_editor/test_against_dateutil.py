@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from tests.agenda.calendars import HOME
-from wijkplatform.agenda.holidays import holiday_name
 from wijkplatform.agenda.rhythm import expand, skipped_between
 from wijkplatform.agenda.rhythm_editor import Kind, RhythmChoice, choice_of, read_choice, series_from, typed_of
 from wijkplatform.core.errors import Invalid
+from wijkplatform.core.holidays import holiday_name
 from wijkplatform.feeds.ical import write_calendar
 from wijkplatform.feeds.items import FeedSeries
 

@@ -12,6 +12,8 @@ Data = list[tuple[str, str]]
 _PRESSED = {"submit", ""}
 LEFT_EMPTY = {"aantal", "locatie", "adres", "alt", "alt_2", "alt_3", "postcode"}
 """Fields that most people leave empty, for what goes in them follows from others."""
+LEFT_EMPTY |= {f"u{row}_{name}" for row in range(20) for name in ("dag", "totdag", "van", "tot", "waarom")}
+LEFT_EMPTY |= {f"d{day}_{end}{part}" for day in range(7) for end in ("van", "tot") for part in ("", "2", "3", "4")}
 AGREED = {"voorwaarden", "bevestig"}
 """Boxes that must be ticked. Other boxes stay as they are."""
 ABOUT = {"soort", "doel"}

@@ -11,7 +11,7 @@ from wijkplatform.core.database import session
 from wijkplatform.core.errors import NotFound
 from wijkplatform.core.text import _
 from wijkplatform.organisations.models import Organisation
-from wijkplatform.placing.policy import DECIDERS, nobody_writes_for
+from wijkplatform.organisations.policy import DECIDERS, nobody_writes_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from wijkplatform.agenda.holidays import holiday_name
 from wijkplatform.agenda.rhythm import expand, skipped_between
 from wijkplatform.agenda.series import Date, Series
 from wijkplatform.agenda.wall import to_utc, to_wall
+from wijkplatform.core.holidays import holiday_name
 from wijkplatform.core.text import _
 
 _STRETCHES = (366, 10 * 366)

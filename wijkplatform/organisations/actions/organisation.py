@@ -1,14 +1,16 @@
 """Putting an organisation on the platform."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from wijkplatform.core.database import session
 from wijkplatform.core.errors import Conflict, Invalid
 from wijkplatform.core.text import _
-from wijkplatform.organisations.models import OpeningHours, Organisation, OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.models import Organisation, OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.opening.actions import put_hours
+from wijkplatform.organisations.opening.hours import Hours
 from wijkplatform.platforms.contact_details import email_address, many_lines, one_line, phone_number, web_address
 from wijkplatform.platforms.queries import list_categories, list_wijken
 from wijkplatform.platforms.slugs import choose, require_slug
@@ -21,8 +23,7 @@ LONGEST_TEXT = 10_000
 class OrganisationDraft:
     """An organisation as somebody describes it. Only general contact details: nobody's own name, number or address.
 
-    `wijken` and `themes` are slugs; no wijken means the whole place. `text` is Markdown. `hours` are by weekday, Monday
-    is 0.
+    `wijken` and `themes` are slugs; no wijken means the whole place. `text` is Markdown.
     """
 
     name: str
@@ -34,7 +35,7 @@ class OrganisationDraft:
     address: str = ""
     wijken: Sequence[str] = ()
     themes: Sequence[str] = ()
-    hours: Mapping[int, str] = field(default_factory=dict)
+    hours: Hours | None = None
 
 
 def create_organisation(slug: str, draft: OrganisationDraft) -> Organisation:
@@ -54,11 +55,9 @@ def create_organisation(slug: str, draft: OrganisationDraft) -> Organisation:
     session().flush()
     session().add_all(OrganisationWijk(organisation_id=organisation.id, wijk_id=wijk.id) for wijk in wijken)
     session().add_all(OrganisationTheme(organisation_id=organisation.id, category_id=theme.id) for theme in themes)
-    session().add_all(
-        OpeningHours(organisation_id=organisation.id, weekday=weekday, hours=hours)
-        for weekday, hours in draft.hours.items()
-    )
     session().flush()
+    if draft.hours is not None:
+        put_hours(organisation.id, draft.hours)
     return organisation
 
 

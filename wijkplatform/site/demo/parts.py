@@ -1,7 +1,8 @@
 """The organisations of the demonstration and what they do, read from the `.toml` files beside this module.
 
 A file is called after the organisation's slug. Its tables are the fields of `OrganisationDraft` (`[organisation]`, with
-`[hours]` by weekday), `Regular` (`[[regular]]`) and `Once` (`[[once]]`): a field too many or too few is an error.
+`[hours]` and its week, by weekday), `Regular` (`[[regular]]`) and `Once` (`[[once]]`): a field too many or too few is
+an error.
 """
 
 import tomllib
@@ -11,6 +12,8 @@ from importlib.resources import files
 from typing import Any
 
 from wijkplatform.organisations.actions import OrganisationDraft
+from wijkplatform.organisations.opening.hours import Hours, week_of
+from wijkplatform.organisations.opening.typed import read_span
 from wijkplatform.site.demo.shapes import Once, Regular
 
 SLUGS = ("dorpshuis-de-linde", "beweegclub-de-stapsteen", "buurtvereniging-de-esrand")
@@ -34,7 +37,9 @@ def read_parts() -> tuple[Part, ...]:
 
 def _part(slug: str) -> Part:
     found = tomllib.loads((files("wijkplatform.site.demo") / f"{slug}.toml").read_text(encoding="utf-8"))
-    hours = {int(day): text for day, text in found["hours"].items()}
+    told = found["hours"]
+    week = week_of((int(day), span) for day, text in told["week"].items() if (span := read_span(*text.split("-"))))
+    hours = Hours(week, closed_on_holidays=told["closed_on_holidays"], note=told["note"])
     return Part(
         slug=slug,
         draft=OrganisationDraft(**found["organisation"], hours=hours),

@@ -5,9 +5,12 @@ from datetime import date
 from tests.factories.organisations import make_organisation
 from tests.platforms.side_by_side.filling.side import Addresses, Side
 from wijkplatform.core.database import db
-from wijkplatform.organisations.models import Membership, OpeningHours, OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.models import Membership, OrganisationTheme, OrganisationWijk
+from wijkplatform.organisations.opening.actions import put_hours
+from wijkplatform.organisations.opening.hours import Departure, Hours, Span, week_of
 
-ADDRESSES: Addresses = {"/organisaties/<slug>": ({"slug": "organisation"}, {"slug": "other organisation"})}
+_EACH = ({"slug": "organisation"}, {"slug": "other organisation"})
+ADDRESSES: Addresses = {"/organisaties/<slug>": _EACH, "/organisaties/<slug>/openingstijden": _EACH}
 
 
 def fill(side: Side) -> None:
@@ -22,7 +25,8 @@ def fill(side: Side) -> None:
         side.ids[key], side.known[key] = made.id, slug
         db.session.add(OrganisationWijk(organisation_id=made.id, wijk_id=side.ids["wijk"]))
         db.session.add(OrganisationTheme(organisation_id=made.id, category_id=side.ids["category"]))
-        db.session.add(OpeningHours(organisation_id=made.id, weekday=1, hours=side.text("9.00 uur")))
+        closed = Departure(date(2026, 12, 21), date(2027, 1, 3), reason=side.text("Vakantie"))
+        put_hours(made.id, Hours(week_of([(1, Span(540, 1020))]), (closed,), note=side.text("Bel aan")))
     for name, role in (("editor", "redacteur"), ("colleague", "beheerder")):
         db.session.add(Membership(organisation_id=side.ids["organisation"], user_id=side.people[name], role=role))
     db.session.flush()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from wijkplatform.agenda.holidays import holiday_name
+from wijkplatform.core.holidays import holiday_name
 
 pytestmark = pytest.mark.no_database
 
