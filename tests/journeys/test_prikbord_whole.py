@@ -150,7 +150,7 @@ def take_it_away(page: Page, letter: Mail) -> None:
     page.goto(found[0])
     is_for_everybody(page)
     page.get_by_role("button", name="Opgelost, haal weg").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Je briefje is weg")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Je briefje hangt er niet meer")
     is_for_everybody(page)
 
 

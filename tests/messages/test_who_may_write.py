@@ -79,7 +79,7 @@ def test_the_maker_of_an_activity_may_stay_a_resident(house: House, client: Watc
     change(house, street.open_id, visibility=Visibility.ANONIEM)
     path = f"/contact/activiteit/{an_event(house, street.open_id)}"
     page = client.get(path).get_data(as_text=True)
-    assert "Stuur een bericht aan Een bewoner" in page
+    assert "Stuur een bericht aan een bewoner" in page
     assert "Openbaar Iemand" not in page
     change(house, street.open_id, under_16=True)
     assert client.get(path).status_code == 404

@@ -15,7 +15,7 @@ from wijkplatform.messages.delivered import note_received, take_away
 from wijkplatform.messages.jobs import wipe_now
 from wijkplatform.messages.links import make_link
 from wijkplatform.messages.models import CONFIRM_WITHIN, STAYS, LetterKind, LinkPurpose, Message, MessageContact, State
-from wijkplatform.messages.parties import about_of, address_of, mailbox_of, name_of, party_of
+from wijkplatform.messages.parties import about_of, address_of, in_sentence, mailbox_of, name_of, party_of
 from wijkplatform.moderation.blocks import is_blocked
 from wijkplatform.web.feature import MailKind
 from wijkplatform.web.here import here
@@ -54,7 +54,7 @@ def write_message(_user_id: int | None, subject_id: int | None) -> Words | None:
     since = day_words(contact.started_at.astimezone(ZoneInfo(here().zone)).date())
     answered = Words(
         to=to,
-        subject=_("Antwoord van %(naam)s", naam=name),
+        subject=_("Antwoord van %(naam)s", naam=in_sentence(name)),
         opening=(
             _("Antwoord met de knop, niet op deze mail."),
             _("Jullie schrijven elkaar sinds %(dag)s.", dag=since),
@@ -75,7 +75,7 @@ def _first(contact: MessageContact, address: str, plain: Words) -> Words:
     name = name_of(contact, sender=True)
     return replace(
         plain,
-        subject=_("Een bericht van %(naam)s", naam=name),
+        subject=_("Een bericht van %(naam)s", naam=in_sentence(name)),
         opening=(
             _("Let op: als je antwoordt per mail ziet de ander jouw adres."),
             _("Wil je dat niet? Antwoord dan met de knop onder het bericht."),

@@ -115,3 +115,8 @@ def viewer_of(party: Party) -> Viewer:
     row = session().execute(select(User.wijk_id, User.lives_since).where(User.id == party.user_id)).first()
     settled = row is not None and row.lives_since is not None and row.lives_since <= clock.now() - BUUR_AFTER
     return Viewer(platform_id, user_id=party.user_id, wijk_id=row.wijk_id if row and settled else None)
+
+
+def in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: who stays unnamed is "een bewoner" there."""
+    return _("een bewoner") if name == _("Een bewoner") else name

@@ -104,7 +104,7 @@ def test_two_at_the_same_moment_extend_once(board: Board) -> None:
 def test_solved_takes_it_down_at_once_and_says_where_it_is(board: Board, solved: str) -> None:
     assert hangs(board)
     text = press(board, solved)
-    assert "Je briefje is weg" in text
+    assert "Je briefje hangt er niet meer" in text
     assert "Je vindt het nog tot donderdag 14 januari bij “Wat je plaatste”" in text
     assert not hangs(board)
     assert board.notice().wiped_at == NOW + 51 * DAY
@@ -116,7 +116,7 @@ def press_again(board: Board, path: str) -> int:
     text = page_of(board, path)
     assert 'type="submit">Laat' not in text
     assert 'type="submit">Opgelost' not in text
-    assert "Je briefje is weg" in text
+    assert "Je briefje hangt er niet meer" in text
     return 200
 
 
@@ -125,21 +125,21 @@ def test_after_it_was_solved_the_other_button_does_not_hang_it_up_again(board: B
     token = token_in(browser.get(longer))
     press(board, solved)
     answer = browser.post(longer, data={"csrf_token": token}, headers=OWN_PAGE)
-    assert "Je briefje is weg" in page_of(board, answer.headers["Location"])
+    assert "Je briefje hangt er niet meer" in page_of(board, answer.headers["Location"])
     assert not hangs(board)
 
 
 def test_what_hangs_longer_may_still_be_solved_by_the_same_letter(board: Board, longer: str, solved: str) -> None:
     press(board, longer)
     on_day(30)
-    assert "Je briefje is weg" in press(board, solved)
+    assert "Je briefje hangt er niet meer" in press(board, solved)
     assert not hangs(board)
 
 
 def test_what_came_down_by_itself_hangs_again_until_it_is_wiped(board: Board, longer: str, solved: str) -> None:
     on_day(28)
     assert not hangs(board)
-    assert "Je briefje is weg" in page_of(board, solved)
+    assert "Je briefje hangt er niet meer" in page_of(board, solved)
     assert "Het hing tot dinsdag 22 december" in page_of(board, longer)
     on_day(57.9)
     press(board, longer)
@@ -264,7 +264,7 @@ def test_they_work_for_a_visitor_of_a_closed_platform(board: Board, longer: str,
     with board.house.writing():
         db.session.execute(update(Platform).values(closed=True))
     press(board, longer)
-    assert "Je briefje is weg" in press(board, solved)
+    assert "Je briefje hangt er niet meer" in press(board, solved)
 
 
 def test_a_resident_who_may_hang_nothing_up_any_more_is_told_so(

@@ -45,7 +45,7 @@ def test_taken_down_by_the_button_is_noted_once_and_a_backup_does_not_hang_it_up
     again(board.house)
     notice = board.notice()
     assert (notice.hangs_until, notice.wiped_at, notice.state) == (NOW + 22 * DAY, NOW + 52 * DAY, "geplaatst")
-    assert "Je briefje is weg" in board.browser().get(longer).get_data(as_text=True)
+    assert "Je briefje hangt er niet meer" in board.browser().get(longer).get_data(as_text=True)
 
 
 def test_hanging_longer_and_coming_down_by_itself_note_nothing(board: Board) -> None:
@@ -61,7 +61,7 @@ def test_what_came_down_already_is_not_noted(board: Board) -> None:
     on_day(21)
     solved = board.letter().path.replace("langer", "opgelost")
     on_day(28)
-    assert "Je briefje is weg" in board.browser().get(solved).get_data(as_text=True)
+    assert "Je briefje hangt er niet meer" in board.browser().get(solved).get_data(as_text=True)
     assert noted(board.house) == []
 
 

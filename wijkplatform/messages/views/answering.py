@@ -11,7 +11,7 @@ from wijkplatform.messages.cards import AnswerPage, ToldPage
 from wijkplatform.messages.forms import ButtonForm, MessageForm
 from wijkplatform.messages.links import get_linked
 from wijkplatform.messages.models import STAYS, LinkPurpose, MessageContact
-from wijkplatform.messages.parties import name_of, party_of
+from wijkplatform.messages.parties import in_sentence, name_of, party_of
 from wijkplatform.messages.views.blueprint import pages
 from wijkplatform.messages.views.confirming import button_gone
 from wijkplatform.messages.views.writing import SENT_PATH
@@ -113,7 +113,7 @@ def answer_page(
     own = name_of(contact, sender=is_sender)
     return AnswerPage(
         form=form.view,
-        heading=_("Antwoord %(naam)s", naam=name),
+        heading=_("Antwoord %(naam)s", naam=in_sentence(name)),
         lead=_("Je antwoord gaat via ons. Er gaat geen e-mailadres mee."),
         gets=_("%(naam)s krijgt je antwoord, van “%(afzender)s”. Verder niemand.", naam=name, afzender=own),
         path=path,

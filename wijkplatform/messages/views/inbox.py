@@ -14,7 +14,7 @@ from wijkplatform.messages.forms import ButtonForm, MessageForm
 from wijkplatform.messages.inbox import Waiting, get_waiting, list_waiting, note_read
 from wijkplatform.messages.mails import INBOX
 from wijkplatform.messages.models import Message, MessageContact
-from wijkplatform.messages.parties import BY_MAIL, find_letterbox, name_of
+from wijkplatform.messages.parties import BY_MAIL, find_letterbox, in_sentence, name_of
 from wijkplatform.messages.views.answering import answer_page, blocked, may_block, spend_answer
 from wijkplatform.messages.views.blueprint import pages
 from wijkplatform.notifications.switches import wants_mail
@@ -102,7 +102,7 @@ def _shown(
     name = name_of(contact, sender=message.from_sender)
     blocks = [block for block in message.body.split("\n\n") if block.strip()]
     shown = ReadPage(
-        heading=_("Bericht van %(naam)s", naam=name),
+        heading=_("Bericht van %(naam)s", naam=in_sentence(name)),
         told=moment_words(message.written_at, zone),
         paragraphs=tuple(tuple(block.strip().split("\n")) for block in blocks),
         goes=_("Dit bericht blijft hier tot %(dag)s.", dag=moment_words(message.expires_at, zone)),

@@ -10,7 +10,7 @@ from wijkplatform.core.text import _
 from wijkplatform.messages.actions import Draft, send_message
 from wijkplatform.messages.cards import ContactPage, ToldPage
 from wijkplatform.messages.forms import ContactForm, MessageForm
-from wijkplatform.messages.parties import BY_MAIL, get_reachable
+from wijkplatform.messages.parties import BY_MAIL, get_reachable, in_sentence
 from wijkplatform.messages.views.blueprint import pages
 from wijkplatform.moderation.parties import Party, mailbox_key
 from wijkplatform.notifications.switches import wants_mail
@@ -145,7 +145,7 @@ def _shown(asked: Asked, form: MessageForm, status: int = 200, *, trouble: str =
     to, writer = asked.to, asked.writer
     shown = ContactPage(
         form=form.view,
-        heading=_("Stuur een bericht aan %(wie)s", wie=to.receiver),
+        heading=_("Stuur een bericht aan %(wie)s", wie=in_sentence(to.receiver)),
         about=_("Over %(waarover)s", waarover=to.about) if to.about and to.about != to.receiver else "",
         back=Link(to.path, _("Terug")),
         gets=_gets(to),

@@ -67,7 +67,7 @@ def so_it_is(linked: Linked) -> SoPage:
     else:
         line = _("Toch niet opgelost? Wie voor jullie schrijft, kan het tot %(dag)s weer ophangen.", dag=until)
     lead = _("“%(titel)s” hangt niet meer op het prikbord.", titel=notice.title)
-    return SoPage(_("Je briefje is weg"), lead, "koffie", (line,), onward)
+    return SoPage(_("Je briefje hangt er niet meer"), lead, "koffie", (line,), onward)
 
 
 def _hangs(notice: Notice, onward: Link) -> SoPage:
