@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,16 @@ def test_a_line_said_during_a_request_carries_its_id() -> None:
         REQUEST_ID.reset(token)
 
 
+@pytest.fixture
+def levels_put_back() -> Iterator[None]:
+    """Put back what is said by the house's loggers: else later tests hear nothing."""
+    house = logging.getLogger("wijkplatform")
+    before = house.level
+    yield
+    house.setLevel(before)
+
+
+@pytest.mark.usefixtures("levels_put_back")
 def test_every_logger_is_masked_once_however_many_applications(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     root, stream = logging.getLogger(), io.StringIO()
     monkeypatch.setattr(root, "handlers", [])

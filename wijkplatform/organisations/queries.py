@@ -1,8 +1,9 @@
 """Reading organisations: columns, through the policy, in a number of queries that does not grow with the rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import exists, or_, select
 
@@ -76,10 +77,9 @@ def list_organisations(
     Of those in `open_now` (ids) the row says so.
     """
     if wijk_id is None and category_id is None:
-        every = sorted(all_organisations().rows, key=lambda row: (key_of(row[2]), row[1]))
         return tuple(
-            OrganisationRow(page_path(slug), name, summary, look, one in open_now)
-            for one, slug, name, summary, look in every
+            OrganisationRow(page_path(row.slug), row.name, row.summary, row.look, row.id in open_now)
+            for row in _from_a_to_z(all_organisations().rows)
         )
     query = select(Organisation.id, Organisation.slug, Organisation.name, Organisation.summary, Organisation.look)
     query = query.where(visible_to(viewer))
@@ -90,15 +90,19 @@ def list_organisations(
     if category_id is not None:
         about = OrganisationTheme.organisation_id == Organisation.id
         query = query.where(exists().where(about, OrganisationTheme.category_id == category_id))
-    rows = sorted(session().execute(query), key=lambda row: (key_of(row.name), row.slug))
+    rows = _from_a_to_z(session().execute(query))
     return tuple(
         OrganisationRow(page_path(row.slug), row.name, row.summary, row.look, row.id in open_now) for row in rows
     )
 
 
+def _from_a_to_z(rows: Iterable[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: (key_of(row.name), row.slug))
+
+
 def list_organisation_refs() -> tuple[OrganisationRef, ...]:
     """Every organisation of this platform, from A to Z."""
-    rows = sorted(session().execute(select(*_REF)), key=lambda row: (key_of(row.name), row.slug))
+    rows = _from_a_to_z(all_organisations().rows)
     return tuple(OrganisationRef(row.id, row.slug, row.name, row.phone, row.website) for row in rows)
 
 

@@ -27,10 +27,23 @@ def hours_by_organisation() -> Mapping[int, Hours]:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """All organisations of the platform as lists need them (id, slug, name, summary, look), and when they are open."""
+class KnownOrganisation:
+    """An organisation as lists and choices need it."""
 
-    rows: tuple[tuple[int, str, str, str, str], ...]
+    id: int
+    slug: str
+    name: str
+    summary: str
+    look: str
+    phone: str
+    website: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All organisations of the platform, and when they are open."""
+
+    rows: tuple[KnownOrganisation, ...]
     hours: Mapping[int, Hours]
 
 
@@ -78,6 +91,7 @@ def _read() -> Known:
     plan, time = OpeningPlan, OpeningTime
     columns: list[Any] = [
         *(Organisation.id, Organisation.slug, Organisation.name, Organisation.summary, Organisation.look),
+        *(Organisation.phone, Organisation.website),
         *(plan.organisation_id, plan.closed_on_holidays, plan.note, plan.version),
         *(time.weekday, time.first_day, time.last_day, time.opens, time.closes, time.reason),
     ]
@@ -92,9 +106,9 @@ def _read() -> Known:
     spans: dict[int, list[tuple[int, Span]]] = defaultdict(list)
     departures: dict[int, list[Departure]] = defaultdict(list)
     plans: dict[int, tuple[bool, str, int]] = {}
-    rows: dict[int, tuple[int, str, str, str, str]] = {}
+    rows: dict[int, KnownOrganisation] = {}
     for *row, owner, closed, note, version, weekday, first, last, opens, closes, reason in session().execute(query):
-        rows[row[0]] = (row[0], row[1], row[2], row[3], row[4])
+        rows[row[0]] = KnownOrganisation(*row)
         if owner is None:
             continue
         plans[owner] = (closed, note, version)
