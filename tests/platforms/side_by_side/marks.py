@@ -50,7 +50,14 @@ class Marks:
         small = text.lower()
         found = {word for word in (self.word, self.host) if word in small}
         found |= self.tokens.intersection(_TOKEN.findall(text))
-        return found | {value for value in self.others if value in text}
+        return found | {value for value in self.others if value in text and _by_itself(value, text)}
+
+
+def _by_itself(value: str, text: str) -> bool:
+    """A number counts where it stands by itself: five digits turn up by chance in a random name, or in what parts
+    a mail.
+    """
+    return not value.isdigit() or re.search(rf"(?<![\w+=-]){value}(?![\w+=-])", text) is not None
 
 
 def _values(side: Side) -> set[str]:
