@@ -8,9 +8,10 @@ from tests.conftest import NOW, House
 from tests.factories.accounts import make_user
 from tests.factories.agenda import make_event
 from tests.factories.organisations import make_organisation
-from wijkplatform.agenda.kept import MOST, kept_of
+from wijkplatform.agenda.kept import kept_of
 from wijkplatform.agenda.subscription.models import AgendaSubscription
 from wijkplatform.core.database import db
+from wijkplatform.placing.kept import MOST
 from wijkplatform.placing.models import State
 from wijkplatform.web.kit import kit
 

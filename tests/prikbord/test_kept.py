@@ -3,8 +3,9 @@
 from tests.conftest import House
 from tests.factories.accounts import make_user
 from tests.prikbord.hanging_up import put_up
+from wijkplatform.placing.kept import MOST
 from wijkplatform.placing.models import State
-from wijkplatform.prikbord.kept import MOST, kept_of
+from wijkplatform.prikbord.kept import kept_of
 from wijkplatform.web.kit import kit
 
 
